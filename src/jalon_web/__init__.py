@@ -1,0 +1,1 @@
+"""Jalon, the place: keeps, shows and protects. It thinks nothing: `jalon` does."""

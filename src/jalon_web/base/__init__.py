@@ -1,0 +1,1 @@
+"""Clock, ids, outbox, refusals: what every room needs and no word of the trade."""

@@ -1,0 +1,11 @@
+"""Django's name for this room."""
+
+from django.apps import AppConfig
+
+
+class CoffreConfig(AppConfig):
+    """The room `coffre`."""
+
+    name = "jalon_web.coffre"
+    label = "coffre"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,11 @@
+"""Django's name for this room."""
+
+from django.apps import AppConfig
+
+
+class ComptesConfig(AppConfig):
+    """The room `comptes`."""
+
+    name = "jalon_web.comptes"
+    label = "comptes"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,117 @@
+"""Accounts, organisations, roles, invitations.
+
+A beneficiary's account has no name: names are confided to a bilan and sealed with it.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class CompteManager(BaseUserManager["Compte"]):
+    """Create accounts by e-mail."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> Compte:
+        """Create an account; without a password it can only be entered by invitation."""
+        compte = self.model(email=self.normalize_email(email).lower(), **fields)
+        compte.set_password(password)
+        compte.full_clean(exclude=["password"])
+        compte.save()
+        return compte
+
+
+class Compte(AbstractBaseUser):
+    """Someone who signs in. `nom` is filled for professionals only."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(unique=True)
+    nom = models.CharField(max_length=120, blank=True)
+    is_active = models.BooleanField(default=True)
+    cree_at = models.DateTimeField(auto_now_add=True)
+
+    objects = CompteManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
+class Organisation(models.Model):
+    """A centre, a CEP operator, a funder, an employer or the national steering."""
+
+    class Nature(models.TextChoices):
+        """What an organisation is."""
+
+        CENTRE = "centre", _("Centre de bilan")
+        CEP = "cep", _("Opérateur du CEP")
+        FINANCEUR = "financeur", _("Financeur")
+        EMPLOYEUR = "employeur", _("Employeur")
+        PILOTAGE = "pilotage", _("Pilotage national")
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    nature = models.CharField(max_length=12, choices=Nature)
+    nom = models.CharField(max_length=160)
+    adresse = models.CharField(max_length=240, blank=True)
+    telephone = models.CharField(max_length=30, blank=True)
+    territoire = models.CharField(max_length=3, blank=True)
+    financeur_code = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        ordering = ["nom", "id"]
+
+    def __str__(self) -> str:
+        return self.nom
+
+
+class Role(models.Model):
+    """What an account does in an organisation, and since when."""
+
+    class Code(models.TextChoices):
+        """The roles."""
+
+        CONSEILLER = "conseiller", _("conseiller bilan")
+        RESPONSABLE = "responsable", _("responsable de centre")
+        CONSEILLER_CEP = "conseiller_cep", _("conseiller CEP")
+        INSTRUCTEUR = "instructeur", _("instructeur chez le financeur")
+        EMPLOYEUR = "employeur", _("employeur")
+        PILOTAGE = "pilotage", _("pilotage national")
+
+    compte = models.ForeignKey(Compte, on_delete=models.PROTECT, related_name="roles")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="roles")
+    code = models.CharField(max_length=16, choices=Code)
+    debut_on = models.DateField()
+    fin_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["compte", "organisation", "code"],
+                condition=models.Q(fin_on__isnull=True),
+                name="comptes_role_once_open",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(fin_on__isnull=True) | models.Q(fin_on__gte=models.F("debut_on")),
+                name="comptes_role_ends_after_start",
+            ),
+        ]
+
+
+class Invitation(models.Model):
+    """A personal link to a first sign-in. Only the digest of its token is kept."""
+
+    compte = models.ForeignKey(Compte, on_delete=models.PROTECT, related_name="invitations")
+    jeton_empreinte = models.CharField(max_length=64, unique=True)
+    cree_at = models.DateTimeField()
+    expire_at = models.DateTimeField()
+    utilisee_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-cree_at", "-id"]

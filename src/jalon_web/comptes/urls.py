@@ -1,0 +1,6 @@
+"""Addresses of the room `comptes`."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "comptes"
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,1 @@
+"""Experiences, evidence, scenarios and the person's own choice."""

@@ -1,0 +1,1 @@
+"""Documents written together: sections, versions, approvals, observations, deliveries, PDF."""

@@ -1,0 +1,1 @@
+"""Settings, addresses, middleware: how the rooms are put together and served."""

@@ -1,0 +1,140 @@
+"""The settings an operator gives, as one typed object read from the environment.
+
+Production by default; no default for a secret. Every name begins with JALON_.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
+
+
+class ConfigError(Exception):
+    """A setting is missing or wrong; the message says what to do, in French."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """What the operator decides.
+
+    Args:
+        secret_key: signs sessions and links; at least 50 characters.
+        hosts: names under which the service answers.
+        base: where the data base is, `sqlite:///path` or `postgresql://user:pass@host/name`.
+        coffre: folder of the key store (`cles.db`), apart from the data base.
+        kek_file: file that holds the key-encryption key, readable by the service alone.
+        cahiers: folder of the rule files.
+        debug: pages of errors for developers; never in production.
+        demo: one-click entry; refused unless every host is a loopback address.
+        mail: `console` or `smtp://user:pass@host:port`.
+        mail_from: sender of the mails.
+        https: whether the service is reached over HTTPS.
+    """
+
+    secret_key: str
+    hosts: tuple[str, ...]
+    base: str
+    coffre: Path
+    kek_file: Path
+    cahiers: Path
+    debug: bool
+    demo: bool
+    mail: str
+    mail_from: str
+    https: bool
+
+    def __post_init__(self) -> None:
+        if len(self.secret_key) < 50:
+            raise ConfigError("JALON_SECRET_KEY doit compter au moins 50 caractères.")
+        if self.demo and not set(self.hosts) <= LOOPBACK:
+            raise ConfigError(
+                "JALON_DEMO ne s’allume que sur une adresse locale (127.0.0.1, localhost) : "
+                "l’entrée en un clic n’a pas de mot de passe."
+            )
+
+
+def _flag(environ: Mapping[str, str], name: str, default: bool) -> bool:
+    value = environ.get(name, "oui" if default else "non").strip().lower()
+    if value not in {"oui", "non"}:
+        raise ConfigError(f"{name} vaut « oui » ou « non », pas « {value} ».")
+    return value == "oui"
+
+
+def _required(environ: Mapping[str, str], name: str, what: str) -> str:
+    value = environ.get(name, "").strip()
+    if not value:
+        raise ConfigError(f"{name} manque : {what}")
+    return value
+
+
+def read(environ: Mapping[str, str] = os.environ) -> Config:
+    """Read the configuration.
+
+    Raises:
+        ConfigError: a setting is missing or wrong.
+    """
+    demo = _flag(environ, "JALON_DEMO", False)
+    return Config(
+        secret_key=_required(environ, "JALON_SECRET_KEY", "donnez 50 caractères tirés au hasard."),
+        hosts=tuple(
+            host.strip()
+            for host in _required(
+                environ, "JALON_HOTES", "donnez les noms du service, séparés par des virgules."
+            ).split(",")
+            if host.strip()
+        ),
+        base=_required(environ, "JALON_BASE", "donnez sqlite:///chemin ou postgresql://…"),
+        coffre=Path(_required(environ, "JALON_COFFRE", "donnez le dossier du coffre de clés.")),
+        kek_file=Path(_required(environ, "JALON_KEK", "donnez le fichier de la clé maîtresse.")),
+        cahiers=Path(environ.get("JALON_CAHIERS") or _shipped_cahiers()),
+        debug=_flag(environ, "JALON_DEBUG", False),
+        demo=demo,
+        mail=environ.get("JALON_MAIL", "console"),
+        mail_from=environ.get("JALON_MAIL_DE", "jalon@localhost"),
+        https=_flag(environ, "JALON_HTTPS", not demo),
+    )
+
+
+def _shipped_cahiers() -> Path:
+    import jalon
+
+    packaged = Path(jalon.__file__).parent / "_cahiers"
+    return packaged if packaged.is_dir() else Path(jalon.__file__).parents[2] / "cahiers"
+
+
+def database(base: str) -> dict[str, object]:
+    """Turn `JALON_BASE` into Django's dictionary for one database.
+
+    Raises:
+        ConfigError: neither SQLite nor PostgreSQL.
+    """
+    url = urlsplit(base)
+    if url.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": unquote(url.path),
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": (
+                    "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
+                    "PRAGMA secure_delete=ON;PRAGMA trusted_schema=OFF;"
+                ),
+            },
+        }
+    if url.scheme in {"postgresql", "postgres"}:
+        query = dict(part.split("=", 1) for part in url.query.split("&") if "=" in part)
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(url.path.lstrip("/")),
+            "USER": unquote(url.username or ""),
+            "PASSWORD": unquote(url.password or ""),
+            "HOST": unquote(query.get("host", url.hostname or "")),
+            "PORT": str(url.port or query.get("port", "")),
+        }
+    raise ConfigError("JALON_BASE commence par sqlite:/// ou postgresql://.")

@@ -1,0 +1,15 @@
+"""All addresses, room by room."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("compte/", include("allauth.account.urls")),
+    path("comptes/", include("jalon_web.comptes.urls")),
+    path("composants/", include("jalon_web.ui.urls")),
+    path("cahiers/", include("jalon_web.cahier.urls")),
+    path("bilans/", include("jalon_web.bilans.urls")),
+    path("bilans/", include("jalon_web.analyse.urls")),
+    path("bilans/", include("jalon_web.investigation.urls")),
+    path("bilans/", include("jalon_web.livrables.urls")),
+    path("", include("jalon_web.espaces.urls")),
+]

@@ -1,0 +1,5 @@
+"""The components, each one function."""
+
+from django import template
+
+register = template.Library()

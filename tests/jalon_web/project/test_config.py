@@ -1,0 +1,30 @@
+"""The operator's settings: production by default, no default for a secret."""
+
+from __future__ import annotations
+
+import pytest
+
+from jalon_web.project.config import ConfigError, read
+
+GIVEN = {
+    "JALON_SECRET_KEY": "k" * 60,
+    "JALON_HOTES": "127.0.0.1",
+    "JALON_BASE": "sqlite:////var/lib/jalon/jalon.db",
+    "JALON_COFFRE": "/var/lib/coffre",
+    "JALON_KEK": "/etc/jalon/kek",
+}
+
+
+@pytest.mark.parametrize("name", sorted(GIVEN))
+def test_no_required_setting_has_a_default(name: str) -> None:
+    with pytest.raises(ConfigError):
+        read({key: value for key, value in GIVEN.items() if key != name})
+
+    assert read(GIVEN).https
+
+
+def test_one_click_entry_is_refused_outside_loopback() -> None:
+    assert read(GIVEN | {"JALON_DEMO": "oui"}).demo
+
+    with pytest.raises(ConfigError):
+        read(GIVEN | {"JALON_DEMO": "oui", "JALON_HOTES": "127.0.0.1,jalon.exemple.fr"})

@@ -1,0 +1,24 @@
+"""What every test of the place stands on: settings from a throwaway folder, never the operator's."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+_ROOM = Path(tempfile.mkdtemp(prefix="jalon-tests-"))
+atexit.register(shutil.rmtree, _ROOM, ignore_errors=True)
+_KEK = _ROOM / "kek"
+_KEK.write_text("1:" + "ab" * 32 + "\n")
+_KEK.chmod(0o600)
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jalon_web.project.settings")
+os.environ["JALON_SECRET_KEY"] = "tests-" + "x" * 60
+os.environ["JALON_HOTES"] = "testserver,127.0.0.1,localhost"
+os.environ["JALON_BASE"] = os.environ.get("JALON_TEST_BASE", f"sqlite:///{_ROOM / 'jalon.db'}")
+os.environ["JALON_COFFRE"] = str(_ROOM / "coffre")
+os.environ["JALON_KEK"] = str(_KEK)
+os.environ["JALON_HTTPS"] = "non"
+os.environ["JALON_DEMO"] = "non"
