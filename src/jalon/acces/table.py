@@ -1,0 +1,177 @@
+"""The table of access (design: confidentialité, §1 and §3).
+
+A relation is live or does not exist: nobody reads by rank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
+
+
+class Relation(StrEnum):
+    """What links an account to a bilan, today."""
+
+    ANONYME = "anonyme"
+    SOI = "soi"
+    AFFECTE = "affecte"
+    ANCIEN_AFFECTE = "ancien_affecte"
+    GESTION = "gestion"
+    MEME_CENTRE = "meme_centre"
+    AUTRE_CENTRE = "autre_centre"
+    FINANCEUR = "financeur"
+    AUTRE_FINANCEUR = "autre_financeur"
+    AUCUNE = "aucune"
+
+
+class Moment(IntEnum):
+    """Where a bilan stands, for access."""
+
+    M0 = 0  # choice of a centre
+    M1 = 1  # preliminary phase
+    M2 = 2  # programme settled; the person decides whether to go on
+    M3 = 3  # investigation
+    M4 = 4  # conclusions
+    M5 = 5  # after the term, until destruction
+    M6 = 6  # destroyed: nothing
+
+
+_PHASES = MappingProxyType(
+    {
+        "demande": Moment.M1,
+        "preliminaire": Moment.M1,
+        "decision": Moment.M2,
+        "investigation": Moment.M3,
+        "conclusions": Moment.M4,
+        "suivi": Moment.M5,
+        "clos": Moment.M5,
+    }
+)
+
+
+def moment_of(phase: str, etat: str) -> Moment:
+    """Return the moment of a bilan from its phase and state (codes of the facts).
+
+    Raises:
+        KeyError: unknown phase.
+    """
+    if etat == "detruit":
+        return Moment.M6
+    if etat in {"arrete", "termine"}:
+        return Moment.M5
+    return _PHASES[phase]
+
+
+class Act(StrEnum):
+    """Everything one can do on a bilan. English verb, French noun."""
+
+    READ_MON_BILAN = "read_mon_bilan"
+    READ_DOSSIER = "read_dossier"
+    READ_CONTRAT = "read_contrat"
+    READ_IDENTITE = "read_identite"
+    WRITE_IDENTITE = "write_identite"
+    GIVE_CONSENT = "give_consent"
+    RECORD_CONVENTION = "record_convention"
+    RECORD_INFORMATION_CEP = "record_information_cep"
+    READ_ANALYSE = "read_analyse"
+    WRITE_ANALYSE = "write_analyse"
+    READ_SEANCES = "read_seances"
+    RECORD_SEANCE = "record_seance"
+    CONFIRM_SEANCE = "confirm_seance"
+    READ_PROGRAMME = "read_programme"
+    WRITE_PROGRAMME = "write_programme"
+    APPROVE_PROGRAMME = "approve_programme"
+    READ_EDITION_FINANCEUR = "read_edition_financeur"
+    PREVIEW_EDITION_FINANCEUR = "preview_edition_financeur"
+    DELIVER_PROGRAMME = "deliver_programme"
+    CLOSE_PRELIMINAIRE = "close_preliminaire"
+    DECIDE = "decide"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    STOP = "stop"
+    READ_INVESTIGATION = "read_investigation"
+    WRITE_INVESTIGATION = "write_investigation"
+    CLOSE_INVESTIGATION = "close_investigation"
+    CHOOSE = "choose"
+    READ_CONCLUSIONS = "read_conclusions"
+    WRITE_CONCLUSIONS = "write_conclusions"
+    DELIVER_CONCLUSIONS = "deliver_conclusions"
+    READ_SYNTHESE = "read_synthese"
+    WRITE_SYNTHESE = "write_synthese"
+    SUBMIT_SYNTHESE = "submit_synthese"
+    OBSERVE_SYNTHESE = "observe_synthese"
+    FINALISE_SYNTHESE = "finalise_synthese"
+    CLOSE_BILAN = "close_bilan"
+    READ_PRESENCE = "read_presence"
+    READ_TERME = "read_terme"
+    AGREE_CONSERVATION = "agree_conservation"
+    READ_JOURNAL = "read_journal"
+
+
+def _du(first: Moment, last: Moment) -> frozenset[Moment]:
+    return frozenset(moment for moment in Moment if first <= moment <= last)
+
+
+M1, M2, M3, M4, M5 = (
+    frozenset({m}) for m in (Moment.M1, Moment.M2, Moment.M3, Moment.M4, Moment.M5)
+)
+M1_M2, M1_M3 = _du(Moment.M1, Moment.M2), _du(Moment.M1, Moment.M3)
+M1_M4, M1_M5 = _du(Moment.M1, Moment.M4), _du(Moment.M1, Moment.M5)
+M2_M5, M3_M4, M3_M5 = (
+    _du(Moment.M2, Moment.M5), _du(Moment.M3, Moment.M4), _du(Moment.M3, Moment.M5)
+)  # fmt: skip
+M4_M5 = _du(Moment.M4, Moment.M5)
+
+_SOI, _CB, _GC, _FIN = Relation.SOI, Relation.AFFECTE, Relation.GESTION, Relation.FINANCEUR
+
+TABLE: Mapping[Act, Mapping[Relation, frozenset[Moment]]] = MappingProxyType(
+    {
+        Act.READ_MON_BILAN: {_SOI: M1_M5},
+        Act.READ_DOSSIER: {_CB: M1_M5},
+        Act.READ_CONTRAT: {_SOI: M1_M5, _CB: M1_M5, _GC: M1_M5},
+        Act.READ_IDENTITE: {_SOI: M1_M5, _CB: M1_M5, _GC: M1_M5},
+        Act.WRITE_IDENTITE: {_SOI: M1_M5, _GC: M1_M5},
+        Act.GIVE_CONSENT: {_SOI: M1},
+        Act.RECORD_CONVENTION: {_CB: M1, _GC: M1},
+        Act.RECORD_INFORMATION_CEP: {_CB: M1},
+        Act.READ_ANALYSE: {_SOI: M1_M5, _CB: M1_M4},
+        Act.WRITE_ANALYSE: {_SOI: M1_M4, _CB: M1_M4},
+        Act.READ_SEANCES: {_SOI: M1_M5, _CB: M1_M5, _GC: M1_M5},
+        Act.RECORD_SEANCE: {_CB: M1_M4},
+        Act.CONFIRM_SEANCE: {_SOI: M1_M5},
+        Act.READ_PROGRAMME: {_SOI: M1_M5, _CB: M1_M5, _GC: M2_M5},
+        Act.WRITE_PROGRAMME: {_SOI: M1, _CB: M1},
+        Act.APPROVE_PROGRAMME: {_SOI: M1, _CB: M1},
+        Act.READ_EDITION_FINANCEUR: {_SOI: M1_M5, _CB: M1_M5, _FIN: M1_M5},
+        Act.PREVIEW_EDITION_FINANCEUR: {_SOI: M1},
+        Act.DELIVER_PROGRAMME: {_CB: M1},
+        Act.CLOSE_PRELIMINAIRE: {_CB: M1},
+        Act.DECIDE: {_SOI: M2},
+        Act.SUSPEND: {_SOI: M1_M4},
+        Act.RESUME: {_SOI: M1_M4, _CB: M1_M4},
+        Act.STOP: {_SOI: M1_M4},
+        Act.READ_INVESTIGATION: {_SOI: M3_M5, _CB: M3_M4},
+        Act.WRITE_INVESTIGATION: {_SOI: M3_M4, _CB: M3_M4},
+        Act.CLOSE_INVESTIGATION: {_CB: M3},
+        Act.CHOOSE: {_SOI: M3_M4},
+        Act.READ_CONCLUSIONS: {_SOI: M4_M5, _CB: M4},
+        Act.WRITE_CONCLUSIONS: {_SOI: M4, _CB: M4},
+        Act.DELIVER_CONCLUSIONS: {_CB: M4},
+        Act.READ_SYNTHESE: {_SOI: M4_M5, _CB: M4},
+        Act.WRITE_SYNTHESE: {_CB: M4},
+        Act.SUBMIT_SYNTHESE: {_CB: M4},
+        Act.OBSERVE_SYNTHESE: {_SOI: M4_M5},
+        Act.FINALISE_SYNTHESE: {_CB: M4},
+        Act.CLOSE_BILAN: {_CB: M4},
+        Act.READ_PRESENCE: {_SOI: M1_M5, _CB: M1_M5, _GC: M1_M5, _FIN: M2_M5},
+        Act.READ_TERME: {_SOI: M5, _CB: M5, _GC: M5},
+        Act.AGREE_CONSERVATION: {_SOI: M4_M5},
+        Act.READ_JOURNAL: {_SOI: M1_M5},
+    }
+)
+
+
+def allows(act: Act, relation: Relation, moment: Moment) -> bool:
+    """Return whether the table grants this act; anything it does not name is refused."""
+    return moment in TABLE[act].get(relation, frozenset())
