@@ -143,7 +143,7 @@ TABLE: Mapping[Act, Mapping[Relation, frozenset[Moment]]] = MappingProxyType(
         Act.READ_PROGRAMME: {_SOI: M1_M5, _CB: M1_M5, _GC: M2_M5},
         Act.WRITE_PROGRAMME: {_SOI: M1, _CB: M1},
         Act.APPROVE_PROGRAMME: {_SOI: M1, _CB: M1},
-        Act.READ_EDITION_FINANCEUR: {_SOI: M1_M5, _CB: M1_M5, _FIN: M1_M5},
+        Act.READ_EDITION_FINANCEUR: {_SOI: M1_M5, _CB: M1_M5, _FIN: M2_M5},
         Act.PREVIEW_EDITION_FINANCEUR: {_SOI: M1},
         Act.DELIVER_PROGRAMME: {_CB: M1},
         Act.CLOSE_PRELIMINAIRE: {_CB: M1},

@@ -1,0 +1,211 @@
+"""A bilan as it is counted: phases, sittings, what acts wrote, facts.
+
+No word that a person confided is kept here: sealed contents stand in `coffre`, only their id here.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from jalon.faits import BILAN, PHASES, SORTES, Fait
+from jalon_web.comptes.models import Compte, Organisation
+
+if TYPE_CHECKING:
+    from jalon.acces import Relation
+
+PHASES_CHOIX = [
+    ("demande", _("Demande")),
+    ("preliminaire", _("Phase préliminaire")),
+    ("decision", _("Décision")),
+    ("investigation", _("Phase d’investigation")),
+    ("conclusions", _("Phase de conclusions")),
+    ("suivi", _("Suivi")),
+    ("clos", _("Clos")),
+]
+ETATS_CHOIX = [
+    ("ouvert", _("En cours")),
+    ("suspendu", _("En pause")),
+    ("arrete", _("Arrêté par la personne")),
+    ("termine", _("Terminé")),
+    ("detruit", _("Détruit")),
+]
+SORTES_CHOIX = [
+    ("presentiel", _("En face à face")),
+    ("distance", _("À distance")),
+    ("collectif", _("En groupe")),
+    ("travail_personnel", _("Travail personnel")),
+    ("immersion", _("En immersion")),
+    ("hors_seance", _("Travail du conseiller hors séance")),
+]
+
+
+class Bilan(models.Model):
+    """One bilan de compétences. Its text of reference is frozen at opening."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    faits_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    centre = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="bilans")
+    beneficiaire = models.ForeignKey(Compte, on_delete=models.PROTECT, related_name="bilans")
+    financeur = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="bilans_finances",
+        null=True,
+        blank=True,
+    )
+    cahier = models.CharField(max_length=60)
+    cahier_au = models.DateField()
+    voie_entree = models.CharField(max_length=16)
+    territoire = models.CharField(max_length=3, blank=True)
+    identite_id = models.UUIDField()
+    phase = models.CharField(max_length=16, choices=PHASES_CHOIX, default="preliminaire")
+    etat = models.CharField(max_length=10, choices=ETATS_CHOIX, default="ouvert")
+    ouvert_on = models.DateField()
+    suspendu_on = models.DateField(null=True, blank=True)
+
+    relations: frozenset[Relation] = frozenset()
+    """How the viewer stands to this bilan; set by the door, never stored."""
+
+    class Meta:
+        ordering = ["-ouvert_on", "-id"]
+        indexes = [models.Index(fields=["centre", "etat"], name="bilans_by_centre")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(phase__in=[code for code, _label in PHASES_CHOIX]),
+                name="bilans_phase_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(etat__in=[code for code, _label in ETATS_CHOIX]),
+                name="bilans_etat_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(etat="suspendu") ^ models.Q(suspendu_on__isnull=True),
+                name="bilans_suspended_has_a_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
+class Affectation(models.Model):
+    """A counsellor in charge of a bilan, between two instants."""
+
+    bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="affectations")
+    conseiller = models.ForeignKey(Compte, on_delete=models.PROTECT, related_name="affectations")
+    debut_at = models.DateTimeField()
+    fin_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["debut_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bilan", "conseiller"],
+                condition=models.Q(fin_at__isnull=True),
+                name="bilans_affectation_once_open",
+            ),
+        ]
+
+
+class Seance(models.Model):
+    """One line of time: an interview, a group, the person's own work, an immersion, work apart."""
+
+    class Etat(models.TextChoices):
+        """Whether it took place."""
+
+        PREVUE = "prevue", _("prévue")
+        TENUE = "tenue", _("tenue")
+        ANNULEE = "annulee", _("annulée")
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="seances")
+    phase = models.CharField(max_length=16, choices=[(p, p) for p in PHASES])
+    sorte = models.CharField(max_length=20, choices=SORTES_CHOIX)
+    individuel = models.BooleanField(default=True)
+    jour = models.DateField()
+    debut = models.TimeField(null=True, blank=True)
+    duree_min = models.PositiveSmallIntegerField(null=True, blank=True)
+    etat = models.CharField(max_length=8, choices=Etat, default=Etat.PREVUE)
+    conseiller = models.ForeignKey(
+        Compte, on_delete=models.PROTECT, related_name="seances", null=True, blank=True
+    )
+    avec_cep = models.BooleanField(default=False)
+    confirmee_at = models.DateTimeField(null=True, blank=True)
+    objet_id = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["jour", "debut", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(phase__in=PHASES), name="bilans_seance_phase_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sorte__in=SORTES), name="bilans_seance_sorte_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(duree_min__isnull=True)
+                | models.Q(duree_min__gte=1, duree_min__lte=720),
+                name="bilans_seance_length_within_a_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(confirmee_at__isnull=True) | models.Q(etat="tenue"),
+                name="bilans_seance_confirmed_only_if_held",
+            ),
+        ]
+
+
+class Prevision(models.Model):
+    """Minutes planned by the programme for one phase and one kind of time."""
+
+    bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="previsions")
+    phase = models.CharField(max_length=16)
+    sorte = models.CharField(max_length=20)
+    minutes = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bilan", "phase", "sorte"], name="bilans_prevision_once"
+            )
+        ]
+
+
+class EcritCompte(models.Model):
+    """What an act counted, append-only: one direct fact and its value, as text."""
+
+    bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="ecrits")
+    acte = models.CharField(max_length=40)
+    fait = models.CharField(max_length=60)
+    valeur = models.CharField(max_length=60, null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+
+class FaitsBilan(models.Model):
+    """The facts of a bilan, one column each, made from `jalon.faits.BILAN`."""
+
+    dossier = models.OneToOneField(Bilan, on_delete=models.PROTECT, related_name="faits")
+
+    class Meta:
+        ordering = ["id"]
+
+
+def _column(fait: Fait) -> models.Field[object, object]:
+    if fait.type == "date":
+        return models.DateField(null=True, help_text=fait.sens)
+    if fait.type == "entier":
+        return models.BigIntegerField(null=True, help_text=fait.sens)
+    if fait.type == "booleen":
+        return models.BooleanField(null=True, help_text=fait.sens)
+    return models.CharField(max_length=60, null=True, help_text=fait.sens)
+
+
+for _fait in BILAN:
+    FaitsBilan.add_to_class(_fait.nom, _column(_fait))  # type: ignore[attr-defined]

@@ -1,0 +1,256 @@
+"""The doors of the bilans: what this viewer may see, fetched once.
+
+Every door asks the table of `jalon.acces`. A closed door raises `NotVisible`, whether the bilan
+exists or not.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+from jalon.cahier import Constat, Texte
+
+from jalon.acces import Act, Relation, allows, moment_of
+from jalon.faits import BILAN, Valeur
+from jalon.kernel.days import legal_day
+from jalon.kernel.errors import NotVisible
+from jalon_web.base import clock
+from jalon_web.bilans.models import Affectation, Bilan, Seance
+from jalon_web.cahier.queries import texte_at
+from jalon_web.coffre import queries as coffre
+from jalon_web.comptes.models import Compte, Organisation, Role
+
+
+def today() -> dt.date:
+    """Return the Paris day of now."""
+    return legal_day(clock.now())
+
+
+def roles_on(actor_id: int, day: dt.date) -> list[Role]:
+    """Return the roles an account holds on a day, with their organisations."""
+    return list(
+        Role.objects.select_related("organisation")
+        .filter(compte_id=actor_id, debut_on__lte=day)
+        .filter(Q(fin_on__isnull=True) | Q(fin_on__gte=day))
+    )
+
+
+def relations_of(actor_id: int, bilan: Bilan, day: dt.date) -> frozenset[Relation]:
+    """Return how an account stands to a bilan on a day. Never empty.
+
+    A counsellor whose role in the centre has ended is no longer in charge of its bilans.
+    """
+    found: set[Relation] = set()
+    if bilan.beneficiaire_id == actor_id:
+        found.add(Relation.SOI)
+    roles = roles_on(actor_id, day)
+    here = {role.code for role in roles if role.organisation_id == bilan.centre_id}
+    affectations = [a for a in bilan.affectations.all() if a.conseiller_id == actor_id]
+    if any(a.fin_at is None for a in affectations) and Role.Code.CONSEILLER in here:
+        found.add(Relation.AFFECTE)
+    elif affectations:
+        found.add(Relation.ANCIEN_AFFECTE)
+    elif Role.Code.CONSEILLER in here:
+        found.add(Relation.MEME_CENTRE)
+    if Role.Code.RESPONSABLE in here:
+        found.add(Relation.GESTION)
+    payers = {r.organisation_id for r in roles if r.code == Role.Code.INSTRUCTEUR}
+    if payers:
+        mine = bilan.financeur_id in payers
+        found.add(Relation.FINANCEUR if mine else Relation.AUTRE_FINANCEUR)
+    if not found and any(role.code == Role.Code.CONSEILLER for role in roles):
+        found.add(Relation.AUTRE_CENTRE)
+    return frozenset(found or {Relation.AUCUNE})
+
+
+def bilan_for(actor_id: int | None, public_id: uuid.UUID, *, act: Act, lock: bool = False) -> Bilan:
+    """Open the door of one bilan for one act.
+
+    Args:
+        actor_id: account of the viewer; None is nobody.
+        public_id: random identifier, as it stands in the address.
+        act: what the viewer is about to do.
+        lock: hold the row until the end of the transaction.
+
+    Raises:
+        NotVisible: this actor has no such act on this bilan now, or it does not exist.
+    """
+    if actor_id is None:
+        raise NotVisible
+    rows = Bilan.objects.filter(public_id=public_id)
+    if lock:
+        rows = rows.select_for_update(of=("self",))
+    bilan = (
+        rows.select_related("centre", "financeur", "beneficiaire", "faits")
+        .prefetch_related(
+            Prefetch("affectations", Affectation.objects.select_related("conseiller"))
+        )
+        .first()
+    )
+    if bilan is None:
+        raise NotVisible
+    moment = moment_of(bilan.phase, bilan.etat)
+    bilan.relations = frozenset(
+        relation
+        for relation in relations_of(actor_id, bilan, today())
+        if allows(act, relation, moment)
+    )
+    if not bilan.relations:
+        raise NotVisible
+    return bilan
+
+
+def may(actor_id: int, bilan: Bilan, act: Act) -> bool:
+    """Return whether the table grants an act to this account on a bilan already opened."""
+    moment = moment_of(bilan.phase, bilan.etat)
+    relations = relations_of(actor_id, bilan, today())
+    return any(allows(act, relation, moment) for relation in relations)
+
+
+def bilans_visible_to(actor_id: int) -> QuerySet[Bilan]:
+    """Return the bilans that a counsellor is in charge of today, with facts."""
+    day = today()
+    centres = [r.organisation_id for r in roles_on(actor_id, day) if r.code == Role.Code.CONSEILLER]
+    return (
+        Bilan.objects.filter(
+            centre_id__in=centres,
+            affectations__conseiller_id=actor_id,
+            affectations__fin_at__isnull=True,
+        )
+        .exclude(etat="detruit")
+        .select_related("centre", "financeur", "faits")
+    )
+
+
+def bilans_of_person(actor_id: int) -> QuerySet[Bilan]:
+    """Return a person's own bilans, the latest first."""
+    return (
+        Bilan.objects.filter(beneficiaire_id=actor_id)
+        .exclude(etat="detruit")
+        .select_related("centre", "financeur", "faits")
+    )
+
+
+def bilans_managed_by(actor_id: int) -> QuerySet[Bilan]:
+    """Return the bilans of the centres this account manages: contract and hours only."""
+    day = today()
+    centres = [
+        r.organisation_id for r in roles_on(actor_id, day) if r.code == Role.Code.RESPONSABLE
+    ]
+    return (
+        Bilan.objects.filter(centre_id__in=centres)
+        .exclude(etat="detruit")
+        .select_related("centre", "financeur", "faits")
+    )
+
+
+def bilans_financed_by(actor_id: int) -> QuerySet[Bilan]:
+    """Return the bilans whose approved programme was handed over to this account's funder."""
+    day = today()
+    payers = [r.organisation_id for r in roles_on(actor_id, day) if r.code == Role.Code.INSTRUCTEUR]
+    return (
+        Bilan.objects.filter(
+            financeur_id__in=payers, faits__programme_remis_financeur_on__isnull=False
+        )
+        .exclude(phase__in=["demande", "preliminaire"])
+        .exclude(etat="detruit")
+        .select_related("centre", "financeur", "faits")
+    )
+
+
+def seances_of(bilan: Bilan) -> list[Seance]:
+    """Return the lines of time of a bilan already opened, oldest first."""
+    return list(bilan.seances.select_related("conseiller"))
+
+
+def seance_for(bilan: Bilan, seance_id: uuid.UUID) -> Seance:
+    """Return one line of time of a bilan already opened.
+
+    Raises:
+        NotVisible: it is not one of this bilan's.
+    """
+    seance = bilan.seances.select_related("conseiller").filter(public_id=seance_id).first()
+    if seance is None:
+        raise NotVisible
+    return seance
+
+
+def texte_of(bilan: Bilan) -> Texte:
+    """Return the text that governs a bilan, as it stood when it was opened."""
+    return texte_at(bilan.cahier, bilan.cahier_au)
+
+
+def faits_of(bilan: Bilan) -> dict[str, Valeur]:
+    """Return the facts of a bilan as the thought reads them."""
+    return {nom: getattr(bilan.faits, nom) for nom in BILAN.noms()}
+
+
+def constats_of(bilan: Bilan, *, moment: str | None = None) -> tuple[Constat, ...]:
+    """Return the findings of the text on a bilan, all or those of one moment."""
+    return texte_of(bilan).verifier(faits_of(bilan), moment=moment)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identite:
+    """Who a bilan is for, as she gave it. Sealed in `identite`."""
+
+    prenom: str
+    nom: str
+    civilite: str = ""
+    telephone: str = ""
+
+    @property
+    def complet(self) -> str:
+        """Return « Aline Morvan »."""
+        return f"{self.prenom} {self.nom}".strip()
+
+
+def identites_of(bilans: list[Bilan]) -> dict[int, Identite]:
+    """Return the names of several bilans already opened, by their key, in one reading."""
+    opened = coffre.open_many([bilan.identite_id for bilan in bilans])
+    return {
+        bilan.pk: Identite(**opened[bilan.identite_id].payload)
+        for bilan in bilans
+        if bilan.identite_id in opened
+    }
+
+
+def identite_of(bilan: Bilan) -> Identite:
+    """Return the name of the person of a bilan already opened.
+
+    Raises:
+        NotVisible: the compartment was destroyed.
+    """
+    found = identites_of([bilan])
+    if bilan.pk not in found:
+        raise NotVisible
+    return found[bilan.pk]
+
+
+def conseillers_of(bilan: Bilan) -> list[Compte]:
+    """Return the counsellors in charge now, the first assigned first."""
+    return [a.conseiller for a in bilan.affectations.all() if a.fin_at is None]
+
+
+def financeur_called(public_id: uuid.UUID | None) -> Organisation | None:
+    """Return an organisation that pays for bilans (a funder or an employer); None for nobody.
+
+    Raises:
+        NotVisible: there is no such organisation.
+    """
+    if public_id is None:
+        return None
+    found = financeurs().filter(public_id=public_id).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def financeurs() -> QuerySet[Organisation]:
+    """Return the organisations that can pay for a bilan, by name."""
+    return Organisation.objects.filter(
+        nature__in=[Organisation.Nature.FINANCEUR, Organisation.Nature.EMPLOYEUR]
+    )

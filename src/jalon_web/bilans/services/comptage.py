@@ -1,0 +1,99 @@
+"""How acts count: they write direct facts, then the whole row is computed again. One way only."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from jalon.faits import BILAN, FaitEcrit, Releve, SeanceComptee, Valeur, accept, compute
+from jalon.kernel.durees import Duree
+from jalon_web.bilans.models import Bilan, EcritCompte, FaitsBilan
+from jalon_web.bilans.queries import texte_of
+
+VALEUR_PRELIMINAIRE = ("DUREE-PRELIM-VALO", "valeur")
+
+
+def write_facts(bilan: Bilan, acte: str, now: dt.datetime, **faits: Valeur) -> None:
+    """Count an act: append the facts it writes, then compute the facts of the bilan again.
+
+    Args:
+        bilan: a bilan opened and locked by its door.
+        acte: the act, as in `jalon.acces.Act`.
+        now: when.
+        faits: direct facts by name; None takes one back.
+
+    Raises:
+        ColumnError: not a direct fact, or a value that its column refuses.
+    """
+    rows = []
+    for nom, valeur in faits.items():
+        accept(nom, valeur)
+        rows.append(EcritCompte(bilan=bilan, acte=acte, fait=nom, valeur=_written(valeur), at=now))
+    EcritCompte.objects.bulk_create(rows)
+    recount(bilan)
+
+
+def recount(bilan: Bilan) -> None:
+    """Compute the facts of a bilan from what was counted, and keep them."""
+    faits = compute(releve_of(bilan))
+    row, _created = FaitsBilan.objects.update_or_create(dossier=bilan, defaults=faits)
+    bilan.faits = row
+
+
+def releve_of(bilan: Bilan) -> Releve:
+    """Gather what was counted of a bilan, as plain values."""
+    financeur = bilan.financeur
+    return Releve(
+        ouverture={
+            "bilan": str(bilan.faits_id),
+            "cahier": bilan.cahier,
+            "cahier_au": bilan.cahier_au,
+            "prestataire": str(bilan.centre.public_id),
+            "financeur": str(financeur.public_id) if financeur else None,
+            "territoire": bilan.territoire or None,
+            "voie_entree": bilan.voie_entree,
+            "phase": bilan.phase,
+            "etat": bilan.etat,
+        },
+        ecrits=tuple(
+            FaitEcrit(fait=e.fait, valeur=_read(e.fait, e.valeur)) for e in bilan.ecrits.all()
+        ),
+        seances=tuple(
+            SeanceComptee(
+                phase=s.phase,
+                sorte=s.sorte,
+                jour=s.jour,
+                minutes=s.duree_min,
+                individuel=s.individuel,
+                tenue=s.etat == "tenue",
+                conseiller=str(s.conseiller_id or ""),
+                confirmee=s.confirmee_at is not None,
+            )
+            for s in bilan.seances.exclude(etat="annulee")
+        ),
+        prevus={(p.phase, p.sorte): p.minutes for p in bilan.previsions.all()},
+        valeur_preliminaire_min=_value_of_first_phase(bilan),
+    )
+
+
+def _value_of_first_phase(bilan: Bilan) -> int | None:
+    valeur = texte_of(bilan).parametre(*VALEUR_PRELIMINAIRE)
+    return valeur.minutes if isinstance(valeur, Duree) else None
+
+
+def _written(valeur: Valeur) -> str | None:
+    if valeur is None:
+        return None
+    if isinstance(valeur, bool):
+        return "oui" if valeur else "non"
+    return valeur.isoformat() if isinstance(valeur, dt.date) else str(valeur)
+
+
+def _read(nom: str, written: str | None) -> Valeur:
+    if written is None:
+        return None
+    kind = BILAN[nom].type
+    if kind == "date":
+        return dt.date.fromisoformat(written)
+    if kind == "entier":
+        return int(written)
+    return written == "oui" if kind == "booleen" else written
