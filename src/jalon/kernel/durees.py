@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 NBSP = "\u00a0"
 _WRITTEN = re.compile(
-    r"^\s*(?:(\d{1,3})\s*(?:h|heures?)\s*(\d{1,2})?\s*(?:min)?|(\d{1,4})\s*(?:min|mn))\s*$",
+    r"^\s*(?:(\d{1,4})\s*(?:h|heures?)\s*(\d{1,2})?\s*(?:min)?|(\d{1,4})\s*(?:min|mn))\s*$",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,87 @@
+"""Which acts are open now, and why another is not."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from jalon.acces import Act
+from jalon.faits import Releve, SeanceComptee, compute
+from jalon.faits.calcul import FaitEcrit
+from jalon.parcours import OUVERTURES, etapes_of, next_steps, refusal
+
+DAY = dt.date(2026, 10, 5)
+
+
+def facts(phase: str, etat: str = "ouvert", **ecrits: object) -> dict:
+    return compute(
+        Releve(
+            ouverture={"phase": phase, "etat": etat},
+            ecrits=tuple(FaitEcrit(fait=f, valeur=v) for f, v in ecrits.items()),  # type: ignore[arg-type]
+            seances=(
+                SeanceComptee(phase="preliminaire", sorte="presentiel", jour=DAY, minutes=240),
+            ),
+        )
+    )
+
+
+@pytest.mark.parametrize("act", sorted(OUVERTURES))
+def test_an_act_is_open_in_its_phases_and_in_no_other(act: Act) -> None:
+    phases = ("demande", "preliminaire", "decision", "investigation", "conclusions", "clos")
+    opened = {p for p in phases if refusal(act, phase=p, etat="ouvert") is None}
+
+    assert opened == set(OUVERTURES[act])
+
+
+def test_a_pause_closes_everything_but_reading_resuming_and_stopping() -> None:
+    opened = {a for a in Act if refusal(a, phase="investigation", etat="suspendu") is None}
+
+    assert {a for a in opened if not a.value.startswith("read_")} == {
+        Act.RESUME,
+        Act.STOP,
+        Act.CONFIRM_SEANCE,
+        Act.AGREE_CONSERVATION,
+        Act.WRITE_IDENTITE,
+    }
+
+
+def test_after_the_end_only_confirming_keeping_and_correcting_remain() -> None:
+    opened = {a for a in Act if refusal(a, phase="conclusions", etat="arrete") is None}
+
+    assert {a for a in opened if not a.value.startswith("read_")} == {
+        Act.CONFIRM_SEANCE,
+        Act.AGREE_CONSERVATION,
+        Act.WRITE_IDENTITE,
+    }
+
+
+def test_the_path_says_where_one_stands() -> None:
+    closed = {"preliminaire_close_on": DAY}
+
+    assert [e.etat for e in etapes_of(facts("preliminaire"))] == ["ici", "avenir", "avenir"]
+    assert [e.etat for e in etapes_of(facts("decision", **closed))] == [
+        "faite",
+        "avenir",
+        "avenir",
+    ]
+    assert [e.etat for e in etapes_of(facts("investigation", **closed))] == [
+        "faite",
+        "ici",
+        "avenir",
+    ]
+    assert etapes_of(facts("preliminaire"))[0].fait_min == 240
+
+
+def test_next_steps_are_those_of_one_side_and_stop_when_the_fact_is_there() -> None:
+    before = [s.code for s in next_steps(facts("preliminaire"), qui="beneficiaire")]
+    after = [
+        s.code for s in next_steps(facts("preliminaire", consentement_on=DAY), qui="beneficiaire")
+    ]
+
+    assert before[0] == "consentement_on"
+    assert after == before[1:]
+    assert [s.act for s in next_steps(facts("decision", "suspendu"), qui="conseiller")] == [
+        Act.RESUME
+    ]
+    assert next_steps(facts("decision", "arrete"), qui="conseiller") == ()

@@ -1,0 +1,150 @@
+"""The fixed cast and bilans in each phase, for every test of the place.
+
+Near-twins are at hand: Omar is a counsellor of the same centre with a bilan of his own, Zoé has an
+account and nothing else, Fanny pays for Aline's bilan and Franck for nobody's.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.queries import Identite
+from jalon_web.bilans.services import Ouverture, open_bilan, write_facts
+from jalon_web.comptes.models import Compte, Organisation, Role
+
+NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
+TODAY = dt.date(2026, 11, 23)
+
+BilanEn = Callable[..., Bilan]
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people of every test, by first name."""
+
+    aline: Compte
+    claire: Compte
+    omar: Compte
+    ines: Compte
+    paul: Compte
+    fanny: Compte
+    franck: Compte
+    marc: Compte
+    nadia: Compte
+    zoe: Compte
+    lea: Compte
+    centre: Organisation
+    autre_centre: Organisation
+    fonds: Organisation
+    autre_fonds: Organisation
+
+
+def _organisation(nature: str, nom: str) -> Organisation:
+    return Organisation.objects.create(nature=nature, nom=nom, territoire="44")
+
+
+def _professional(prenom: str, nom: str, role: str, organisation: Organisation) -> Compte:
+    compte = Compte.objects.create_user(f"{prenom.lower()}@test.jalon", nom=f"{prenom} {nom}")
+    Role.objects.create(
+        compte=compte, organisation=organisation, code=role, debut_on=dt.date(2020, 1, 1)
+    )
+    return compte
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Everyone, without any bilan yet."""
+    centre = _organisation("centre", "Atelier des Rives")
+    autre = _organisation("centre", "Cap Horizon")
+    fonds = _organisation("financeur", "Fonds Horizon Ouest")
+    autre_fonds = _organisation("financeur", "Fonds des Marches")
+    return Cast(
+        aline=Compte.objects.create_user("aline@test.jalon"),
+        zoe=Compte.objects.create_user("zoe@test.jalon"),
+        claire=_professional("Claire", "Delaunay", "conseiller", centre),
+        omar=_professional("Omar", "Benkirane", "conseiller", centre),
+        lea=_professional("Lea", "Autret", "conseiller", autre),
+        paul=_professional("Paul", "Guillou", "responsable", centre),
+        ines=_professional("Ines", "Belkacem", "conseiller_cep", _organisation("cep", "CEP Loire")),
+        fanny=_professional("Fanny", "Roussel", "instructeur", fonds),
+        franck=_professional("Franck", "Noel", "instructeur", autre_fonds),
+        marc=_professional("Marc", "Lefort", "employeur", _organisation("employeur", "Logis")),
+        nadia=_professional(
+            "Nadia", "Perrin", "pilotage", _organisation("pilotage", "Pilotage national")
+        ),
+        centre=centre,
+        autre_centre=autre,
+        fonds=fonds,
+        autre_fonds=autre_fonds,
+    )
+
+
+_DATES = {
+    "preliminaire": {},
+    "decision": {"preliminaire_close_on": dt.date(2026, 10, 16)},
+    "investigation": {
+        "preliminaire_close_on": dt.date(2026, 10, 16),
+        "decision_preliminaire": "poursuite",
+        "decision_preliminaire_on": dt.date(2026, 10, 17),
+        "decision_auteur": "beneficiaire",
+        "investigation_ouverte_on": dt.date(2026, 10, 17),
+    },
+    "conclusions": {
+        "preliminaire_close_on": dt.date(2026, 10, 16),
+        "decision_preliminaire": "poursuite",
+        "decision_preliminaire_on": dt.date(2026, 10, 17),
+        "decision_auteur": "beneficiaire",
+        "investigation_ouverte_on": dt.date(2026, 10, 17),
+        "investigation_close_on": dt.date(2026, 11, 20),
+        "conclusions_ouverte_on": dt.date(2026, 11, 20),
+    },
+}
+
+
+@pytest.fixture
+def bilan_en(cast: Cast) -> BilanEn:
+    """Open a bilan and put it in a phase: `bilan_en("investigation")`, Aline with Claire.
+
+    `etat` may be `arrete` or `termine`; `conseiller` and `email` change the pair.
+    """
+
+    def make(
+        phase: str = "preliminaire",
+        *,
+        etat: str = "ouvert",
+        conseiller: Compte | None = None,
+        email: str = "aline@test.jalon",
+        prenom: str = "Aline",
+        nom: str = "Morvan",
+        finance: bool = True,
+    ) -> Bilan:
+        bilan = open_bilan(
+            actor_id=(conseiller or cast.claire).pk,
+            ouverture=Ouverture(
+                identite=Identite(prenom=prenom, nom=nom, civilite="Mme"),
+                email=email,
+                voie_entree="direct",
+                financeur=cast.fonds.public_id if finance else None,
+            ),
+            now=NOW,
+        )
+        bilan.phase, bilan.etat = phase, etat
+        bilan.save(update_fields=["phase", "etat"])
+        facts = dict(_DATES["conclusions" if phase in {"suivi", "clos"} else phase])
+        if etat in {"arrete", "termine"}:
+            facts["terme_on"] = TODAY
+        write_facts(bilan, "test", NOW, **facts)
+        return bilan
+
+    return make
+
+
+@pytest.fixture
+def bilan(bilan_en: BilanEn) -> Bilan:
+    """Aline's bilan with Claire, in its preliminary phase."""
+    return bilan_en("preliminaire")
