@@ -1,0 +1,72 @@
+"""The documents' contents: frozen, typed, refused when they make no sense, able to compose a sheet.
+
+A document's class is its contract: a recipient who must not know something gets a class that has
+no field for it.
+"""
+
+from jalon.rendering.documents.arret import DuPhasePreliminaire, EntretienTenu, PapiersArret
+from jalon.rendering.documents.attestation import AttestationPresence, SeancePresence
+from jalon.rendering.documents.communs import (
+    FORMES,
+    Accord,
+    Centre,
+    Document,
+    Durees,
+    Entete,
+    Etape,
+    Intervenant,
+    Observations,
+)
+from jalon.rendering.documents.conclusions import (
+    ConclusionsDetaillees,
+    Experience,
+    ResultatTheme,
+    Scenario,
+)
+from jalon.rendering.documents.programme import (
+    CinqContenus,
+    ContenuPrevu,
+    Contrat,
+    Etalement,
+    ProgrammeFinanceur,
+    ProgrammePersonnalise,
+)
+from jalon.rendering.documents.synthese import (
+    Cep,
+    DocumentDeSynthese,
+    RappelProgramme,
+    Ressource,
+    ScenarioSynthese,
+)
+
+__all__ = [
+    "FORMES",
+    "Accord",
+    "AttestationPresence",
+    "Cep",
+    "Centre",
+    "CinqContenus",
+    "ConclusionsDetaillees",
+    "ContenuPrevu",
+    "Contrat",
+    "Document",
+    "DocumentDeSynthese",
+    "DuPhasePreliminaire",
+    "Durees",
+    "EntretienTenu",
+    "Entete",
+    "Etalement",
+    "Etape",
+    "Experience",
+    "Intervenant",
+    "Observations",
+    "PapiersArret",
+    "ProgrammeFinanceur",
+    "ProgrammePersonnalise",
+    "RappelProgramme",
+    "Ressource",
+    "ResultatTheme",
+    "Scenario",
+    "ScenarioSynthese",
+    "SeancePresence",
+]

@@ -1,0 +1,402 @@
+"""The gallery: one document of each kind, invented, coherent to the minute (16 h = 4 + 9 + 3)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from jalon.kernel.argent import Euros
+from jalon.kernel.durees import Duree
+from jalon.rendering.documents import (
+    Accord,
+    AttestationPresence,
+    Cep,
+    Centre,
+    CinqContenus,
+    ConclusionsDetaillees,
+    ContenuPrevu,
+    Contrat,
+    Document,
+    DocumentDeSynthese,
+    DuPhasePreliminaire,
+    Durees,
+    EntretienTenu,
+    Entete,
+    Etalement,
+    Etape,
+    Experience,
+    Intervenant,
+    Observations,
+    PapiersArret,
+    ProgrammePersonnalise,
+    RappelProgramme,
+    Ressource,
+    ResultatTheme,
+    Scenario,
+    ScenarioSynthese,
+    SeancePresence,
+)
+
+ALINE, CLAIRE, OMAR = "Aline Morvan", "Claire Delaunay", "Omar Benkirane"
+FONDS = "Fonds Horizon Ouest"
+RIVES = Centre(nom="Atelier des Rives", adresse="12 quai de la Fosse, 44000 Nantes")
+CONSEILLERE = Intervenant(nom=CLAIRE, qualite="Conseillère")
+RESPONSABILITE = "Établi par le centre, sous sa seule responsabilité."
+DEBUT, FIN = dt.date(2026, 10, 2), dt.date(2027, 1, 22)
+
+
+def _entete(le: dt.date, *mentions: str, version: int = 1) -> Entete:
+    return Entete(
+        centre=RIVES,
+        beneficiaire=ALINE,
+        conseillers=(CONSEILLERE,),
+        version=version,
+        etabli_le=le,
+        mentions=mentions,
+    )
+
+
+def _accords(objet: str, objet_centre: str, le: dt.date) -> tuple[Accord, ...]:
+    return (
+        Accord(nom=CLAIRE, objet=objet_centre, le=le),
+        Accord(nom=ALINE, objet=objet, le=le),
+    )
+
+
+PROGRAMME = ProgrammePersonnalise(
+    entete=_entete(dt.date(2026, 10, 13), version=2),
+    contrat=Contrat(
+        reference="AR-2026-118",
+        convention_on=dt.date(2026, 9, 25),
+        financeur=FONDS,
+        dossier_financeur="FHO-26-004417",
+    ),
+    demande=(
+        "Je fais tourner une équipe depuis onze ans et je ne sais plus si c’est encore ma place. "
+        "Je voudrais savoir ce que je vaux ailleurs, sans repartir de zéro."
+    ),
+    acquis=(
+        "Deux entretiens avec Inès Belkacem, conseillère en évolution professionnelle, ont déjà "
+        "éclairé les priorités et la situation : nous ne les refaisons pas."
+    ),
+    programme=CinqContenus(
+        objectifs=(
+            "- Nommer les compétences acquises dans l’encadrement d’équipe et dans l’engagement associatif.\n"
+            "- Vérifier sur le terrain deux activités possibles, avant la fin janvier.\n"
+            "- Comparer ces activités avec une évolution dans l’entreprise actuelle.\n"
+            "- Sortir du bilan avec un choix et ses premières étapes."
+        ),
+        contenus=(
+            ContenuPrevu(
+                theme="Compétences et acquis de l’expérience",
+                detail="Récits de six expériences, au travail et hors travail ; preuves réunies.",
+            ),
+            ContenuPrevu(
+                theme="Connaissance de soi",
+                detail="Critères personnels et valeurs, par des échanges et un exercice de cartes.",
+            ),
+            ContenuPrevu(
+                theme="Autres scénarios et exploration des métiers",
+                detail="Deux enquêtes auprès de professionnels, une demi-journée d’immersion, "
+                "lecture des offres à moins de 20 km.",
+            ),
+        ),
+        duree=Durees(
+            preliminaire=Duree.of_hours(4),
+            investigation=Duree.of_hours(9),
+            conclusions=Duree.of_hours(3),
+        ),
+        etalement=Etalement(
+            debut=DEBUT,
+            fin=FIN,
+            rythme="Une séance tous les quinze jours, le jeudi après-midi ; une pause pendant les fêtes.",
+        ),
+        methodes=(
+            "Entretiens individuels en face à face, un seul à distance. Récits d’expérience écrits "
+            "chez elle et relus ensemble. Enquêtes préparées à deux, menées seule. Pas de tests."
+        ),
+    ),
+    travail_personnel=Duree.of_hours(10),
+    amenagements="Séances après 14 h 30, pour tenir compte des horaires d’entrepôt.",
+    accords=_accords("approuvé", "approuvé pour le centre", dt.date(2026, 10, 13)),
+)
+
+PROGRAMME_FINANCEUR = PROGRAMME.edition_financeur()
+
+
+def _seance(
+    le: tuple[int, int, int], a: tuple[int, int], minutes: int, phase: str, forme: str, *avec: str
+) -> SeancePresence:
+    return SeancePresence(
+        le=dt.date(*le),
+        debut=dt.time(*a),
+        duree=Duree(minutes),
+        phase=phase,
+        forme=forme,
+        avec=avec or (CLAIRE,),
+        confirmee_par_la_personne=True,
+        confirmee_par_le_centre=True,
+    )
+
+
+ATTESTATION = AttestationPresence(
+    entete=_entete(FIN),
+    reference="AR-2026-118",
+    financeur=FONDS,
+    seances=(
+        _seance((2026, 10, 2), (15, 0), 90, "preliminaire", "presentiel"),
+        _seance((2026, 10, 9), (15, 0), 90, "preliminaire", "presentiel"),
+        _seance((2026, 10, 13), (15, 0), 60, "preliminaire", "presentiel"),
+        _seance((2026, 10, 22), (15, 0), 90, "investigation", "presentiel"),
+        _seance((2026, 11, 5), (15, 0), 120, "investigation", "presentiel"),
+        _seance((2026, 11, 19), (16, 30), 90, "investigation", "distance"),
+        _seance((2026, 12, 3), (15, 0), 120, "investigation", "presentiel", CLAIRE, OMAR),
+        _seance((2026, 12, 17), (15, 0), 120, "investigation", "presentiel"),
+        _seance((2027, 1, 7), (15, 0), 90, "conclusions", "presentiel"),
+        _seance((2027, 1, 22), (15, 0), 90, "conclusions", "presentiel"),
+    ),
+    accords=_accords("exact, confirmé", "exact, confirmé pour le centre", FIN),
+)
+
+SYNTHESE = DocumentDeSynthese(
+    entete=_entete(FIN, RESPONSABILITE, version=3),
+    debut=DEBUT,
+    fin=FIN,
+    circonstances=(
+        "Aline Morvan, 43 ans, encadre une équipe de préparation de commandes depuis 2015. Elle a "
+        "demandé ce bilan de sa propre initiative, après deux entretiens avec une conseillère en "
+        "évolution professionnelle, pour savoir si une autre activité lui était accessible sans "
+        "repartir de zéro."
+    ),
+    programme=RappelProgramme(
+        objectifs="Nommer ses compétences, vérifier deux activités sur le terrain, les comparer avec "
+        "une évolution dans l’entreprise, choisir.",
+        contenus=(
+            "Compétences et acquis de l’expérience",
+            "Connaissance de soi",
+            "Autres scénarios et exploration des métiers",
+        ),
+        duree=Duree.of_hours(16),
+        detail_duree="4 h préliminaires, 9 h d’investigation, 3 h de conclusions",
+        methodes="Entretiens individuels, récits d’expérience, deux enquêtes et une immersion.",
+    ),
+    elements_cles=(
+        "Six récits ont été écrits puis relus ensemble. Trois ressources y reviennent, au travail "
+        "comme à l’épicerie solidaire, et deux personnes rencontrées les ont reconnues."
+    ),
+    ressources=(
+        Ressource(
+            sait="Organiser le travail d’une équipe",
+            montre="Plannings de 18 personnes depuis 2015, deux déménagements d’entrepôt",
+        ),
+        Ressource(
+            sait="Transmettre un geste", montre="14 collègues formés, un livret d’accueil écrit"
+        ),
+        Ressource(
+            sait="Négocier avec des partenaires",
+            montre="Collectes de l’épicerie solidaire, 6 enseignes",
+        ),
+    ),
+    conditions=(
+        "- Des journées qui finissent avant 18 h 30 et un trajet de moins de 30 min.\n"
+        "- Un travail qui ménage le dos.\n"
+        "- Le suivi d’un budget reste à apprendre."
+    ),
+    scenarios=(
+        ScenarioSynthese(
+            titre="Coordonner une plateforme alimentaire solidaire",
+            presentation="Un métier proche de ce qu’elle fait déjà, dans un secteur qu’elle connaît "
+            "par son engagement. Peu d’offres, mais des départs sont prévus en 2027.",
+            etapes=(
+                Etape(quand="Février 2027", quoi="Revoir la directrice de la plateforme de Rezé"),
+                Etape(
+                    quand="Mars à avril",
+                    quoi="Suivre une formation de trois jours à la conduite d’un budget associatif",
+                    appui="Avec l’appui possible du CEP : financement de la formation",
+                ),
+                Etape(
+                    quand="Mai",
+                    quoi="Faire le point, puis candidater",
+                    appui="Avec l’appui possible du CEP : entretien de suivi",
+                ),
+            ),
+            retenu=True,
+        ),
+        ScenarioSynthese(
+            titre="Rester, avec un autre poste",
+            presentation="Un poste de planification s’ouvre en mars dans l’entreprise.",
+            etapes=(Etape(quand="Février 2027", quoi="Poser deux questions à l’entretien annuel"),),
+        ),
+    ),
+    cep=Cep(
+        operateur="Point Évolution Loire",
+        conseiller="Inès Belkacem",
+        adresse="3 place du Bouffay, 44000 Nantes",
+        telephone="02 40 00 00 00",
+        courriel="ines@demo.jalon",
+        offre="Un appui gratuit et confidentiel pour mettre en œuvre un projet : démarches, formation, "
+        "financement, rencontres avec des employeurs.",
+        modalites="Vous seule pouvez le demander, quand vous voulez, en présence ou à distance.",
+    ),
+    observations=Observations(
+        auteur=ALINE,
+        le=dt.date(2027, 1, 20),
+        texte="Je me reconnais. J’ajouterais que j’ai appris à dire non, et que cela compte dans mon choix.",
+    ),
+    accords=_accords("remis en main propre", "pour le centre", FIN),
+)
+
+CONCLUSIONS = ConclusionsDetaillees(
+    entete=_entete(FIN),
+    debut=DEBUT,
+    fin=FIN,
+    resultats=(
+        ResultatTheme(
+            theme="Compétences et acquis de l’expérience",
+            texte=(
+                "Organiser, transmettre, négocier : ces trois compétences traversent vos six récits. "
+                "Elles ne dépendent pas de l’entrepôt.\n\n"
+                "Deux restent à consolider si vous changez d’activité :\n"
+                "- suivre un budget ;\n"
+                "- parler devant un groupe que vous ne connaissez pas."
+            ),
+            methodes="récits d’expérience, preuves réunies, relecture à deux",
+        ),
+        ResultatTheme(
+            theme="Connaissance de soi",
+            texte=(
+                "Vos critères, dans l’ordre que vous leur avez donné : être utile à quelqu’un que l’on "
+                "voit, rentrer à l’heure, ménager votre dos, ne pas perdre plus de 150 € par mois."
+            ),
+            methodes="cartes de valeurs, échanges",
+        ),
+        ResultatTheme(
+            theme="Exploration des métiers",
+            texte=(
+                "La directrice de la plateforme de Rezé cherche d’abord quelqu’un qui sait tenir une "
+                "équipe de bénévoles. Le formateur rencontré en novembre décrit un métier plus "
+                "solitaire que vous ne l’imaginiez. L’immersion du 10 décembre a confirmé l’envie."
+            ),
+            methodes="deux enquêtes, une demi-journée d’immersion, 26 offres lues",
+        ),
+    ),
+    experiences=(
+        Experience(
+            titre="Responsable d’équipe, préparation de commandes",
+            cadre="Au travail, depuis 2015",
+            recit="Quand l’entrepôt a déménagé, j’ai refait tous les postes sur du papier millimétré. "
+            "Le lundi, on a livré comme d’habitude.",
+            competences=(
+                "Répartir le travail de 18 personnes",
+                "Préparer un changement sans arrêter l’activité",
+                "Former à un geste sûr",
+            ),
+        ),
+        Experience(
+            titre="Bénévole à l’épicerie solidaire",
+            cadre="Hors travail, depuis 2021",
+            recit="J’ai appelé six magasins. Au troisième, j’ai arrêté de m’excuser.",
+            competences=("Négocier des dons réguliers", "Accueillir sans juger"),
+        ),
+        Experience(
+            titre="Tutrice de nouveaux collègues",
+            cadre="Au travail, de 2017 à 2025",
+            competences=("Expliquer par étapes", "Écrire un livret que l’on relit"),
+        ),
+    ),
+    scenarios=(
+        Scenario(
+            titre="Coordonner une plateforme alimentaire solidaire",
+            description="Organiser collectes, stocks et bénévoles d’une plateforme.",
+            soutiens=(
+                "Onze ans d’organisation d’équipe",
+                "Bénévole à l’épicerie depuis 2021",
+                "La directrice de Rezé veut me revoir",
+            ),
+            freins=("Salaire plus bas de 180 € par mois", "Je n’ai jamais monté de budget"),
+            faisabilite="4 offres en un an à moins de 20 km. Peu, mais des départs prévus en 2027.",
+            risque="Attendre longtemps qu’un poste s’ouvre.",
+            reponse="Garder mon poste jusqu’à une promesse écrite ; une formation courte au budget.",
+            retenu=True,
+        ),
+        Scenario(
+            titre="Devenir formatrice en logistique",
+            description="Transmettre les gestes et l’organisation, en centre ou en entreprise.",
+            soutiens=("J’ai formé 14 nouveaux collègues", "J’aime expliquer les gestes"),
+            freins=("Un titre à obtenir, six mois", "Parler devant un groupe me coûte"),
+            faisabilite="22 offres en un an à moins de 20 km, souvent à durée déterminée.",
+            risque="Enchaîner des contrats courts.",
+            reponse="Valider une partie du titre par l’expérience ; suivre d’abord une journée.",
+        ),
+        Scenario(
+            titre="Rester, avec un autre poste",
+            description="Passer de l’encadrement à la planification, dans l’entreprise.",
+            soutiens=("Je connais la maison", "Un poste s’ouvre en mars"),
+            freins=("La fatigue des derniers mois", "Rien n’est promis"),
+            faisabilite="Un seul poste. À savoir avant février.",
+            risque="Que rien ne change vraiment.",
+            reponse="Poser deux questions à l’entretien annuel, et une date.",
+        ),
+    ),
+    facteurs_pour=(
+        "Le métier ressemble à ce que je fais déjà, avec un sens que je choisis.",
+        "Deux professionnels m’ont dit que j’y avais ma place.",
+        "Ma famille est d’accord pour l’année d’essai.",
+    ),
+    facteurs_contre=(
+        "Le salaire, les deux premières années.",
+        "Peu de postes, et pas avant l’automne.",
+    ),
+    choix=(
+        "Je choisis la plateforme. Je préfère attendre un poste qui me ressemble plutôt que d’en "
+        "prendre un tout de suite.\n\nSi rien ne s’ouvre d’ici un an, je reprends la piste de la formation."
+    ),
+    choisi_le=dt.date(2027, 1, 14),
+    etapes=(
+        Etape(quand="Février 2027", quoi="Revoir la directrice de la plateforme de Rezé"),
+        Etape(
+            quand="Mars à avril",
+            quoi="Formation de trois jours à la conduite d’un budget associatif",
+            appui="Dossier préparé avec Inès Belkacem",
+        ),
+        Etape(quand="Mai", quoi="Faire le point, puis candidater"),
+        Etape(quand="Janvier 2028", quoi="Relire ce document et décider de la suite"),
+    ),
+    accords=_accords("remis en main propre", "pour le centre", FIN),
+)
+
+ARRET = PapiersArret(
+    entete=Entete(
+        centre=RIVES,
+        beneficiaire="Karim Tessier",
+        conseillers=(Intervenant(nom=OMAR, qualite="Conseiller"),),
+        etabli_le=dt.date(2026, 11, 6),
+    ),
+    reference="AR-2026-131",
+    ouverte_le=dt.date(2026, 10, 16),
+    decide_le=dt.date(2026, 11, 6),
+    entretiens=(
+        EntretienTenu(le=dt.date(2026, 10, 16), forme="presentiel", duree=Duree(90)),
+        EntretienTenu(le=dt.date(2026, 10, 28), forme="distance", duree=Duree(60)),
+        EntretienTenu(le=dt.date(2026, 11, 6), forme="presentiel", duree=Duree(75)),
+    ),
+    du=DuPhasePreliminaire(heures=Duree.of_hours(4), montant=Euros(34000), payeur=FONDS),
+    programme_remis_le=dt.date(2026, 11, 6),
+    conserve_jusqu_au=dt.date(2026, 12, 6),
+    relais=(
+        "Si vous voulez en reparler, le conseil en évolution professionnelle est gratuit et ouvert à "
+        "tous : Point Évolution Loire, 02 40 00 00 00."
+    ),
+    accords=(
+        Accord(nom=OMAR, objet="pour le centre", le=dt.date(2026, 11, 6)),
+        Accord(nom="Karim Tessier", objet="ma décision", le=dt.date(2026, 11, 6)),
+    ),
+)
+
+GALERIE: dict[str, Document] = {
+    "programme-personnalise": PROGRAMME,
+    "programme-personnalise-financeur": PROGRAMME_FINANCEUR,
+    "attestation-presence": ATTESTATION,
+    "document-de-synthese": SYNTHESE,
+    "conclusions-detaillees": CONCLUSIONS,
+    "papiers-arret": ARRET,
+}

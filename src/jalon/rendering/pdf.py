@@ -1,0 +1,104 @@
+"""A document set on paper by Typst: tagged PDF/UA-1, French, same bytes for the same content.
+
+The Typst source is ours alone and never changes; what people wrote enters as JSON in an input,
+so nothing they type is ever read as markup. The root given to Typst is an empty folder, no package
+can be reached, and no font but the bundled ones is seen.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jalon.kernel.errors import JalonError
+from jalon.rendering.caracteres import POLICES, ecrire_absents
+from jalon.rendering.documents import Document
+from jalon.rendering.empreinte import empreinte
+from jalon.rendering.feuille import Feuille, en_donnees
+from jalon.rendering.texte import couper_longs_mots, typographier
+
+_SOURCES = Path(__file__).with_name("typst")
+
+
+class RenderingError(JalonError):
+    """A document could not be set. Says which kind of document, never what it contains."""
+
+    def __init__(self, genre: str) -> None:
+        self.genre = genre
+        super().__init__(f"rendering: {genre}")
+
+
+def render_pdf(document: Document) -> bytes:
+    """Return the document as a tagged PDF.
+
+    Args:
+        document: its content; the day of its head becomes the date of the file.
+
+    Returns:
+        The same bytes each time for the same content.
+
+    Raises:
+        RenderingError: Typst refused; the message carries nothing of the content.
+    """
+    return render_feuille(document.feuille(), empreinte(document))
+
+
+def render_feuille(feuille: Feuille, marque: str) -> bytes:
+    """Return a sheet as a tagged PDF, `marque` being its print. See `render_pdf`."""
+    import typst
+
+    jour = feuille.etabli_le
+    try:
+        pdf = typst.compile(
+            source(),
+            root=_dossier_vide(),
+            font_paths=_polices(),
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=["ua-1"],
+            sys_inputs={"feuille": json.dumps(donnees(feuille, marque))},
+            timestamp=dt.datetime(jour.year, jour.month, jour.day, 12, tzinfo=dt.UTC),
+            package_path=_dossier_vide(),
+            package_cache_path=_dossier_vide(),
+        )
+    except typst.TypstError:
+        raise RenderingError(feuille.genre) from None
+    if not isinstance(pdf, bytes):
+        raise RenderingError(feuille.genre)
+    return pdf
+
+
+def donnees(feuille: Feuille, marque: str) -> dict[str, object]:
+    """Return what Typst receives: the sheet with every string ready to be printed."""
+    contenu = en_donnees(feuille, imprimable)
+    return {"contenu": contenu, "empreinte": marque}
+
+
+def imprimable(texte: str) -> str:
+    """Return a string as it is printed: spaced, breakable, without a sign that no font has."""
+    return couper_longs_mots(ecrire_absents(typographier(texte)))
+
+
+@cache
+def source() -> bytes:
+    """Return the whole Typst source: house style, blocks, sheet. One text, since the root is empty."""
+    noms = ("maison.typ", "blocs.typ", "feuille.typ")
+    return "\n".join((_SOURCES / nom).read_text("utf-8") for nom in noms).encode()
+
+
+@cache
+def _polices() -> Any:
+    import typst
+
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(POLICES)]
+    )
+
+
+@cache
+def _dossier_vide() -> str:
+    return tempfile.mkdtemp(prefix="jalon-vide-")
