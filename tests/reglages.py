@@ -10,6 +10,7 @@ from pathlib import Path
 
 _ROOM = Path(tempfile.mkdtemp(prefix="jalon-tests-"))
 atexit.register(shutil.rmtree, _ROOM, ignore_errors=True)
+(_ROOM / "statiques").mkdir()
 _KEK = _ROOM / "kek"
 _KEK.write_text("1:" + "ab" * 32 + "\n")
 _KEK.chmod(0o600)

@@ -1,0 +1,157 @@
+"""The browser of the walks: strict CSP, no other host, a page that complains makes the test fail.
+
+- `navigateur`: the Chromium of the session.
+- `ouvrir`: `ouvrir(width=360, script=False, sombre=True)` gives a page in a context of its own.
+- `page`: one such page, 1280 × 800, French, on the service under test.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Route,
+    sync_playwright,
+)
+from pytest_django.live_server_helper import LiveServer
+
+from tests.machines import chromium
+
+PICTURES = Path(__file__).parents[2] / "build" / "journeys"
+Ouvrir = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder as one that drives a browser."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.navigateur)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Put SQLite’s test base in a file: one connection shared by all threads would not do."""
+    from django.db import connections
+
+    base = connections["default"]
+    if base.vendor == "sqlite":
+        name = tmp_path_factory.mktemp("base") / "journeys.db"
+        base.settings_dict.setdefault("TEST", {})["NAME"] = str(name)
+
+
+@pytest.fixture(scope="session")
+def navigateur() -> Iterator[Browser]:
+    """Start Chromium once; Playwright’s loop would otherwise make Django refuse its own base."""
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    try:
+        path = chromium.executable_path()
+    except chromium.NoBrowser as error:
+        pytest.fail(str(error), pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=chromium.arguments())
+        yield browser
+        browser.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+class Witness:
+    """Hear what a page complains of, and keep it at home."""
+
+    def __init__(self, home: str) -> None:
+        self.home = urlsplit(home).netloc
+        self.complaints: list[str] = []
+
+    def follow(self, page: Page) -> None:
+        """Listen to one page."""
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
+
+    def guard(self, route: Route) -> None:
+        """Let a request through to the service under test, and to nobody else."""
+        url = urlsplit(route.request.url)
+        if url.netloc == self.home or url.scheme in {"data", "blob"}:
+            route.continue_()
+        else:
+            self.complaints.append(f"request to another host: {route.request.url}")
+            route.abort()
+
+    def _said(self, message: ConsoleMessage) -> None:
+        # A refusal (404, 409, 422) is an answer like another; a refused script or style is a fault.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.complaints.append(f"console: {message.text}")
+
+
+@pytest.fixture
+def witness(live_server: LiveServer) -> Witness:
+    """Hear all the pages of one test."""
+    return Witness(live_server.url)
+
+
+@pytest.fixture
+def ouvrir(
+    navigateur: Browser, live_server: LiveServer, witness: Witness, request: pytest.FixtureRequest
+) -> Iterator[Ouvrir]:
+    """Give pages, each in a context of its own, and hold them to their word at the end."""
+    opened: list[tuple[BrowserContext, Page]] = []
+
+    def make(
+        *,
+        width: int = 1280,
+        height: int = 800,
+        script: bool = True,
+        sombre: bool = False,
+        langue: str = "fr-FR",
+    ) -> Page:
+        context = navigateur.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": height},
+            java_script_enabled=script,
+            color_scheme="dark" if sombre else "light",
+            reduced_motion="reduce",
+            locale=langue,
+            timezone_id="Europe/Paris",
+            accept_downloads=True,
+        )
+        context.set_default_timeout(10_000)
+        context.route("**/*", witness.guard)
+        page = context.new_page()
+        witness.follow(page)
+        opened.append((context, page))
+        return page
+
+    yield make
+    failed = getattr(request.node, "journey_failed", False)
+    for number, (context, page) in enumerate(opened):
+        if failed and not page.is_closed():
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=PICTURES / f"{request.node.name}-{number}.png", full_page=True)
+        context.close()
+    assert not witness.complaints, "\n".join(witness.complaints)
+
+
+@pytest.fixture
+def page(ouvrir: Ouvrir) -> Page:
+    """One page, 1280 × 800, light, with scripts."""
+    return ouvrir()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Remember that the test failed, for the picture taken when its pages close."""
+    report = yield
+    if report.when == "call" and report.failed:
+        item.journey_failed = True
+    return report

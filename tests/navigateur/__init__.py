@@ -1,0 +1,35 @@
+"""What browser tests say of a page: `axe(page)` and `sans_violation(page)`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+RUN = """async (tags) => {
+    const runOnly = {type: 'tag', values: tags};
+    return (await axe.run(document, {runOnly, resultTypes: ['violations']})).violations;
+}"""
+# WCAG 2.2 at level AA and what axe holds to be good practice: nothing is left out.
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+
+def axe(page: Page, *, tags: tuple[str, ...] = TAGS) -> list[dict[str, Any]]:
+    """Return what axe-core finds in the page as it stands: rule, impact, nodes."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = page.evaluate(RUN, list(tags))
+    return found
+
+
+def sans_violation(page: Page, *, tags: tuple[str, ...] = TAGS) -> None:
+    """Fail with each fault and where it stands, if axe-core finds any."""
+    lines = [
+        f"{violation['id']} ({violation['impact']}): {node['html'][:160]}\n"
+        f"    {node['failureSummary']}"
+        for violation in axe(page, tags=tags)
+        for node in violation["nodes"]
+    ]
+    assert not lines, f"axe-core on {page.url}:\n" + "\n".join(lines)
