@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,10 @@ POLICES = Path(__file__).with_name("polices")
 
 # Drawn from the space or the hyphen of the font, or not drawn at all: no glyph of their own needed.
 _SANS_DESSIN = frozenset("\n\u00a0\u00ad\u200b\u200d\u2011\u202f")
+
+
+# Signs people do type, and the one of our fonts that says the same.
+_JUMEAUX = str.maketrans("✓✗✘☒☐●‣►➔➜⇒⇐★", "✔✖✖✖◻••▶→→→←⭐")
 
 
 @cache
@@ -23,8 +28,17 @@ def couverture() -> frozenset[int]:
 
 
 def ecrire_absents(texte: str) -> str:
-    """Write by their numbers, `[U+4E2D U+6587]`, the characters that no font of ours has."""
+    """Write what no font of ours has: by its near twin, or by its number, `[U+4E2D U+6587]`.
+
+    An accent that cannot be drawn leaves its letter alone.
+    """
+    texte = texte.translate(_JUMEAUX)
     absents = sorted({signe for signe in texte if ord(signe) not in couverture()})
+    if not absents:
+        return texte
+    accents = {ord(signe): None for signe in absents if unicodedata.category(signe)[0] == "M"}
+    texte = texte.translate(accents)
+    absents = [signe for signe in absents if ord(signe) not in accents]
     if not absents:
         return texte
     suite = re.compile(f"[{re.escape(''.join(absents))}]+")

@@ -15,7 +15,7 @@ FORMAT = 1
 
 
 def canonique(document: Document) -> str:
-    """Return the content as canonical JSON: sorted keys, no spaces, days ISO, whole minutes, cents."""
+    """Return the content as canonical JSON: keys sorted, days ISO, whole minutes, cents."""
     contenu = {"format": FORMAT, "genre": document.genre, "contenu": _simple(document)}
     return json.dumps(contenu, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
 

@@ -9,8 +9,8 @@ from jalon.kernel.durees import Duree
 from jalon.rendering.documents import (
     Accord,
     AttestationPresence,
-    Cep,
     Centre,
+    Cep,
     CinqContenus,
     ConclusionsDetaillees,
     ContenuPrevu,
@@ -19,8 +19,8 @@ from jalon.rendering.documents import (
     DocumentDeSynthese,
     DuPhasePreliminaire,
     Durees,
-    EntretienTenu,
     Entete,
+    EntretienTenu,
     Etalement,
     Etape,
     Experience,
@@ -63,7 +63,13 @@ def _accords(objet: str, objet_centre: str, le: dt.date) -> tuple[Accord, ...]:
 
 
 PROGRAMME = ProgrammePersonnalise(
-    entete=_entete(dt.date(2026, 10, 13), version=2),
+    entete=_entete(
+        dt.date(2026, 10, 13),
+        "Approuver ce programme n’engage pas à poursuivre : après la phase "
+        "préliminaire, le bilan peut "
+        "s’arrêter sans motif, et cette phase seule est due.",
+        version=2,
+    ),
     contrat=Contrat(
         reference="AR-2026-118",
         convention_on=dt.date(2026, 9, 25),
@@ -80,7 +86,8 @@ PROGRAMME = ProgrammePersonnalise(
     ),
     programme=CinqContenus(
         objectifs=(
-            "- Nommer les compétences acquises dans l’encadrement d’équipe et dans l’engagement associatif.\n"
+            "- Nommer les compétences acquises dans l’encadrement d’équipe et dans "
+            "l’engagement associatif.\n"
             "- Vérifier sur le terrain deux activités possibles, avant la fin janvier.\n"
             "- Comparer ces activités avec une évolution dans l’entreprise actuelle.\n"
             "- Sortir du bilan avec un choix et ses premières étapes."
@@ -108,7 +115,7 @@ PROGRAMME = ProgrammePersonnalise(
         etalement=Etalement(
             debut=DEBUT,
             fin=FIN,
-            rythme="Une séance tous les quinze jours, le jeudi après-midi ; une pause pendant les fêtes.",
+            rythme="Une séance tous les quinze jours, sauf pendant les fêtes.",
         ),
         methodes=(
             "Entretiens individuels en face à face, un seul à distance. Récits d’expérience écrits "
@@ -168,8 +175,11 @@ SYNTHESE = DocumentDeSynthese(
         "repartir de zéro."
     ),
     programme=RappelProgramme(
-        objectifs="Nommer ses compétences, vérifier deux activités sur le terrain, les comparer avec "
-        "une évolution dans l’entreprise, choisir.",
+        objectifs=(
+            "Nommer ses compétences, vérifier deux activités sur le terrain, les "
+            "comparer avec "
+            "une évolution dans l’entreprise, choisir."
+        ),
         contenus=(
             "Compétences et acquis de l’expérience",
             "Connaissance de soi",
@@ -204,8 +214,11 @@ SYNTHESE = DocumentDeSynthese(
     scenarios=(
         ScenarioSynthese(
             titre="Coordonner une plateforme alimentaire solidaire",
-            presentation="Un métier proche de ce qu’elle fait déjà, dans un secteur qu’elle connaît "
-            "par son engagement. Peu d’offres, mais des départs sont prévus en 2027.",
+            presentation=(
+                "Un métier proche de ce qu’elle fait déjà, dans un secteur qu’elle "
+                "connaît "
+                "par son engagement. Peu d’offres, mais des départs sont prévus en 2027."
+            ),
             etapes=(
                 Etape(quand="Février 2027", quoi="Revoir la directrice de la plateforme de Rezé"),
                 Etape(
@@ -233,14 +246,20 @@ SYNTHESE = DocumentDeSynthese(
         adresse="3 place du Bouffay, 44000 Nantes",
         telephone="02 40 00 00 00",
         courriel="ines@demo.jalon",
-        offre="Un appui gratuit et confidentiel pour mettre en œuvre un projet : démarches, formation, "
-        "financement, rencontres avec des employeurs.",
+        offre=(
+            "Un appui gratuit et confidentiel pour mettre en œuvre un projet : "
+            "démarches, formation, "
+            "financement, rencontres avec des employeurs."
+        ),
         modalites="Vous seule pouvez le demander, quand vous voulez, en présence ou à distance.",
     ),
     observations=Observations(
         auteur=ALINE,
         le=dt.date(2027, 1, 20),
-        texte="Je me reconnais. J’ajouterais que j’ai appris à dire non, et que cela compte dans mon choix.",
+        texte=(
+            "Je me reconnais. J’ajouterais que j’ai appris à dire non, et que cela "
+            "compte dans mon choix."
+        ),
     ),
     accords=_accords("remis en main propre", "pour le centre", FIN),
 )
@@ -253,7 +272,8 @@ CONCLUSIONS = ConclusionsDetaillees(
         ResultatTheme(
             theme="Compétences et acquis de l’expérience",
             texte=(
-                "Organiser, transmettre, négocier : ces trois compétences traversent vos six récits. "
+                "Organiser, transmettre, négocier : ces trois compétences traversent "
+                "vos six récits. "
                 "Elles ne dépendent pas de l’entrepôt.\n\n"
                 "Deux restent à consolider si vous changez d’activité :\n"
                 "- suivre un budget ;\n"
@@ -264,7 +284,8 @@ CONCLUSIONS = ConclusionsDetaillees(
         ResultatTheme(
             theme="Connaissance de soi",
             texte=(
-                "Vos critères, dans l’ordre que vous leur avez donné : être utile à quelqu’un que l’on "
+                "Vos critères, dans l’ordre que vous leur avez donné : être utile à "
+                "quelqu’un que l’on "
                 "voit, rentrer à l’heure, ménager votre dos, ne pas perdre plus de 150 € par mois."
             ),
             methodes="cartes de valeurs, échanges",
@@ -272,7 +293,8 @@ CONCLUSIONS = ConclusionsDetaillees(
         ResultatTheme(
             theme="Exploration des métiers",
             texte=(
-                "La directrice de la plateforme de Rezé cherche d’abord quelqu’un qui sait tenir une "
+                "La directrice de la plateforme de Rezé cherche d’abord quelqu’un "
+                "qui sait tenir une "
                 "équipe de bénévoles. Le formateur rencontré en novembre décrit un métier plus "
                 "solitaire que vous ne l’imaginiez. L’immersion du 10 décembre a confirmé l’envie."
             ),
@@ -283,8 +305,11 @@ CONCLUSIONS = ConclusionsDetaillees(
         Experience(
             titre="Responsable d’équipe, préparation de commandes",
             cadre="Au travail, depuis 2015",
-            recit="Quand l’entrepôt a déménagé, j’ai refait tous les postes sur du papier millimétré. "
-            "Le lundi, on a livré comme d’habitude.",
+            recit=(
+                "Quand l’entrepôt a déménagé, j’ai refait tous les postes sur du papier "
+                "millimétré. "
+                "Le lundi, on a livré comme d’habitude."
+            ),
             competences=(
                 "Répartir le travail de 18 personnes",
                 "Préparer un changement sans arrêter l’activité",
@@ -315,7 +340,9 @@ CONCLUSIONS = ConclusionsDetaillees(
             freins=("Salaire plus bas de 180 € par mois", "Je n’ai jamais monté de budget"),
             faisabilite="4 offres en un an à moins de 20 km. Peu, mais des départs prévus en 2027.",
             risque="Attendre longtemps qu’un poste s’ouvre.",
-            reponse="Garder mon poste jusqu’à une promesse écrite ; une formation courte au budget.",
+            reponse=(
+                "Garder mon poste jusqu’à une promesse écrite ; une formation courte au budget."
+            ),
             retenu=True,
         ),
         Scenario(
@@ -348,7 +375,8 @@ CONCLUSIONS = ConclusionsDetaillees(
     ),
     choix=(
         "Je choisis la plateforme. Je préfère attendre un poste qui me ressemble plutôt que d’en "
-        "prendre un tout de suite.\n\nSi rien ne s’ouvre d’ici un an, je reprends la piste de la formation."
+        "prendre un tout de suite.\n\nSi rien ne s’ouvre d’ici un an, je reprends la "
+        "piste de la formation."
     ),
     choisi_le=dt.date(2027, 1, 14),
     etapes=(
@@ -383,7 +411,8 @@ ARRET = PapiersArret(
     programme_remis_le=dt.date(2026, 11, 6),
     conserve_jusqu_au=dt.date(2026, 12, 6),
     relais=(
-        "Si vous voulez en reparler, le conseil en évolution professionnelle est gratuit et ouvert à "
+        "Si vous voulez en reparler, le conseil en évolution professionnelle est "
+        "gratuit et ouvert à "
         "tous : Point Évolution Loire, 02 40 00 00 00."
     ),
     accords=(

@@ -82,25 +82,31 @@ def _bloc(bloc: Bloc) -> str:
     match bloc:
         case Paragraphe():
             classe = "" if bloc.ton == "courant" else f' class="{bloc.ton}"'
-            return f"<p{classe}>{_texte(bloc.texte)}</p>"
+            html = f"<p{classe}>{_texte(bloc.texte)}</p>"
         case Liste():
-            return _liste(bloc)
+            html = _liste(bloc)
         case Citation():
             auteur = f'<p class="note">{_texte(bloc.auteur)}</p>' if bloc.auteur else ""
-            return f"<blockquote>{_blocs(bloc.blocs)}</blockquote>{auteur}"
+            html = f"<blockquote>{_blocs(bloc.blocs)}</blockquote>{auteur}"
         case Releve():
-            return _releve(bloc)
+            html = _releve(bloc)
         case Fiche():
-            return _fiche(bloc)
+            html = _fiche(bloc)
         case Etapes():
-            return _etapes(bloc)
+            html = _etapes(bloc)
         case Rubrique():
-            marque = (
-                f' <span class="partie__marque">{_texte(bloc.marque)}</span>' if bloc.marque else ""
-            )
-            return f'<h3 class="partie__rubrique">{_texte(bloc.titre)}{marque}</h3>{_blocs(bloc.blocs)}'
+            html = _rubrique(bloc)
         case Comparaison():
-            return _comparaison(bloc)
+            html = _comparaison(bloc)
+    return html
+
+
+def _rubrique(rubrique: Rubrique) -> str:
+    marque = ""
+    if rubrique.marque:
+        marque = f' <span class="partie__marque">{_texte(rubrique.marque)}</span>'
+    titre = f'<h3 class="partie__rubrique">{_texte(rubrique.titre)}{marque}</h3>'
+    return titre + _blocs(rubrique.blocs)
 
 
 def _liste(liste: Liste) -> str:
@@ -158,7 +164,8 @@ def _comparaison(comparaison: Comparaison) -> str:
     )
     return (
         f'<table class="releve releve--comparaison">{_legende(comparaison.legende)}'
-        f"<thead><tr><td></td>{titres}</tr></thead><tbody>{rangs}</tbody></table>"
+        f'<thead><tr><th scope="col">Scénario</th>{titres}</tr></thead>'
+        f"<tbody>{rangs}</tbody></table>"
     )
 
 

@@ -85,7 +85,7 @@ def imprimable(texte: str) -> str:
 
 @cache
 def source() -> bytes:
-    """Return the whole Typst source: house style, blocks, sheet. One text, since the root is empty."""
+    """Return the whole Typst source as one text, since the root given to Typst is empty."""
     noms = ("maison.typ", "blocs.typ", "feuille.typ")
     return "\n".join((_SOURCES / nom).read_text("utf-8") for nom in noms).encode()
 

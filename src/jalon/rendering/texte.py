@@ -27,7 +27,7 @@ _MARQUES_EN_TROP = re.compile(r"([\u0300-\u036f]{2})[\u0300-\u036f]+")
 _LIANT_PERDU = re.compile(
     r"(?<![\u2600-\u27bf\U0001f000-\U0001faff])\u200d|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
 )
-_MOT_LONG = re.compile(r"\S{31,}")
+_MOT_LONG = re.compile(r"[^\s-]{31,}")
 _UNITES = r"h|min|€|%|km|kg|ans?|mois|jours?|semaines?"
 
 _TYPO: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -49,7 +49,7 @@ _H_MUET = (
 def nettoyer(texte: str) -> str:
     """Return the same words without what cannot be printed.
 
-    Line ends become `\\n`, odd spaces a space; control characters, direction overrides, lone
+    Line ends become a newline, odd spaces a space; control characters, direction overrides, lone
     surrogates, private and unassigned code points go; a letter keeps two accents at most.
     """
     texte = texte.replace("\r\n", "\n").replace("\r", "\n")
@@ -82,7 +82,7 @@ def typographier(texte: str) -> str:
 
 
 def couper_longs_mots(texte: str, coupure: str = COUPURE) -> str:
-    """Offer a break every 15 signs inside a word longer than 30, so that it never leaves the page."""
+    """Offer a break every 15 signs in a word longer than 30: it never leaves the page."""
     return _MOT_LONG.sub(lambda mot: coupure.join(re.findall(r".{1,15}", mot[0])), texte)
 
 

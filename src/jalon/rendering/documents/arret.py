@@ -19,7 +19,7 @@ from jalon.rendering.feuille import (
     Partie,
     Releve,
 )
-from jalon.rendering.texte import blocs_de, de, est_vide, jour, jour_court, periode, particule
+from jalon.rendering.texte import blocs_de, est_vide, jour, jour_court, particule, periode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,8 +115,10 @@ class PapiersArret:
         nom = self.entete.beneficiaire
         return (
             Paragraphe(
-                f"Le {jour(self.decide_le)}, à l’issue de la phase préliminaire, {nom} a décidé de ne pas "
-                "poursuivre le bilan. Cette décision lui appartient ; aucun motif ne lui est demandé, "
+                f"Le {jour(self.decide_le)}, à l’issue de la phase préliminaire, "
+                f"{nom} a décidé de ne pas "
+                "poursuivre le bilan. Cette décision lui appartient ; aucun motif ne "
+                "lui est demandé, "
                 "aucun n’est noté."
             ),
             Fiche(
@@ -145,7 +147,7 @@ class PapiersArret:
     def _du(self) -> tuple[Bloc, ...]:
         montant = str(self.du.montant) if self.du.montant is not None else "celui de la convention"
         termes = [
-            ("Phase préliminaire", f"comptée {self.du.heures}"),
+            ("Phase préliminaire", f"valorisée {self.du.heures}"),
             ("Montant", montant),
             ("Réglé par", self.du.payeur),
             ("Phases suivantes", "rien n’est dû"),
@@ -161,12 +163,14 @@ class PapiersArret:
         phrases = []
         if self.programme_remis_le:
             phrases.append(
-                f"- Votre programme personnalisé, remis le {jour(self.programme_remis_le)}, est à vous."
+                f"- Votre programme personnalisé, remis le "
+                f"{jour(self.programme_remis_le)}, est à vous."
             )
         if self.conserve_jusqu_au:
             phrases.append(
                 "- Ce que vous avez écrit est gardé jusqu’au "
-                f"{jour(self.conserve_jusqu_au)}, puis détruit. Téléchargez-le avant si vous voulez le garder."
+                f"{jour(self.conserve_jusqu_au)}, puis détruit. Téléchargez-le avant "
+                f"si vous voulez le garder."
             )
         phrases.append("- Vous pourrez demander un autre bilan quand vous le voudrez.")
         return (*blocs_de("\n".join(phrases)), *blocs_de(self.relais))

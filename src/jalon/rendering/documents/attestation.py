@@ -9,6 +9,7 @@ from typing import ClassVar
 from jalon.kernel.durees import Duree
 from jalon.rendering.documents.communs import (
     FORMES,
+    NOMS_COURTS,
     NOMS_PHASES,
     PHASES,
     Accord,
@@ -19,13 +20,12 @@ from jalon.rendering.documents.communs import (
 from jalon.rendering.feuille import Colonne, Feuille, Fiche, Ligne, Paragraphe, Partie, Releve
 from jalon.rendering.texte import (
     INSECABLE,
-    de,
     enumerer,
     est_vide,
     heure,
     jour_court,
-    periode,
     particule,
+    periode,
 )
 
 
@@ -139,15 +139,13 @@ class AttestationPresence:
 
     def _totaux(self) -> Releve:
         presentes = [f for f in FORMES if any(s.forme == f for s in self.seances)]
-        colonnes = [Colonne("Forme", 2.4)]
-        colonnes += [
-            Colonne(NOMS_PHASES[p].removeprefix("Phase "), 1, chiffres=True) for p in PHASES
-        ]
+        colonnes = [Colonne("Forme", 2)]
+        colonnes += [Colonne(NOMS_COURTS[p], 1, chiffres=True) for p in PHASES]
         colonnes += [Colonne("ensemble", 1, chiffres=True)]
 
         def ligne(titre: str, seances: tuple[SeancePresence, ...]) -> tuple[str, ...]:
             par_phase = [_somme(tuple(s for s in seances if s.phase == p)) for p in PHASES]
-            return (titre, *(str(d) for d in par_phase), str(_somme(seances)))
+            return (titre, *(str(d) if d.minutes else "–" for d in par_phase), str(_somme(seances)))
 
         return Releve(
             "Temps par forme et par phase",
@@ -167,11 +165,12 @@ class AttestationPresence:
 
 
 def _releve(phase: str, seances: tuple[SeancePresence, ...]) -> Releve:
+    nombre = f"{len(seances)}{INSECABLE}séance{'s' if len(seances) > 1 else ''}"
     ordonnees = sorted(seances, key=lambda s: (s.le, s.debut or dt.time()))
     return Releve(
         f"Séances, {NOMS_PHASES[phase].lower()}",
         (
-            Colonne("Date", 1.15),
+            Colonne("Date", 1.25),
             Colonne("Horaire", 1.7),
             Colonne("Durée", 0.95, chiffres=True),
             Colonne("Forme", 1.6),
@@ -189,7 +188,7 @@ def _releve(phase: str, seances: tuple[SeancePresence, ...]) -> Releve:
             )
             for s in ordonnees
         ),
-        (("Total", "", str(_somme(seances)), f"{len(seances)}{INSECABLE}séance{'s' * (len(seances) > 1)}", "", ""),),
+        (("Total", "", str(_somme(seances)), nombre, "", ""),),
     )  # fmt: skip
 
 

@@ -28,6 +28,11 @@ NOMS_PHASES = {
     "investigation": "Phase d’investigation",
     "conclusions": "Phase de conclusions",
 }
+NOMS_COURTS = {
+    "preliminaire": "préliminaire",
+    "investigation": "investigation",
+    "conclusions": "conclusions",
+}
 FORMES = {
     "presentiel": "en face à face",
     "distance": "à distance",
@@ -170,13 +175,16 @@ class Durees:
             "conclusions": self.conclusions,
         }[phase]
 
-    def releve(self, legende: str, colonne: str) -> Releve:
-        """Return them as a table with its total."""
+    def releve(self, legende: str, titre: str) -> Releve:
+        """Return them as a table of one row, with its total."""
         return Releve(
             legende,
-            (Colonne("Phase", 3), Colonne(colonne, 1, chiffres=True)),
-            tuple((NOMS_PHASES[p], str(self.de_phase(p))) for p in PHASES),
-            (("Ensemble", str(self.total)),),
+            (
+                Colonne("Phase", 1.4),
+                *(Colonne(NOMS_COURTS[p]) for p in PHASES),
+                Colonne("ensemble"),
+            ),
+            ((titre, *(str(self.de_phase(p)) for p in PHASES), str(self.total)),),
         )
 
 

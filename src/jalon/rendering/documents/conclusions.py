@@ -28,7 +28,7 @@ from jalon.rendering.feuille import (
     Rang,
     Rubrique,
 )
-from jalon.rendering.texte import blocs_de, de, enumerer, est_vide, jour, periode, particule
+from jalon.rendering.texte import blocs_de, de, enumerer, est_vide, jour, particule, periode
 
 COTE_A_COTE = 3
 
@@ -122,7 +122,9 @@ class ConclusionsDetaillees:
             avant=f"du bilan de compétences {particule(nom)}",
             sujet=nom,
             apres=f", {periode(self.debut, self.fin)}",
-            propriete=f"Ces conclusions appartiennent à {nom}. Elles ne sont remises à personne d’autre.",
+            propriete=(
+                f"Ces conclusions appartiennent à {nom}. Elles ne sont remises à personne d’autre."
+            ),
             centre=self.entete.centre.nom,
             tete=self.entete.tete,
             version=self.entete.mot_version,
@@ -135,7 +137,7 @@ class ConclusionsDetaillees:
     def _suite(self) -> tuple[Partie | Encadre, ...]:
         ecrites = [
             ("Ce que chaque thème a fait apparaître", self._resultats()),
-            ("Les expériences et ce qu’elles ont appris", tuple(e.rubrique() for e in self.experiences)),
+            ("Les expériences et ce qu’elles ont appris", self._experiences()),
             ("Les scénarios, côte à côte", self._cote_a_cote()),
             ("Ce qui favorise, ce qui retient", self._facteurs()),
             ("Le choix", self._choix()),
@@ -159,11 +161,17 @@ class ConclusionsDetaillees:
             for r in self.resultats
         )
 
+    def _experiences(self) -> tuple[Bloc, ...]:
+        return tuple(experience.rubrique() for experience in self.experiences)
+
     def _cote_a_cote(self) -> tuple[Bloc, ...]:
-        groupes = [
-            self.scenarios[i : i + COTE_A_COTE] for i in range(0, len(self.scenarios), COTE_A_COTE)
-        ]
-        return tuple(_comparaison(groupe) for groupe in groupes)
+        reste, tables = self.scenarios, -(-len(self.scenarios) // COTE_A_COTE)
+        blocs: list[Bloc] = []
+        for encore in range(tables, 0, -1):
+            combien = -(-len(reste) // encore)  # four are two and two, not three and one
+            blocs.append(_comparaison(reste[:combien]))
+            reste = reste[combien:]
+        return tuple(blocs)
 
     def _facteurs(self) -> tuple[Bloc, ...]:
         blocs: tuple[Bloc, ...] = ()
@@ -179,8 +187,7 @@ class ConclusionsDetaillees:
         if retenus:
             blocs += (Paragraphe(enumerer(retenus), "fort"),)
         if self.choisi_le:
-            quand = f"{de(self.entete.beneficiaire)}, le {jour(self.choisi_le)}"
-            quand = quand[0].upper() + quand[1:]
+            quand = f"Mots {de(self.entete.beneficiaire)}, le {jour(self.choisi_le)}"
         else:
             quand = ""
         return blocs + cite(self.choix, quand)

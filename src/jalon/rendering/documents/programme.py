@@ -23,7 +23,7 @@ from jalon.rendering.documents.communs import (
     signatures,
 )
 from jalon.rendering.feuille import Bloc, Encadre, Feuille, Fiche, Ligne, Paragraphe, Partie
-from jalon.rendering.texte import blocs_de, de, est_vide, jour, periode, particule
+from jalon.rendering.texte import blocs_de, de, est_vide, jour, particule, periode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +40,10 @@ class Contrat:
 
     def fiche(self, beneficiaire: str) -> Fiche:
         """Return the identifiers as terms."""
+        signee = f", signée le {jour(self.convention_on)}" if self.convention_on else ""
         lignes = [
             ("Bénéficiaire", beneficiaire),
-            ("Convention", self.reference + (f", signée le {jour(self.convention_on)}" if self.convention_on else "")),
+            ("Convention", self.reference + signee),
             ("Financeur", self.financeur),
             ("Dossier du financeur", self.dossier_financeur),
         ]  # fmt: skip
@@ -75,6 +76,15 @@ class Etalement:
         if self.fin < self.debut:
             raise ValueError("etalement: ends before it begins")
 
+    def blocs(self) -> tuple[Bloc, ...]:
+        """Return the days, then the pace on the same line when it is running text."""
+        jours = periode(self.debut, self.fin)
+        premier, *suite = blocs_de(self.rythme) or (Paragraphe(""),)
+        dates = f"{jours[0].upper()}{jours[1:]}."
+        if isinstance(premier, Paragraphe):
+            return (Paragraphe(f"{dates} {premier.texte}".strip()), *suite)
+        return (Paragraphe(dates), premier, *suite)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CinqContenus:
@@ -98,14 +108,12 @@ class CinqContenus:
             "Contenus retenus",
             tuple(Ligne(c.theme, blocs_de(c.detail)) for c in self.contenus),
         )
-        rythme = blocs_de(self.etalement.rythme)
         duree = self.duree.releve("Durée prévue, phase par phase", "Temps prévu")
-        dates = Paragraphe(f"{periode(self.etalement.debut, self.etalement.fin).capitalize()}.")
         return (
             Partie("Objectifs opérationnels", blocs_de(self.objectifs), 1),
             Partie("Contenus", (contenus,), 2),
             Partie("Durée", (duree, *sous_la_duree), 3),
-            Partie("Étalement", (dates, *rythme), 4),
+            Partie("Étalement", self.etalement.blocs(), 4),
             Partie("Méthodes de travail", blocs_de(self.methodes), 5),
         )
 
@@ -130,7 +138,9 @@ class ProgrammeFinanceur:
             avant=f"du bilan de compétences {particule(nom)}",
             sujet=nom,
             apres=", édition du financeur",
-            propriete=f"Cette édition est destinée à {destinataire}. Elle ne dit rien d’autre de la personne.",
+            propriete=(
+                f"Pour {destinataire} : le contrat et les cinq parties du programme, rien d’autre."
+            ),
             centre=self.entete.centre.nom,
             tete=self.entete.tete,
             version=self.entete.mot_version,
@@ -197,7 +207,7 @@ class ProgrammePersonnalise:
 
     def _qui_recoit(self) -> str:
         financeur = self.contrat.financeur or "l’organisme qui finance"
-        return f"Des pages qui suivent, {financeur} reçoit les parties 1 à 5 et rien d’autre."
+        return f"{financeur[0].upper()}{financeur[1:]} reçoit les parties 1 à 5, rien d’autre."
 
     def _avant(self) -> tuple[Partie, ...]:
         blocs = (*cite(self.demande), *dit("Ce sur quoi nous nous appuyons", self.acquis))
@@ -207,7 +217,8 @@ class ProgrammePersonnalise:
         sous: tuple[Bloc, ...] = ()
         if self.travail_personnel is not None:
             sous += note(
-                f"S’y ajoutent environ {self.travail_personnel} de travail personnel, entre les séances."
+                f"S’y ajoutent environ {self.travail_personnel} de travail personnel, "
+                f"entre les séances."
             )
         sous += dit("Pourquoi une durée étendue", self.motif_extension)
         return self.programme.parties(sous_la_duree=sous)

@@ -30,7 +30,7 @@ from jalon.rendering.feuille import (
     Releve,
     Rubrique,
 )
-from jalon.rendering.texte import blocs_de, de, est_vide, periode, particule
+from jalon.rendering.texte import blocs_de, de, est_vide, particule, periode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +171,9 @@ class DocumentDeSynthese:
             avant=f"du bilan de compétences {particule(nom)}",
             sujet=nom,
             apres=f", {periode(self.debut, self.fin)}",
-            propriete=f"Ce document appartient à {nom}. Personne ne peut le recevoir sans son accord.",
+            propriete=(
+                f"Ce document appartient à {nom}. Personne ne peut le recevoir sans son accord."
+            ),
             centre=self.entete.centre.nom,
             tete=self.entete.tete,
             version=self.entete.mot_version,
