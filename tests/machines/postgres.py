@@ -21,6 +21,7 @@ from types import FrameType
 
 NAME = "jalon"
 OWNER = "jalon"
+SHORT = Path("/tmp")
 DISCARDED = ("postgres", "nobody")  # who runs the server when we are root: it refuses to
 
 
@@ -101,7 +102,10 @@ class Server:
     def __init__(self, binaries: Binaries) -> None:
         self.binaries = binaries
         self.servant = _servant()
-        self.room = Path(tempfile.mkdtemp(prefix="jalon-pg-"))
+        # Short, since a socket’s path has 107 bytes; and where another account may go.
+        self.room = Path(
+            tempfile.mkdtemp(prefix="jalon-pg-", dir=SHORT if SHORT.is_dir() else None)
+        )
         self.data = self.room / "donnees"
         self.socket = self.room / "s"
 
@@ -143,11 +147,9 @@ class Server:
 
     def _make_readable(self) -> None:
         """Copy the binaries where the servant may read them, if it may not where they are."""
-        server = self.binaries.program("postgres")
-        readable = subprocess.run(
-            [server, "--version"], **self._as_servant(), capture_output=True, check=False
-        )
-        if readable.returncode == 0:
+        probe = [self.binaries.program("postgres"), "--version"]
+        with contextlib.suppress(PermissionError, subprocess.CalledProcessError):
+            subprocess.run(probe, **self._as_servant(), capture_output=True, check=True)  # type: ignore[call-overload]
             return
         source = self.binaries.folder.parent
         copy = self.room / "serveur"
