@@ -26,7 +26,7 @@ matrice: ## the access matrix: every route, method and actor against the table
 	@$(INSTALLER) tests && exec $(PYTHON) -m tests.acces
 
 documents: ## every document, with invented content, in build/documents/
-	@$(INSTALLER) place && exec $(PYTHON) deploy/documents.py
+	@$(INSTALLER) place && exec $(PYTHON) -m jalon.rendering --sortie build/documents
 
 endurance: ## the long proofs and their figures
 	@$(INSTALLER) tests && exec $(PYTHON) -m tests.endurance
