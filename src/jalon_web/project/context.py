@@ -1,11 +1,19 @@
-"""What every page knows: whether this base is a demonstration."""
+"""What every page knows: demonstration or not, theme, where one can go, who one is."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from jalon_web.espaces.navigation import navigation_for
 
-def page(request: HttpRequest) -> dict[str, object]:
+
+def page(request: HttpRequest) -> dict[str, Any]:
     """Give the page frame what it needs besides the view's own values."""
-    return {"demonstration": settings.CONFIG.demo}
+    theme = request.COOKIES.get("jalon_theme", "")
+    return {
+        "demonstration": settings.CONFIG.demo,
+        "theme": theme if theme in {"clair", "sombre"} else "",
+    } | navigation_for(request)

@@ -1,6 +1,11 @@
 """Addresses of the room `ui`."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from jalon_web.ui import views
 
 app_name = "ui"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.galerie, name="galerie"),
+    path("reglages/", views.reglages, name="reglages"),
+]

@@ -1,0 +1,132 @@
+"""A counsellor's list: what to do next on each bilan, and when. Names are opened in one reading."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Min, Q
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from jalon.parcours import next_steps
+from jalon_web.bilans import queries
+from jalon_web.bilans.models import ETATS_CHOIX, PHASES_CHOIX, Bilan
+from jalon_web.bilans.suites import step_of
+
+OUVERTS = ("ouvert", "suspendu")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ligne:
+    """One bilan of the list. `attend` tells that the next thing is the person's, not mine."""
+
+    nom: str
+    url: str
+    phase: str
+    etat: str
+    a_faire: Promise | str
+    attend: bool
+    prochaine_on: dt.date | None
+    compte_min: int | None
+    forfait_min: int | None
+    financeur: str
+    proche: bool
+
+
+def caseload(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
+    """Return the bilans of a counsellor, filtered as asked, the nearest sitting first.
+
+    Args:
+        actor_id: account of the counsellor.
+        sent: what the filters sent: `nom`, `phase`, `financeur`, `etat` (default: open ones).
+
+    Returns:
+        `lignes`, `total`, `aujourdhui`, `attendus` (how many wait for this counsellor), and what
+        the filters show.
+    """
+    day = queries.today()
+    # A count, or a minimum, over the same join as the filter would be wrong: one Min alone.
+    rows = list(
+        queries.bilans_visible_to(actor_id)
+        .annotate(
+            prochaine_on=Min(
+                "seances__jour", filter=Q(seances__etat="prevue", seances__jour__gte=day)
+            )
+        )
+        .order_by("ouvert_on", "id")
+    )
+    wanted = sent.get("etat") or "ouvert"
+    kept = [b for b in rows if (b.etat in OUVERTS) == (wanted == "ouvert")]
+    if phase := sent.get("phase"):
+        kept = [b for b in kept if b.phase == phase]
+    if payer := sent.get("financeur"):
+        kept = [b for b in kept if b.financeur and str(b.financeur.public_id) == payer]
+    names = queries.identites_of(kept)
+    lines = [_line(b, names[b.pk].complet if b.pk in names else "", day) for b in kept]
+    if name := sent.get("nom", "").strip().casefold():
+        lines = [line for line in lines if name in line.nom.casefold()]
+    lines.sort(key=lambda line: (line.attend, line.prochaine_on or dt.date.max, line.nom))
+    waiting = sum(1 for line in lines if not line.attend)
+    return {
+        "lignes": lines,
+        "total": len(rows),
+        "aujourdhui": day,
+        "attendus": waiting,
+        "resume": _summary(len(lines), waiting),
+        "filtres": {
+            "nom": sent.get("nom", ""),
+            "phase": sent.get("phase", ""),
+            "financeur": sent.get("financeur", ""),
+            "etat": wanted,
+        },
+        "phases": PHASES_CHOIX[1:5],
+        "financeurs": sorted(
+            {(str(b.financeur.public_id), b.financeur.nom) for b in rows if b.financeur},
+            key=lambda pair: pair[1],
+        ),
+    }
+
+
+def _summary(shown: int, waiting: int) -> str:
+    bilans = ngettext("%(n)d bilan", "%(n)d bilans", shown) % {"n": shown}
+    if not waiting:
+        return _("%(bilans)s. Rien n’attend de vous pour l’instant.") % {"bilans": bilans}
+    waits = ngettext(
+        "%(n)d attend quelque chose de vous", "%(n)d attendent quelque chose de vous", waiting
+    ) % {"n": waiting}
+    return _("%(bilans)s, %(attendent)s.") % {"bilans": bilans, "attendent": waits}
+
+
+def _line(bilan: Bilan, nom: str, day: dt.date) -> Ligne:
+    todo, waits = _todo(bilan)
+    coming: dt.date | None = getattr(bilan, "prochaine_on", None)
+    return Ligne(
+        nom=nom,
+        url=reverse("bilans:dossier", args=[bilan.public_id]),
+        phase=str(dict(PHASES_CHOIX)[bilan.phase]),
+        etat=str(dict(ETATS_CHOIX)[bilan.etat]),
+        a_faire=todo,
+        attend=waits,
+        prochaine_on=coming,
+        compte_min=bilan.faits.forfait_compte_min,
+        forfait_min=bilan.faits.forfait_min,
+        financeur=bilan.financeur.nom if bilan.financeur else "",
+        proche=coming is not None and (coming - day).days <= 7,
+    )
+
+
+def _todo(bilan: Bilan) -> tuple[Promise | str, bool]:
+    """Return the next thing to do, and whether it waits for the person rather than for me."""
+    if bilan.etat == "suspendu":
+        return _("En pause : rien à faire"), True
+    if bilan.etat != "ouvert":
+        return _("Rien : le bilan a pris fin"), True
+    mine = next_steps(queries.faits_of(bilan), qui="conseiller")
+    if bilan.phase == "decision" or not mine:
+        return _("La personne réfléchit : continuer ou non"), True
+    return step_of(bilan, mine[0]).titre, False

@@ -1,0 +1,333 @@
+"""Pages of the bilans: translate, call, translate back."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from jalon.acces import Act
+from jalon.kernel.errors import ActRefused
+from jalon_web.base import clock
+from jalon_web.bilans import caseload, forms, lectures, queries, services
+from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.presentation import page_of, viewer_id
+from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
+
+FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _invalid(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    return render(request, template, context, status=422)
+
+
+def _open(request: HttpRequest, public_id: uuid.UUID, act: Act) -> Bilan:
+    return queries.bilan_for(viewer_id(request), public_id, act=act)
+
+
+@require_GET
+def liste(request: HttpRequest) -> HttpResponse:
+    """Show a counsellor's bilans, what presses first."""
+    return render(request, "bilans/liste.html", caseload.caseload(viewer_id(request), request.GET))
+
+
+@FORM_METHODS
+def ouvrir(request: HttpRequest) -> HttpResponse:
+    """Open a bilan and invite the person."""
+    actor_id = viewer_id(request)
+    services.centre_of(actor_id, queries.today())
+    texte = texte_at(CAHIER_PAR_DEFAUT, queries.today())
+    form = forms.OuvertureForm(
+        request.POST or None,
+        voies=lectures.pairs(texte, "voies_entree"),
+        financeurs=list(queries.financeurs()),
+    )
+    if request.method == "POST" and form.is_valid():
+        bilan = services.open_bilan(actor_id=actor_id, ouverture=form.ouverture(), now=clock.now())
+        messages.success(request, _("Le bilan est ouvert. L’invitation est partie."))
+        return redirect("bilans:dossier", bilan.public_id)
+    page = {"form": form, "texte": texte}
+    return (_invalid if form.is_bound else render)(request, "bilans/ouvrir.html", page)
+
+
+@require_GET
+def dossier(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Show a counsellor where a bilan stands: missing, hours, sittings, next."""
+    bilan = _open(request, public_id, Act.READ_DOSSIER)
+    page = page_of(request, bilan, "phase")
+    return render(request, "bilans/dossier.html", page | lectures.progress(bilan, "conseiller"))
+
+
+@require_GET
+def mon_bilan(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Show the person where her bilan stands."""
+    bilan = _open(request, public_id, Act.READ_MON_BILAN)
+    page = page_of(request, bilan, "accueil")
+    return render(request, "bilans/mon_bilan.html", page | lectures.progress(bilan, "beneficiaire"))
+
+
+@require_GET
+def contrat(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Show what is agreed: consent, convention, information on the CEP, hours."""
+    bilan = _open(request, public_id, Act.READ_CONTRAT)
+    page = page_of(request, bilan, "contrat")
+    return render(
+        request, "bilans/contrat.html", page | lectures.agreement(bilan, viewer_id(request))
+    )
+
+
+@require_POST
+def consentement(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Record that the person agrees to do this bilan."""
+    services.give_consent(actor_id=viewer_id(request), public_id=public_id, now=clock.now())
+    messages.success(request, _("Votre accord est noté. Vous pouvez arrêter quand vous voulez."))
+    return redirect("bilans:mon-bilan", public_id)
+
+
+@FORM_METHODS
+def convention(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Write down the convention."""
+    bilan = _open(request, public_id, Act.RECORD_CONVENTION)
+    form = forms.ConventionForm(request.POST or None, initial=lectures.convention_initial(bilan))
+    if request.method == "POST" and form.is_valid():
+        services.record_convention(
+            actor_id=viewer_id(request),
+            public_id=public_id,
+            convention=form.convention(),
+            now=clock.now(),
+        )
+        messages.success(request, _("La convention est notée."))
+        return redirect("bilans:contrat", public_id)
+    page = page_of(request, bilan, "contrat") | {"form": form}
+    return (_invalid if form.is_bound else render)(request, "bilans/convention.html", page)
+
+
+@FORM_METHODS
+def information_cep(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Write down that the person was told about the CEP."""
+    bilan = _open(request, public_id, Act.RECORD_INFORMATION_CEP)
+    form = forms.InformationCepForm(request.POST or None, initial={"on": queries.today()})
+    if request.method == "POST" and form.is_valid():
+        services.record_information_cep(
+            actor_id=viewer_id(request),
+            public_id=public_id,
+            on=form.cleaned_data["on"],
+            suggere=form.cleaned_data["suggere"],
+            now=clock.now(),
+        )
+        messages.success(request, _("L’information sur le CEP est notée."))
+        return redirect("bilans:contrat", public_id)
+    page = page_of(request, bilan, "contrat") | {"form": form}
+    return (_invalid if form.is_bound else render)(request, "bilans/information_cep.html", page)
+
+
+@FORM_METHODS
+def identite(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Correct the person's name."""
+    bilan = _open(request, public_id, Act.WRITE_IDENTITE)
+    known, version = lectures.identite_versioned(bilan)
+    form = forms.IdentiteForm(request.POST or None, initial=known)
+    if request.method == "POST" and form.is_valid():
+        services.rename_person(
+            actor_id=viewer_id(request),
+            public_id=public_id,
+            identite=form.identite(),
+            version=lectures.posted_version(request.POST, version),
+            now=clock.now(),
+        )
+        messages.success(request, _("Vos coordonnées sont corrigées."))
+        return redirect("bilans:contrat", public_id)
+    page = page_of(request, bilan, "contrat") | {"form": form, "version": version}
+    return (_invalid if form.is_bound else render)(request, "bilans/identite.html", page)
+
+
+@require_GET
+def seances(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Show the time of a bilan: by phase and kind, then line by line."""
+    bilan = _open(request, public_id, Act.READ_SEANCES)
+    page = page_of(request, bilan, "seances")
+    return render(
+        request, "bilans/seances.html", page | lectures.time_register(bilan, viewer_id(request))
+    )
+
+
+@FORM_METHODS
+def seance_noter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Write down a line of time."""
+    bilan = _open(request, public_id, Act.RECORD_SEANCE)
+    form = forms.SeanceForm(request.POST or None, initial=lectures.seance_initial(bilan))
+    if request.method == "POST" and form.is_valid():
+        services.record_seance(
+            actor_id=viewer_id(request),
+            public_id=public_id,
+            ligne=form.ligne(),
+            now=clock.now(),
+        )
+        messages.success(request, _("Le temps est noté."))
+        return redirect("bilans:seances", public_id)
+    page = page_of(request, bilan, "seances") | lectures.form_of_time(bilan) | {"form": form}
+    return (_invalid if form.is_bound else render)(request, "bilans/seance.html", page)
+
+
+@FORM_METHODS
+def seance_modifier(
+    request: HttpRequest, public_id: uuid.UUID, seance_id: uuid.UUID
+) -> HttpResponse:
+    """Correct a line of time."""
+    bilan = _open(request, public_id, Act.RECORD_SEANCE)
+    seance = queries.seance_for(bilan, seance_id)
+    form = forms.SeanceForm(request.POST or None, initial=lectures.seance_known(seance))
+    if request.method == "POST" and form.is_valid():
+        services.amend_seance(
+            actor_id=viewer_id(request),
+            public_id=public_id,
+            seance_id=seance_id,
+            ligne=form.ligne(),
+            now=clock.now(),
+        )
+        messages.success(request, _("La ligne est corrigée."))
+        return redirect("bilans:seances", public_id)
+    page = page_of(request, bilan, "seances") | lectures.form_of_time(bilan)
+    page |= {"form": form, "seance": seance}
+    return (_invalid if form.is_bound else render)(request, "bilans/seance.html", page)
+
+
+@require_POST
+def seance_annuler(
+    request: HttpRequest, public_id: uuid.UUID, seance_id: uuid.UUID
+) -> HttpResponse:
+    """Cancel a line of time."""
+    services.cancel_seance(
+        actor_id=viewer_id(request), public_id=public_id, seance_id=seance_id, now=clock.now()
+    )
+    messages.success(request, _("La ligne est annulée. Elle ne compte plus."))
+    return redirect("bilans:seances", public_id)
+
+
+@require_POST
+def seance_confirmer(
+    request: HttpRequest, public_id: uuid.UUID, seance_id: uuid.UUID
+) -> HttpResponse:
+    """Record that the person confirms a sitting."""
+    services.confirm_seance(
+        actor_id=viewer_id(request), public_id=public_id, seance_id=seance_id, now=clock.now()
+    )
+    messages.success(request, _("Merci, la séance est confirmée."))
+    return redirect("bilans:seances", public_id)
+
+
+CLOTURES = {
+    "preliminaire": (Act.CLOSE_PRELIMINAIRE, services.close_preliminaire),
+    "investigation": (Act.CLOSE_INVESTIGATION, services.close_investigation),
+    "conclusions": (Act.CLOSE_BILAN, services.close_bilan),
+}
+
+
+@FORM_METHODS
+def cloture(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Read again what the text asks, then close the phase under way."""
+    bilan = _open(request, public_id, Act.READ_DOSSIER)
+    if bilan.phase not in CLOTURES:
+        raise ActRefused(code="phase")
+    act, close = CLOTURES[bilan.phase]
+    bilan = _open(request, public_id, act)
+    if request.method == "POST":
+        closed = close(actor_id=viewer_id(request), public_id=public_id, now=clock.now())
+        messages.success(request, lectures.closed_sentence(closed))
+        return redirect("bilans:dossier", public_id)
+    page = page_of(request, bilan, "phase") | lectures.progress(bilan, "conseiller")
+    return render(request, "bilans/cloture.html", page)
+
+
+@FORM_METHODS
+def decision(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Let the person decide, after reading her choice again."""
+    bilan = _open(request, public_id, Act.DECIDE)
+    texte = queries.texte_of(bilan)
+    decisions = lectures.pairs(texte, "decisions_preliminaire")
+    form = forms.DecisionForm(request.POST or None, decisions=decisions)
+    page = page_of(request, bilan, "accueil") | lectures.decision_page(bilan, form)
+    if request.method != "POST":
+        return render(request, "bilans/decision.html", page)
+    if not form.is_valid():
+        return _invalid(request, "bilans/decision.html", page)
+    if "confirme" not in request.POST:
+        return render(request, "bilans/decision_relire.html", page | lectures.chosen(form, texte))
+    services.decide(
+        actor_id=viewer_id(request),
+        public_id=public_id,
+        decision=form.cleaned_data["decision"],
+        now=clock.now(),
+    )
+    messages.success(request, _("Votre décision est notée."))
+    return redirect("bilans:mon-bilan", public_id)
+
+
+@FORM_METHODS
+def pause(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Pause, after reading what it changes."""
+    bilan = _open(request, public_id, Act.SUSPEND)
+    if request.method == "POST":
+        services.suspend(actor_id=viewer_id(request), public_id=public_id, now=clock.now())
+        messages.success(request, _("Votre bilan est en pause. Rien ne vous sera demandé."))
+        return redirect("bilans:mon-bilan", public_id)
+    return render(request, "bilans/pause.html", page_of(request, bilan, "accueil"))
+
+
+@require_POST
+def reprise(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Take the bilan up again."""
+    bilan = services.resume(actor_id=viewer_id(request), public_id=public_id, now=clock.now())
+    messages.success(request, _("Le bilan reprend là où il s’était arrêté."))
+    return redirect(page_of(request, bilan, "accueil")["home"])
+
+
+@FORM_METHODS
+def arret(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Stop here, after reading what follows. No reason is asked."""
+    bilan = _open(request, public_id, Act.STOP)
+    if request.method == "POST":
+        services.stop(actor_id=viewer_id(request), public_id=public_id, now=clock.now())
+        messages.success(request, _("Votre bilan est arrêté. Vos papiers sont prêts."))
+        return redirect("bilans:terme", public_id)
+    page = page_of(request, bilan, "accueil") | lectures.due_now(bilan)
+    return render(request, "bilans/arret.html", page)
+
+
+@require_GET
+def terme(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Show what is kept, until when and why."""
+    bilan = _open(request, public_id, Act.READ_TERME)
+    page = page_of(request, bilan, "terme")
+    return render(request, "bilans/terme.html", page | lectures.end_of(bilan))
+
+
+@FORM_METHODS
+def conservation(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Let the person ask that her work be kept for a follow-up."""
+    bilan = _open(request, public_id, Act.AGREE_CONSERVATION)
+    form = forms.ConservationForm(request.POST or None, durees=lectures.conservation_choices(bilan))
+    if request.method == "POST" and form.is_valid():
+        services.agree_conservation(
+            actor_id=viewer_id(request),
+            public_id=public_id,
+            mois=form.cleaned_data["mois"],
+            now=clock.now(),
+        )
+        messages.success(request, _("Votre choix est noté. Vous pouvez en changer."))
+        return redirect("bilans:mon-bilan", public_id)
+    page = page_of(request, bilan, "accueil") | lectures.end_of(bilan) | {"form": form}
+    return (_invalid if form.is_bound else render)(request, "bilans/conservation.html", page)
+
+
+@require_GET
+def journal(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Show the person who opened her bilan."""
+    bilan = _open(request, public_id, Act.READ_JOURNAL)
+    page = page_of(request, bilan, "accueil") | {"lignes": lectures.journal_lines(bilan)}
+    return render(request, "bilans/journal.html", page)

@@ -1,0 +1,177 @@
+"""What the homes show: taken from the doors of the rooms below, in as few readings as there are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from jalon_web.bilans import queries as bilans
+from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
+from jalon_web.comptes.models import Compte, Organisation, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """Where someone goes after signing in; a page in words when there is nowhere to go yet."""
+
+    titre: Promise | str
+    phrase: Promise | str
+    url: str = ""
+
+
+_NOTHING = Home(
+    titre=_("Bienvenue"),
+    phrase=_(
+        "Votre compte est ouvert, mais rien ne vous attend ici pour l’instant. Si une conseillère "
+        "vous a invitée, elle doit encore ouvrir votre bilan : écrivez-lui."
+    ),
+)
+_CEP = Home(
+    titre=_("Rien ne vous a été transmis"),
+    phrase=_(
+        "Vous verrez ici ce qu’une personne choisit de vous transmettre, et rien d’autre. "
+        "Pour l’instant, personne n’a rien transmis."
+    ),
+)
+_EMPLOYEUR = Home(
+    titre=_("Rien à signer"),
+    phrase=_(
+        "Un employeur voit ici les conventions qu’il signe et les heures prises sur le temps de "
+        "travail. Jamais un résultat, jamais un bilan personnel."
+    ),
+)
+
+
+def home_of(actor_id: int) -> Home:
+    """Return the home of an account: her own bilan first, then what her roles do."""
+    own = bilans.bilans_of_person(actor_id).first()
+    if own is not None:
+        return Home(titre="", phrase="", url=reverse("bilans:mon-bilan", args=[own.public_id]))
+    codes = {role.code for role in bilans.roles_on(actor_id, bilans.today())}
+    for code, url in (
+        (Role.Code.CONSEILLER, "bilans:liste"),
+        (Role.Code.RESPONSABLE, "espaces:centre"),
+        (Role.Code.INSTRUCTEUR, "espaces:programmes"),
+        (Role.Code.PILOTAGE, "cahier:cadres"),
+    ):
+        if code in codes:
+            return Home(titre="", phrase="", url=reverse(url))
+    if Role.Code.CONSEILLER_CEP in codes:
+        return _CEP
+    return _EMPLOYEUR if Role.Code.EMPLOYEUR in codes else _NOTHING
+
+
+def public_page() -> dict[str, Any]:
+    """Return what the public pages take from the text: the grid and the durations."""
+    texte = texte_at(CAHIER_PAR_DEFAUT, bilans.today())
+    return {
+        "texte": texte,
+        "grille": texte.table("grille_comparative"),
+        "forfait": texte.parametre("DUREE-FORFAIT-DEFAUT", "forfait"),
+        "forfait_etendu": texte.parametre("DUREE-FORFAIT-ETENDU", "forfait"),
+        "preliminaire": texte.parametre("DUREE-PRELIM-VALO", "valeur"),
+    }
+
+
+def _organisation(actor_id: int, code: str) -> Organisation:
+    for role in bilans.roles_on(actor_id, bilans.today()):
+        if role.code == code:
+            return role.organisation
+    raise Http404
+
+
+def centre_page(actor_id: int) -> dict[str, Any]:
+    """Return a manager's centre: its bilans by name, phase, hours and what is due.
+
+    Raises:
+        Http404: this account manages no centre.
+    """
+    centre = _organisation(actor_id, Role.Code.RESPONSABLE)
+    rows = list(bilans.bilans_managed_by(actor_id).prefetch_related("affectations__conseiller"))
+    names = bilans.identites_of(rows)
+    return {
+        "centre": centre,
+        "lignes": [
+            {
+                "bilan": bilan,
+                "nom": names[bilan.pk].complet if bilan.pk in names else "",
+                "conseillers": ", ".join(c.nom for c in bilans.conseillers_of(bilan)),
+                "url": reverse("bilans:contrat", args=[bilan.public_id]),
+            }
+            for bilan in rows
+        ],
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeRecu:
+    """A programme that a funder received: number of the file, dates, hours, its page."""
+
+    numero: str
+    centre: str
+    remis_on: dt.date | None
+    forfait_min: int | None
+    compte_min: int | None
+    etat: str
+    url: str
+
+
+def funder_page(actor_id: int) -> dict[str, Any]:
+    """Return the programmes handed over to a funder: no name, no result.
+
+    Raises:
+        Http404: this account works for no funder.
+    """
+    fonds = _organisation(actor_id, Role.Code.INSTRUCTEUR)
+    return {
+        "financeur": fonds,
+        "programmes": [
+            ProgrammeRecu(
+                numero=str(bilan.public_id)[:8].upper(),
+                centre=bilan.centre.nom,
+                remis_on=bilan.faits.programme_remis_financeur_on,
+                forfait_min=bilan.faits.forfait_min,
+                compte_min=bilan.faits.forfait_compte_min,
+                etat=bilan.get_etat_display(),
+                url=reverse("livrables:edition-financeur", args=[bilan.public_id]),
+            )
+            for bilan in bilans.bilans_financed_by(actor_id)
+        ],
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entree:
+    """One demonstration account: who it is and what one sees as them."""
+
+    email: str
+    nom: str
+    role: Promise
+
+
+CAST: tuple[Entree, ...] = (
+    Entree(
+        email="aline@demo.jalon",
+        nom="Aline Morvan",
+        role=_("bénéficiaire, en pleine investigation"),
+    ),
+    Entree(email="claire@demo.jalon", nom="Claire Delaunay", role=_("conseillère bilan")),
+    Entree(email="omar@demo.jalon", nom="Omar Benkirane", role=_("conseiller bilan")),
+    Entree(email="ines@demo.jalon", nom="Inès Belkacem", role=_("conseillère CEP")),
+    Entree(email="paul@demo.jalon", nom="Paul Guillou", role=_("responsable du centre")),
+    Entree(email="fanny@demo.jalon", nom="Fanny Roussel", role=_("instructrice chez le financeur")),
+    Entree(email="marc@demo.jalon", nom="Marc Lefort", role=_("employeur")),
+    Entree(email="nadia@demo.jalon", nom="Nadia Perrin", role=_("pilotage national")),
+    Entree(email="zoe@demo.jalon", nom="Zoé Martel", role=_("un compte sans aucun droit")),
+)
+
+
+def qui_of(compte: Compte) -> str:
+    """Return how the header names someone signed in: a professional's name, or the e-mail."""
+    return compte.nom or compte.email

@@ -1,0 +1,74 @@
+"""Homes: of the public, of the person, of the counsellor, of the manager, of the funder."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from jalon_web.bilans.presentation import viewer_id
+from jalon_web.espaces import queries
+
+
+@login_not_required
+@require_GET
+def accueil(request: HttpRequest) -> HttpResponse:
+    """Say what a bilan is and, on a demonstration, let one enter as each of the cast."""
+    return render(request, "espaces/accueil.html", queries.public_page())
+
+
+@login_not_required
+@require_GET
+def comparer(request: HttpRequest) -> HttpResponse:
+    """Compare the bilan and the CEP, from the grid of the text."""
+    return render(request, "espaces/comparer.html", queries.public_page())
+
+
+@require_GET
+def chez_moi(request: HttpRequest) -> HttpResponse:
+    """Lead to the home of whoever signs in."""
+    home = queries.home_of(viewer_id(request))
+    if home.url:
+        return redirect(home.url)
+    return render(request, "espaces/chez_moi.html", {"home": home})
+
+
+@require_GET
+def centre(request: HttpRequest) -> HttpResponse:
+    """Show a manager the contracts and hours of the centre; never the work."""
+    return render(request, "espaces/centre.html", queries.centre_page(viewer_id(request)))
+
+
+@require_GET
+def programmes(request: HttpRequest) -> HttpResponse:
+    """Show a funder the programmes handed over to it; nothing else."""
+    return render(request, "espaces/programmes.html", queries.funder_page(viewer_id(request)))
+
+
+@login_not_required
+@require_GET
+def accessibilite(request: HttpRequest) -> HttpResponse:
+    """Declare how accessible the service is, and whom to write to."""
+    return render(request, "espaces/accessibilite.html")
+
+
+@login_not_required
+@require_GET
+def donnees(request: HttpRequest) -> HttpResponse:
+    """Say what is kept, for whom and how long, in plain words."""
+    return render(request, "espaces/donnees.html", queries.public_page())
+
+
+@login_not_required
+@require_GET
+def mentions(request: HttpRequest) -> HttpResponse:
+    """Say who publishes the service."""
+    return render(request, "espaces/mentions.html")
+
+
+@login_not_required
+@require_GET
+def aide(request: HttpRequest) -> HttpResponse:
+    """Say whom one can call when things are hard. It never asks why."""
+    return render(request, "espaces/aide.html")

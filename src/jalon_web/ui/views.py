@@ -1,0 +1,49 @@
+"""The gallery of components, and the two choices anyone has: language and theme."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from jalon_web.ui.galerie import gallery
+
+THEMES = ("clair", "sombre")
+YEAR = 60 * 60 * 24 * 365
+
+
+@login_not_required
+@require_GET
+def galerie(request: HttpRequest) -> HttpResponse:
+    """Show every component in every state."""
+    return render(request, "ui/galerie.html", gallery())
+
+
+@login_not_required
+@require_POST
+def reglages(request: HttpRequest) -> HttpResponse:
+    """Keep a choice of language or theme in a cookie, then go back where one was."""
+    back = request.POST.get("retour", "/")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        back = "/"
+    response = HttpResponseRedirect(back)
+    language, theme = request.POST.get("langue"), request.POST.get("theme")
+    if language in dict(settings.LANGUAGES):
+        _keep(response, settings.LANGUAGE_COOKIE_NAME, str(language))
+    if theme in THEMES:
+        _keep(response, "jalon_theme", str(theme))
+    return response
+
+
+def _keep(response: HttpResponse, name: str, value: str) -> None:
+    response.set_cookie(
+        name,
+        value,
+        max_age=YEAR,
+        secure=settings.CONFIG.https,
+        httponly=True,
+        samesite="Lax",
+    )

@@ -1,0 +1,50 @@
+"""What each address of a bilan asks: the act of the table that opens it, method by method.
+
+An address that is not here is red. Addresses without a bilan are in `OUVERTES` (anyone) or `ROLES`
+(an account with a role); nothing else exists.
+"""
+
+from __future__ import annotations
+
+from jalon.acces import Act
+
+Routes = dict[str, dict[str, Act]]
+
+
+def lit(act: Act) -> dict[str, Act]:
+    """A page that is only read."""
+    return {"GET": act, "HEAD": act}
+
+
+def fait(act: Act) -> dict[str, Act]:
+    """A button."""
+    return {"POST": act}
+
+
+def formulaire(act: Act) -> dict[str, Act]:
+    """A form: shown, then sent, under the same act."""
+    return {"GET": act, "HEAD": act, "POST": act}
+
+
+BILAN: Routes = {
+    "bilans:dossier": lit(Act.READ_DOSSIER),
+    "bilans:mon-bilan": lit(Act.READ_MON_BILAN),
+    "bilans:contrat": lit(Act.READ_CONTRAT),
+    "bilans:convention": formulaire(Act.RECORD_CONVENTION),
+    "bilans:information-cep": formulaire(Act.RECORD_INFORMATION_CEP),
+    "bilans:consentement": fait(Act.GIVE_CONSENT),
+    "bilans:identite": formulaire(Act.WRITE_IDENTITE),
+    "bilans:seances": lit(Act.READ_SEANCES),
+    "bilans:seance-noter": formulaire(Act.RECORD_SEANCE),
+    "bilans:seance-modifier": formulaire(Act.RECORD_SEANCE),
+    "bilans:seance-annuler": fait(Act.RECORD_SEANCE),
+    "bilans:seance-confirmer": fait(Act.CONFIRM_SEANCE),
+    "bilans:cloture": formulaire(Act.READ_DOSSIER),
+    "bilans:decision": formulaire(Act.DECIDE),
+    "bilans:pause": formulaire(Act.SUSPEND),
+    "bilans:reprise": fait(Act.RESUME),
+    "bilans:arret": formulaire(Act.STOP),
+    "bilans:terme": lit(Act.READ_TERME),
+    "bilans:conservation": formulaire(Act.AGREE_CONSERVATION),
+    "bilans:journal": lit(Act.READ_JOURNAL),
+}
