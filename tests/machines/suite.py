@@ -44,6 +44,7 @@ class Outcome:
 def passes() -> list[Pass]:
     """List the passes, in the order in which they are worth knowing."""
     place = ["tests/jalon_web", "tests/acces"]
+    house = ["tests/architecture", "tests/deploy", "tests/navigateur"]
     strict = ["--strict-markers", "--strict-config"]
     return [
         Pass(
@@ -53,7 +54,7 @@ def passes() -> list[Pass]:
         ),
         Pass(
             name="place, SQLite",
-            command=[*PYTEST, *PARALLEL, "tests/architecture", *place],
+            command=[*PYTEST, *PARALLEL, *house, *place],
         ),
         Pass(name="place, PostgreSQL", command=[*POSTGRES, *PYTEST, *PARALLEL, *place]),
         Pass(name="navigateur, SQLite", command=[*PYTEST, "tests/journeys"]),

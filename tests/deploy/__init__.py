@@ -1,0 +1,6 @@
+"""The scripts of deploy/: what the Makefile and the operator call."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "deploy"))

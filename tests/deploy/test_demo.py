@@ -1,0 +1,48 @@
+"""The ground of a demonstration: keys for its owner alone, loopback names, nothing by halves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import demo
+
+from jalon_web.project.config import LOOPBACK, read
+
+
+def test_the_ground_is_laid_once_and_for_its_owner_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "démo n° 1"
+    demo.lay_ground(folder)
+    first = {path.name: path.read_text() for path in folder.iterdir() if path.is_file()}
+    demo.lay_ground(folder)
+
+    assert {path.name: path.read_text() for path in folder.iterdir() if path.is_file()} == first
+    assert first.keys() == {"kek", "secret"}
+    assert [oct(path.stat().st_mode & 0o777) for path in (folder, folder / "kek")] == [
+        "0o700",
+        "0o600",
+    ]
+
+
+def test_a_base_without_its_keys_is_begun_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    demo.lay_ground(folder)
+    before = (folder / "kek").read_text()
+    (folder / "jalon.db").write_text("")
+    (folder / "coffre" / "cles.db").write_text("")
+    demo.lay_ground(folder)
+    assert (folder / "kek").read_text() == before
+
+    (folder / "coffre" / "cles.db").unlink()
+    demo.lay_ground(folder)
+
+    assert (folder / "kek").read_text() != before
+    assert not (folder / "jalon.db").exists()
+
+
+def test_its_settings_are_those_of_a_demonstration_on_loopback(tmp_path: Path) -> None:
+    folder = tmp_path / "démo n° 1"
+    demo.lay_ground(folder)
+    config = read(demo.environment(folder))
+
+    assert (config.demo, config.debug, config.https) == (True, False, False)
+    assert set(config.hosts) <= LOOPBACK
