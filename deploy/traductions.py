@@ -28,8 +28,9 @@ HEADER = {
     "Content-Transfer-Encoding": "8bit",
     "Plural-Forms": "nplurals=2; plural=(n != 1);",
 }
+Places = tuple[int | tuple[int, int] | tuple[int, str], ...]
 PLAIN = ("_", "gettext", "gettext_lazy", "gettext_noop")
-KEYWORDS: dict[str, tuple[object, ...] | None] = {
+KEYWORDS: dict[str, Places | None] = {
     **dict.fromkeys(PLAIN),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),

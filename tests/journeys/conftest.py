@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,6 +26,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.machines import chromium
 
 PICTURES = Path(__file__).parents[2] / "build" / "journeys"
+FAILED = pytest.StashKey[bool]()
 Ouvrir = Callable[..., Page]
 
 
@@ -133,7 +134,7 @@ def ouvrir(
         return page
 
     yield make
-    failed = getattr(request.node, "journey_failed", False)
+    failed = request.node.stash.get(FAILED, False)
     for number, (context, page) in enumerate(opened):
         if failed and not page.is_closed():
             PICTURES.mkdir(parents=True, exist_ok=True)
@@ -149,9 +150,11 @@ def page(ouvrir: Ouvrir) -> Page:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Remember that the test failed, for the picture taken when its pages close."""
     report = yield
     if report.when == "call" and report.failed:
-        item.journey_failed = True
+        item.stash[FAILED] = True
     return report
