@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import io
 import os
 import secrets
 import shutil
@@ -69,6 +70,8 @@ def prepare(folder: Path) -> None:
     from django.db import connections
 
     django.setup()
+    if not (folder / "coffre" / "cles.db").exists():
+        call_command("coffre_initialiser", stdout=io.StringIO())
     mark = folder / "empreinte"
     if not mark.exists() or mark.read_text() != schema_mark():
         call_command("migrate", verbosity=0, interactive=False)
