@@ -23,3 +23,7 @@ os.environ["JALON_COFFRE"] = str(_ROOM / "coffre")
 os.environ["JALON_KEK"] = str(_KEK)
 os.environ["JALON_HTTPS"] = "non"
 os.environ["JALON_DEMO"] = "non"
+
+from jalon_web.coffre.keystore import KeyStore, read_kek  # noqa: E402 - the settings come first
+
+KeyStore.create(_ROOM / "coffre", read_kek(_KEK))

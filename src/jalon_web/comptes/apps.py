@@ -9,3 +9,10 @@ class ComptesConfig(AppConfig):
     name = "jalon_web.comptes"
     label = "comptes"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the tasks and the checks of the room."""
+        from jalon_web.comptes import checks, tasks
+
+        assert checks  # noqa: S101 - imported for their registration
+        assert tasks  # noqa: S101

@@ -98,7 +98,8 @@ class Role(models.Model):
                 name="comptes_role_once_open",
             ),
             models.CheckConstraint(
-                condition=models.Q(fin_on__isnull=True) | models.Q(fin_on__gte=models.F("debut_on")),
+                condition=models.Q(fin_on__isnull=True)
+                | models.Q(fin_on__gte=models.F("debut_on")),
                 name="comptes_role_ends_after_start",
             ),
         ]

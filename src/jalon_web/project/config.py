@@ -34,6 +34,7 @@ class Config:
         mail: `console` or `smtp://user:pass@host:port`.
         mail_from: sender of the mails.
         https: whether the service is reached over HTTPS.
+        port: port written in links, 0 for the usual one.
     """
 
     secret_key: str
@@ -47,6 +48,7 @@ class Config:
     mail: str
     mail_from: str
     https: bool
+    port: int
 
     def __post_init__(self) -> None:
         if len(self.secret_key) < 50:
@@ -97,6 +99,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         mail=environ.get("JALON_MAIL", "console"),
         mail_from=environ.get("JALON_MAIL_DE", "jalon@localhost"),
         https=_flag(environ, "JALON_HTTPS", not demo),
+        port=int(environ.get("JALON_PORT") or 0),
     )
 
 

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from jalon_web.coffre.views import sante
+
 urlpatterns = [
+    path("sante", sante, name="sante"),
     path("compte/", include("allauth.account.urls")),
     path("comptes/", include("jalon_web.comptes.urls")),
     path("composants/", include("jalon_web.ui.urls")),
@@ -13,3 +16,6 @@ urlpatterns = [
     path("bilans/", include("jalon_web.livrables.urls")),
     path("", include("jalon_web.espaces.urls")),
 ]
+
+handler404 = "jalon_web.base.refusals.page_not_found"
+handler500 = "jalon_web.base.refusals.server_error"

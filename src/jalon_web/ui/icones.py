@@ -15,7 +15,8 @@ ICONES: dict[str, str] = {
         '<circle cx="12" cy="12" r="2.8"/>'
     ),
     "cadenas": (
-        '<rect x="5" y="10.5" width="14" height="10" rx="1.5"/><path d="M8 10.5V7.5a4 4 0 0 1 8 0v3"/>'
+        '<rect x="5" y="10.5" width="14" height="10" rx="1.5"/>'
+        '<path d="M8 10.5V7.5a4 4 0 0 1 8 0v3"/>'
     ),
     "horloge": '<circle cx="12" cy="12" r="9"/><path d="M12 7v5.2l3.4 2"/>',
     "attention": '<path d="M12 4 2.8 20h18.4Z"/><path d="M12 10v4.5M12 17.2v.1"/>',

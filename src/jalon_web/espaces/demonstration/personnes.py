@@ -181,8 +181,8 @@ ALINE = Scene(
             "aupres_de": "la directrice et deux salariés",
             "jours": 9,
             "appris": (
-                "On y passe la moitié du temps au téléphone. Le budget fait peur à tout le monde, "
-                "une formation courte existe. Deux départs sont prévus l’an prochain."
+                "On y passe la moitié du temps au téléphone. Le budget fait peur à tout le "
+                "monde, une formation courte existe. Deux départs sont prévus l’an prochain."
             ),
             "source": "Rencontre sur place, notes prises le jour même",
         },
@@ -203,7 +203,7 @@ ALINE = Scene(
                 ("Moins de 30 min de trajet", "oui"),
                 ("1 900 € net au moins", "à négocier"),
             ),
-            "situation": "Faisable sans déménager. La perte de salaire tient si j’arrête le garage.",
+            "situation": "Faisable sans déménager. La perte de salaire tient.",
             "environnement": (
                 "4 offres en un an à moins de 20 km. Peu, mais des départs prévus l’an prochain."
             ),
@@ -566,9 +566,7 @@ MARIAM = Scene(
         "Mariam sait compter, anticiper et recevoir. Son projet tient à deux conditions : garder "
         "deux tiers de revenu et fixer une date de fin à l’essai."
     ),
-    observations=(
-        "Je me reconnais. J’ajouterais que j’ai appris à dire non, et que cela compte dans mon choix."
-    ),
+    observations=("Je me reconnais. J’ajouterais que j’ai appris à dire non, et que cela compte."),
 )
 
 SCENES: tuple[Scene, ...] = (ALINE, HAKIM, SOLANGE, BRUNO, MARIAM)

@@ -1,0 +1,19 @@
+"""The key store of this process, opened once."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django.conf import settings
+
+from jalon_web.coffre.keystore import KeyStore, read_kek
+
+
+@cache
+def keystore() -> KeyStore:
+    """Return the open key store.
+
+    Raises:
+        CoffreFerme: it cannot be used; the message says what to do.
+    """
+    return KeyStore.open(settings.CONFIG.coffre, read_kek(settings.CONFIG.kek_file))

@@ -1,0 +1,110 @@
+"""Opening sealed contents. Callers have passed the door of their own room."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import F
+
+from jalon.kernel.errors import NotVisible
+from jalon_web.coffre.acces_cles import keystore
+from jalon_web.coffre.models import Contenu, Revision
+from jalon_web.coffre.scelle import Place, key_of, open_record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ouvert:
+    """A content, opened: its payload and where it comes from. Its repr shows no content."""
+
+    id: uuid.UUID
+    nature: str
+    version: int
+    payload: dict[str, Any]
+    auteur_id: int
+    at: dt.datetime
+
+    def __repr__(self) -> str:
+        return f"Ouvert({self.id})"
+
+
+def open_many(ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, Ouvert]:
+    """Open the last version of several contents: one query, one reading of keys.
+
+    A content whose key was destroyed is absent from the answer.
+    """
+    wanted = {one for one in ids if one is not None}
+    if not wanted:
+        return {}
+    rows = Revision.objects.filter(
+        contenu_id__in=wanted, version=F("contenu__version")
+    ).select_related("contenu")
+    return {row.contenu_id: ouvert for row, ouvert in _opened(list(rows))}
+
+
+def open_one(contenu_id: uuid.UUID) -> Ouvert:
+    """Open the last version of one content.
+
+    Raises:
+        NotVisible: it does not exist, or its key was destroyed.
+    """
+    found = open_many([contenu_id])
+    if contenu_id not in found:
+        raise NotVisible
+    return found[contenu_id]
+
+
+def revisions_of(contenu_id: uuid.UUID) -> list[Ouvert]:
+    """Open every version of a content, the oldest first."""
+    rows = Revision.objects.filter(contenu_id=contenu_id).select_related("contenu")
+    return [ouvert for _row, ouvert in _opened(list(rows.order_by("version")))]
+
+
+def _opened(rows: list[Revision]) -> list[tuple[Revision, Ouvert]]:
+    records = [(row, bytes(row.enregistrement)) for row in rows]
+    keys = keystore().keys_called(key_of(record) for _row, record in records)
+    opened = []
+    for row, record in records:
+        dek = keys.get(key_of(record))
+        if dek is None:
+            continue
+        opened.append(
+            (
+                row,
+                Ouvert(
+                    id=row.contenu_id,
+                    nature=row.contenu.nature,
+                    version=row.version,
+                    payload=open_record(record, dek=dek, place=place_of(row.contenu, row.version)),
+                    auteur_id=row.auteur_id,
+                    at=row.at,
+                ),
+            )
+        )
+    return opened
+
+
+def place_of(contenu: Contenu, version: int) -> Place:
+    """Return where a version of a content stands."""
+    return Place(
+        dossier=contenu.dossier,
+        compartiment=contenu.compartiment,
+        nature=contenu.nature,
+        ligne=contenu.id,
+        version=version,
+    )
+
+
+def answers() -> None:
+    """Check that the data base and the key store answer.
+
+    Raises:
+        CoffreFerme, DatabaseError: one of them does not.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    keystore().check()

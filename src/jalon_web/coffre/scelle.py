@@ -1,0 +1,91 @@
+"""The sealed record: AES-256-GCM, bound to where it stands.
+
+`version (1 byte) | data key id (16 bytes) | nonce (12 bytes) | ciphertext and tag`. The associated
+data names the dossier, the compartment, the nature, the row and its version: a record moved
+elsewhere, or altered by one bit, does not open.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+FORMAT = 1
+NONCE = 12
+HEAD = 1 + 16 + NONCE
+
+
+class SealError(Exception):
+    """A record does not open: moved, altered, or its key is gone. Never carries content."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a sealed record stands; all of it is authenticated with the content."""
+
+    dossier: uuid.UUID
+    compartiment: str
+    nature: str
+    ligne: uuid.UUID
+    version: int
+
+    def associated(self) -> bytes:
+        """Return the associated data, without ambiguity between its parts."""
+        parts = [
+            "coffre_revision",
+            str(self.dossier),
+            self.compartiment,
+            self.nature,
+            str(self.ligne),
+            str(self.version),
+        ]
+        return json.dumps(parts, separators=(",", ":")).encode()
+
+
+def seal_record(payload: dict[str, Any], *, dek_id: uuid.UUID, dek: bytes, place: Place) -> bytes:
+    """Seal a JSON object under a data key.
+
+    Args:
+        payload: a JSON object.
+        dek_id: identifier of the key, written in the record.
+        dek: 32 bytes.
+        place: where the record will stand.
+    """
+    nonce = os.urandom(NONCE)
+    plain = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
+    sealed = AESGCM(dek).encrypt(nonce, plain, place.associated())
+    return bytes([FORMAT]) + dek_id.bytes + nonce + sealed
+
+
+def key_of(record: bytes) -> uuid.UUID:
+    """Return which data key sealed a record.
+
+    Raises:
+        SealError: not a record of a known format.
+    """
+    if len(record) < HEAD + 16 or record[0] != FORMAT:
+        raise SealError("format")
+    return uuid.UUID(bytes=bytes(record[1:17]))
+
+
+def open_record(record: bytes, *, dek: bytes, place: Place) -> dict[str, Any]:
+    """Open a sealed record at its place.
+
+    Raises:
+        SealError: moved, altered or sealed under another key.
+    """
+    key_of(record)
+    try:
+        plain = AESGCM(dek).decrypt(
+            bytes(record[17:HEAD]), bytes(record[HEAD:]), place.associated()
+        )
+    except InvalidTag:
+        raise SealError("tag") from None
+    payload: dict[str, Any] = json.loads(plain)
+    return payload

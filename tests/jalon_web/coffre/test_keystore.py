@@ -1,0 +1,147 @@
+"""The key store: refusals at start, one key a compartment, nothing that comes back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import multiprocessing
+import sqlite3
+import uuid
+from pathlib import Path
+
+import pytest
+
+from jalon_web.coffre.keystore import CoffreFerme, KeyStore, read_kek
+
+LINE = "1:" + "ab" * 32
+CENTRE, DOSSIER = uuid.UUID(int=1), uuid.UUID(int=2)
+
+
+@pytest.fixture
+def kek_file(tmp_path: Path) -> Path:
+    path = tmp_path / "kek"
+    path.write_text(LINE + "\n")
+    path.chmod(0o600)
+    return path
+
+
+@pytest.fixture
+def store(tmp_path: Path, kek_file: Path) -> KeyStore:
+    return KeyStore.create(tmp_path / "coffre", read_kek(kek_file))
+
+
+def test_the_kek_file_must_be_its_owner_s_alone(kek_file: Path) -> None:
+    assert read_kek(kek_file).current == 1
+
+    kek_file.chmod(0o640)
+    with pytest.raises(CoffreFerme, match="chmod 600"):
+        read_kek(kek_file)
+
+
+@pytest.mark.parametrize("content", ["", "ab" * 32, "1:xyz", "1:" + "ab" * 31, "é"])
+def test_a_malformed_kek_file_is_refused(kek_file: Path, content: str) -> None:
+    kek_file.write_text(content)
+    with pytest.raises(CoffreFerme):
+        read_kek(kek_file)
+
+
+def test_a_missing_kek_file_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(CoffreFerme, match="coffre_initialiser"):
+        read_kek(tmp_path / "nulle-part")
+
+
+def test_another_kek_does_not_open_the_store(
+    tmp_path: Path, kek_file: Path, store: KeyStore
+) -> None:
+    KeyStore.open(tmp_path / "coffre", read_kek(kek_file)).check()
+
+    kek_file.write_text("1:" + "cd" * 32)
+    with pytest.raises(CoffreFerme, match="n’est pas celle"):
+        KeyStore.open(tmp_path / "coffre", read_kek(kek_file))
+
+
+def test_a_missing_store_and_a_second_creation_are_refused(
+    tmp_path: Path, kek_file: Path, store: KeyStore
+) -> None:
+    with pytest.raises(CoffreFerme, match="déjà"):
+        KeyStore.create(tmp_path / "coffre", read_kek(kek_file))
+    with pytest.raises(CoffreFerme, match=r"cles\.db"):
+        KeyStore.open(tmp_path / "ailleurs", read_kek(kek_file))
+
+
+def test_the_store_is_its_owner_s_alone(tmp_path: Path, store: KeyStore) -> None:
+    assert (tmp_path / "coffre").stat().st_mode & 0o077 == 0
+    assert (tmp_path / "coffre" / "cles.db").stat().st_mode & 0o077 == 0
+
+
+def test_a_compartment_has_one_key_found_again_after_a_restart(
+    tmp_path: Path, kek_file: Path, store: KeyStore
+) -> None:
+    made = store.data_key(centre=CENTRE, dossier=DOSSIER, compartiment="travail")
+    other = store.data_key(centre=CENTRE, dossier=DOSSIER, compartiment="resultats")
+
+    again = KeyStore.open(tmp_path / "coffre", read_kek(kek_file))
+    assert again.data_key(centre=CENTRE, dossier=DOSSIER, compartiment="travail") == made
+    assert again.keys_called([made[0], other[0]]) == dict([made, other])
+    assert made[1] != other[1]
+
+
+def test_no_key_stands_in_clear_in_the_file(tmp_path: Path, store: KeyStore) -> None:
+    _id, dek = store.data_key(centre=CENTRE, dossier=DOSSIER, compartiment="travail")
+    written = (tmp_path / "coffre" / "cles.db").read_bytes()
+
+    assert dek not in written
+    assert bytes.fromhex("ab" * 32) not in written
+    assert dek.hex() not in repr(store)
+
+
+def test_an_envelope_moved_to_another_key_does_not_open(tmp_path: Path, store: KeyStore) -> None:
+    one, _ = store.data_key(centre=CENTRE, dossier=DOSSIER, compartiment="travail")
+    other, _ = store.data_key(centre=CENTRE, dossier=DOSSIER, compartiment="resultats")
+    with sqlite3.connect(tmp_path / "coffre" / "cles.db") as base:
+        base.execute(
+            "UPDATE cles_donnees SET enveloppe="
+            "(SELECT enveloppe FROM cles_donnees WHERE id=?) WHERE id=?",
+            [str(other), str(one)],
+        )
+    store._kept.clear()
+
+    assert set(store.keys_called([other])) == {other}
+    with pytest.raises(CoffreFerme):
+        store.keys_called([one])
+
+
+def test_a_destroyed_compartment_never_comes_back(store: KeyStore) -> None:
+    dek_id, _ = store.data_key(centre=CENTRE, dossier=DOSSIER, compartiment="travail")
+    kept = store.data_key(centre=CENTRE, dossier=DOSSIER, compartiment="identite")
+
+    store.destroy(
+        dossier=DOSSIER,
+        compartiments=["travail"],
+        motif="terme",
+        at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC).isoformat(),
+    )
+
+    assert store.keys_called([dek_id, kept[0]]) == dict([kept])
+    with pytest.raises(CoffreFerme, match="détruit"):
+        store.data_key(centre=CENTRE, dossier=DOSSIER, compartiment="travail")
+
+
+def _make(folder: Path, kek_file: Path, answers: multiprocessing.Queue[str]) -> None:
+    store = KeyStore.open(folder, read_kek(kek_file))
+    dek_id, dek = store.data_key(centre=CENTRE, dossier=DOSSIER, compartiment="travail")
+    answers.put(f"{dek_id}:{dek.hex()}")
+
+
+def test_processes_that_race_share_one_key(tmp_path: Path, kek_file: Path, store: KeyStore) -> None:
+    answers: multiprocessing.Queue[str] = multiprocessing.Queue()
+    racers = [
+        multiprocessing.Process(target=_make, args=(tmp_path / "coffre", kek_file, answers))
+        for _ in range(4)
+    ]
+    for racer in racers:
+        racer.start()
+    seen = {answers.get(timeout=30) for _ in racers}
+    for racer in racers:
+        racer.join()
+
+    assert len(seen) == 1
