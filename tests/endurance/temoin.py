@@ -37,9 +37,9 @@ def half() -> int:
     count += sum(len(revisions_of(row.id)) != row.version for row in rows)
     count += Revision.objects.count() != sum(row.version for row in rows)
     with connection.cursor() as cursor:
-        count += cursor.execute("PRAGMA integrity_check").fetchone() != ("ok",)
+        count += bool(cursor.execute("PRAGMA integrity_check").fetchone() != ("ok",))
     keys = sqlite3.connect(settings.CONFIG.coffre / "cles.db")
-    count += keys.execute("PRAGMA integrity_check").fetchone() != ("ok",)
+    count += bool(keys.execute("PRAGMA integrity_check").fetchone() != ("ok",))
     keys.close()
     return count
 
