@@ -10,6 +10,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, TypeAlias
 
 Ton: TypeAlias = Literal["courant", "fort", "note"]
@@ -193,6 +194,11 @@ class Feuille:
     mentions: tuple[str, ...] = ()
 
 
+@cache
+def _champs(classe: type) -> tuple[str, ...]:
+    return tuple(champ.name for champ in dataclasses.fields(classe))
+
+
 def en_donnees(valeur: object, texte: Callable[[str], str]) -> object:
     """Turn a sheet into what JSON can carry, each string passed through `texte`.
 
@@ -204,9 +210,9 @@ def en_donnees(valeur: object, texte: Callable[[str], str]) -> object:
         return {"an": valeur.year, "mois": valeur.month, "jour": valeur.day}
     if isinstance(valeur, tuple):
         return [en_donnees(v, texte) for v in valeur]
-    if dataclasses.is_dataclass(valeur):
-        champs = {
-            f.name: en_donnees(getattr(valeur, f.name), texte) for f in dataclasses.fields(valeur)
-        }
-        return {"bloc": type(valeur).__name__.lower(), **champs}
+    if dataclasses.is_dataclass(valeur) and not isinstance(valeur, type):
+        champs: dict[str, object] = {"bloc": type(valeur).__name__.lower()}
+        for nom in _champs(type(valeur)):
+            champs[nom] = en_donnees(getattr(valeur, nom), texte)
+        return champs
     return valeur

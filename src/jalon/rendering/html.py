@@ -81,12 +81,12 @@ def _blocs(blocs: tuple[Bloc, ...]) -> str:
 def _bloc(bloc: Bloc) -> str:
     match bloc:
         case Paragraphe():
-            classe = "" if bloc.ton == "courant" else f' class="{bloc.ton}"'
+            classe = "" if bloc.ton == "courant" else f' class="page__{bloc.ton}"'
             html = f"<p{classe}>{_texte(bloc.texte)}</p>"
         case Liste():
             html = _liste(bloc)
         case Citation():
-            auteur = f'<p class="note">{_texte(bloc.auteur)}</p>' if bloc.auteur else ""
+            auteur = f'<p class="page__note">{_texte(bloc.auteur)}</p>' if bloc.auteur else ""
             html = f"<blockquote>{_blocs(bloc.blocs)}</blockquote>{auteur}"
         case Releve():
             html = _releve(bloc)
@@ -146,7 +146,7 @@ def _fiche(fiche: Fiche) -> str:
 
 def _etapes(etapes: Etapes) -> str:
     def pas(quand: str, quoi: str, note: str) -> str:
-        sous = f'<br><span class="note">{_texte(note)}</span>' if note else ""
+        sous = f'<br><span class="page__note">{_texte(note)}</span>' if note else ""
         return (
             f'<li><span class="etapes__quand">{_texte(quand)}</span>'
             f"<span>{_texte(quoi)}{sous}</span></li>"

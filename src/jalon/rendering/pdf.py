@@ -19,7 +19,7 @@ from jalon.rendering.caracteres import POLICES, ecrire_absents
 from jalon.rendering.documents import Document
 from jalon.rendering.empreinte import empreinte
 from jalon.rendering.feuille import Feuille, en_donnees
-from jalon.rendering.texte import couper_longs_mots, typographier
+from jalon.rendering.texte import couper_longs_mots, est_ordinaire, typographier
 
 _SOURCES = Path(__file__).with_name("typst")
 
@@ -80,7 +80,8 @@ def donnees(feuille: Feuille, marque: str) -> dict[str, object]:
 
 def imprimable(texte: str) -> str:
     """Return a string as it is printed: spaced, breakable, without a sign that no font has."""
-    return couper_longs_mots(ecrire_absents(typographier(texte)))
+    pret = typographier(texte)
+    return couper_longs_mots(pret if est_ordinaire(pret) else ecrire_absents(pret))
 
 
 @cache

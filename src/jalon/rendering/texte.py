@@ -22,6 +22,8 @@ MOIS = (
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
 
+# French as it is written nearly always: composed, printable, in every font of ours.
+_ORDINAIRE = re.compile(r"[\n -~\u00a0-\u00ac\u00ae-\u017e‘’“”…–—€\u202f]*")
 _PUCE = re.compile(r"^\s*(?:[-–—•*·‣▪]|(?P<numero>\d{1,2})[.)])\s+(?P<point>\S.*)$")
 _MARQUES_EN_TROP = re.compile(r"([\u0300-\u036f]{2})[\u0300-\u036f]+")
 _LIANT_PERDU = re.compile(
@@ -30,20 +32,29 @@ _LIANT_PERDU = re.compile(
 _MOT_LONG = re.compile(r"[^\s-]{31,}")
 _UNITES = r"h|min|€|%|km|kg|ans?|mois|jours?|semaines?"
 
-_TYPO: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
-    (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
-    (re.compile(r"(?<=\S)[ \u00a0\u202f]+(?=[;:!?»](?:[\s;:!?»).,]|$))"), FINE),
-    (re.compile(r"«[ \u00a0\u202f]*(?=\S)"), f"«{FINE}"),
-    (re.compile(r"(?<=[^\s«])»"), f"{FINE}»"),
-    (re.compile(rf"(?<=\d)[ \u202f](?=(?:{_UNITES})(?!\w))"), INSECABLE),
-    (re.compile(r"(?<=\d\u00a0h)[ \u202f](?=\d\d(?!\d))"), INSECABLE),
+# What betrays a place to space, the place, what stands there in print.
+_TYPO: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("'", re.compile(r"(?<=\w)'(?=\w)"), "’"),
+    ("...", re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
+    *(
+        (signe, re.compile(rf"(?<=\S)[ \u00a0\u202f]+(?=[{signe}](?:[\s;:!?»).,]|$))"), FINE)
+        for signe in ";:!?»"
+    ),
+    ("«", re.compile(r"«[ \u00a0\u202f]*(?=\S)"), f"«{FINE}"),
+    ("»", re.compile(r"(?<=[^\s«])»"), f"{FINE}»"),
+    ("", re.compile(rf"(?<=\d)[ \u202f](?=(?:{_UNITES})(?!\w))"), INSECABLE),
+    ("h", re.compile(r"(?<=\d\u00a0h)[ \u202f](?=\d\d(?!\d))"), INSECABLE),
 )  # fmt: skip
 
 _H_MUET = (
     "hel", "hen", "her", "hip", "hon", "hor", "hub", "hug", "hya",
     "yve", "yvo", "yse",
 )  # fmt: skip
+
+
+def est_ordinaire(texte: str) -> bool:
+    """Tell whether a text holds nothing but French letters, signs and spaces: the quick way."""
+    return _ORDINAIRE.fullmatch(texte) is not None
 
 
 def nettoyer(texte: str) -> str:
@@ -53,6 +64,8 @@ def nettoyer(texte: str) -> str:
     surrogates, private and unassigned code points go; a letter keeps two accents at most.
     """
     texte = texte.replace("\r\n", "\n").replace("\r", "\n")
+    if est_ordinaire(texte):
+        return texte
     texte = re.sub(r"[\x0b\x0c\x85\u2028\u2029]", "\n", texte)
     gardes = []
     for signe in unicodedata.normalize("NFC", _sans_orphelins(texte)):
@@ -76,8 +89,9 @@ def typographier(texte: str) -> str:
     Doing it twice changes nothing more.
     """
     texte = nettoyer(texte)
-    for motif, par in _TYPO:
-        texte = motif.sub(par, texte)
+    for signe, motif, par in _TYPO:
+        if signe in texte:
+            texte = motif.sub(par, texte)
     return texte
 
 
@@ -157,7 +171,8 @@ def periode(debut: dt.date, fin: dt.date) -> str:
 
 def particule(nom: str) -> str:
     """Return what stands before a name: « d’ » or « de  », its space included."""
-    nu = unicodedata.normalize("NFD", nom.strip()).encode("ascii", "ignore").decode().lower()
+    nu = nom.strip().lower().replace("œ", "oe").replace("æ", "ae")
+    nu = unicodedata.normalize("NFD", nu).encode("ascii", "ignore").decode()
     return "d’" if nu.startswith(("a", "e", "i", "o", "u", *_H_MUET)) else "de "
 
 

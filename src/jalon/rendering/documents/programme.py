@@ -38,6 +38,12 @@ class Contrat:
     def __post_init__(self) -> None:
         exiger("contrat.reference", self.reference)
 
+    def ligne(self) -> str:
+        """Return the identifiers as one line of the head."""
+        if est_vide(self.dossier_financeur):
+            return f"Convention {self.reference}"
+        return f"Convention {self.reference}, dossier {self.dossier_financeur}"
+
     def fiche(self, beneficiaire: str) -> Fiche:
         """Return the identifiers as terms."""
         signee = f", signée le {jour(self.convention_on)}" if self.convention_on else ""
@@ -197,7 +203,7 @@ class ProgrammePersonnalise:
             apres="",
             propriete=f"Édition {de(nom)}. {self._qui_recoit()}",
             centre=self.entete.centre.nom,
-            tete=self.entete.tete,
+            tete=(*self.entete.tete, self.contrat.ligne()),
             version=self.entete.mot_version,
             etabli_le=self.entete.etabli_le,
             suite=(*self._avant(), *self._parties(), *self._apres()),

@@ -1,0 +1,26 @@
+"""The gallery: one document of each kind, invented, coherent to the minute (16 h = 4 + 9 + 3)."""
+
+from __future__ import annotations
+
+from jalon.rendering.documents import Document
+from jalon.rendering.exemples.debut import ARRET, ATTESTATION, PROGRAMME, PROGRAMME_FINANCEUR
+from jalon.rendering.exemples.fin import CONCLUSIONS, SYNTHESE
+
+GALERIE: dict[str, Document] = {
+    "programme-personnalise": PROGRAMME,
+    "programme-personnalise-financeur": PROGRAMME_FINANCEUR,
+    "attestation-presence": ATTESTATION,
+    "document-de-synthese": SYNTHESE,
+    "conclusions-detaillees": CONCLUSIONS,
+    "papiers-arret": ARRET,
+}
+
+__all__ = [
+    "ARRET",
+    "ATTESTATION",
+    "CONCLUSIONS",
+    "GALERIE",
+    "PROGRAMME",
+    "PROGRAMME_FINANCEUR",
+    "SYNTHESE",
+]
