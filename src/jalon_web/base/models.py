@@ -6,16 +6,29 @@ from django.db import models
 
 
 class Envoi(models.Model):
-    """Something to do after the commit: a topic and ids, never a content."""
+    """Something to do after the commit: a topic and ids, never a content.
+
+    `pas_avant_at` is when it may next be tried: it moves on at each try, so that a process which
+    dies in the middle leaves the work to the next one. `derniere_erreur` names a type, no more.
+    """
 
     sujet = models.CharField(max_length=60)
     ids = models.JSONField(default=dict)
     depose_at = models.DateTimeField()
+    pas_avant_at = models.DateTimeField()
     fait_at = models.DateTimeField(null=True, blank=True)
     essais = models.PositiveSmallIntegerField(default=0)
+    derniere_erreur = models.CharField(max_length=60, blank=True)
 
     class Meta:
         ordering = ["id"]
+        indexes = [
+            models.Index(
+                fields=["pas_avant_at"],
+                condition=models.Q(fait_at__isnull=True),
+                name="base_envoi_left",
+            )
+        ]
 
 
 class Marque(models.Model):

@@ -5,6 +5,7 @@ Handlers are registered by the rooms in their `tasks.py`; each may run twice wit
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable, Mapping
 
@@ -34,7 +35,7 @@ def post(sujet: str, **ids: object) -> None:
     """Post something to do; it is tried right after the commit, then by `courrier`."""
     envoi = Envoi.objects.create(
         sujet=sujet,
-        ids={name: str(value) for name, value in ids.items()},
+        ids=json.dumps({name: str(value) for name, value in ids.items()}),
         depose_at=clock.now(),
     )
     transaction.on_commit(lambda: _try(envoi.pk))
@@ -55,7 +56,7 @@ def _try(pk: int) -> bool:
         envoi.essais += 1
         try:
             with transaction.atomic():
-                HANDLERS[envoi.sujet](envoi.ids)
+                HANDLERS[envoi.sujet](json.loads(envoi.ids))
         except Exception as error:
             log.warning("envoi %s (%s) : %s", pk, envoi.sujet, type(error).__name__)
             envoi.save(update_fields=["essais"])

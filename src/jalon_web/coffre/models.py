@@ -13,27 +13,35 @@ class Contenu(models.Model):
     """Something confided: which bilan, which compartment, which version is the last."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    dossier = models.UUIDField(db_index=True)
+    dossier = models.UUIDField()
     compartiment = models.CharField(max_length=12)
-    nature = models.SlugField(max_length=40)
+    nature = models.SlugField(max_length=40, db_index=False)
     version = models.PositiveIntegerField(default=1)
     cree_at = models.DateTimeField()
     modifie_at = models.DateTimeField()
 
     class Meta:
         ordering = ["cree_at", "id"]
+        indexes = [
+            models.Index(fields=["dossier", "compartiment"], name="coffre_contenu_dossier"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(compartiment__in=COMPARTIMENTS),
-                name="coffre_contenu_compartiment_known",
+                name="coffre_contenu_compartment_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(version__gte=1), name="coffre_contenu_has_a_version"
             ),
         ]
 
 
 class Revision(models.Model):
-    """One version of a content, sealed; never changed."""
+    """One version of a content, sealed; never changed (a trigger refuses), only destroyed."""
 
-    contenu = models.ForeignKey(Contenu, on_delete=models.CASCADE, related_name="revisions")
+    contenu = models.ForeignKey(
+        Contenu, on_delete=models.PROTECT, related_name="revisions", db_index=False
+    )
     version = models.PositiveIntegerField()
     enregistrement = models.BinaryField()
     auteur_id = models.BigIntegerField()
@@ -49,13 +57,24 @@ class Revision(models.Model):
 
 
 class Ligne(models.Model):
-    """One line of the journal: who did what to which bilan, under pseudonyms. Append-only."""
+    """One line of the journal: who did what to what, under pseudonyms. Append-only (triggers).
+
+    `relation` is a code of `jalon.acces.Relation`, empty where an act has no bilan.
+    """
 
     at = models.DateTimeField()
     acteur = models.CharField(max_length=32)
+    relation = models.CharField(max_length=16, blank=True)
     acte = models.CharField(max_length=40)
-    objet = models.CharField(max_length=32, db_index=True)
+    objet = models.CharField(max_length=32)
     resultat = models.CharField(max_length=8, default="fait")
 
     class Meta:
         ordering = ["-id"]
+        indexes = [models.Index(fields=["objet", "-id"], name="coffre_ligne_objet")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(resultat__in=["fait", "refuse"]),
+                name="coffre_ligne_result_known",
+            )
+        ]
