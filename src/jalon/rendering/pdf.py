@@ -7,8 +7,10 @@ can be reached, and no font but the bundled ones is seen.
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
 import json
+import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -102,4 +104,6 @@ def _polices() -> Any:
 
 @cache
 def _dossier_vide() -> str:
-    return tempfile.mkdtemp(prefix="jalon-vide-")
+    dossier = tempfile.mkdtemp(prefix="jalon-vide-")
+    atexit.register(shutil.rmtree, dossier, ignore_errors=True)
+    return dossier
