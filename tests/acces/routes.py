@@ -48,3 +48,32 @@ BILAN: Routes = {
     "bilans:conservation": formulaire(Act.AGREE_CONSERVATION),
     "bilans:journal": lit(Act.READ_JOURNAL),
 }
+
+OUVERTES = frozenset(
+    {
+        "sante",
+        "espaces:accueil",
+        "espaces:comparer",
+        "espaces:accessibilite",
+        "espaces:donnees",
+        "espaces:mentions",
+        "espaces:aide",
+        "cahier:cadres",
+        "cahier:texte",
+        "cahier:regle",
+        "comptes:invitation",
+        "comptes:demo-entree",
+        "ui:galerie",
+        "ui:reglages",
+    }
+)
+"""Anyone may come: they show nothing of anybody, or ask for a personal link."""
+
+ROLES = {
+    "espaces:chez-moi": frozenset({"*"}),
+    "espaces:centre": frozenset({"responsable"}),
+    "espaces:programmes": frozenset({"instructeur"}),
+    "bilans:liste": frozenset({"*"}),
+    "bilans:ouvrir": frozenset({"conseiller"}),
+}
+"""An account is needed; a role for some. `*` is any account: it lists only what is theirs."""

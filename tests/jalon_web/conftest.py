@@ -38,6 +38,7 @@ class Cast:
     nadia: Compte
     zoe: Compte
     lea: Compte
+    sonia: Compte
     centre: Organisation
     autre_centre: Organisation
     fonds: Organisation
@@ -69,6 +70,7 @@ def cast(db: None) -> Cast:
         claire=_professional("Claire", "Delaunay", "conseiller", centre),
         omar=_professional("Omar", "Benkirane", "conseiller", centre),
         lea=_professional("Lea", "Autret", "conseiller", autre),
+        sonia=_professional("Sonia", "Marchal", "conseiller", centre),
         paul=_professional("Paul", "Guillou", "responsable", centre),
         ines=_professional("Ines", "Belkacem", "conseiller_cep", _organisation("cep", "CEP Loire")),
         fanny=_professional("Fanny", "Roussel", "instructeur", fonds),
@@ -110,7 +112,8 @@ _DATES = {
 def bilan_en(cast: Cast) -> BilanEn:
     """Open a bilan and put it in a phase: `bilan_en("investigation")`, Aline with Claire.
 
-    `etat` may be `arrete` or `termine`; `conseiller` and `email` change the pair.
+    `etat` may be `suspendu`, `arrete`, `termine` or `detruit`; `conseiller` and `email` change
+    the pair.
     """
 
     def make(
@@ -134,9 +137,10 @@ def bilan_en(cast: Cast) -> BilanEn:
             now=NOW,
         )
         bilan.phase, bilan.etat = phase, etat
-        bilan.save(update_fields=["phase", "etat"])
+        bilan.suspendu_on = TODAY if etat == "suspendu" else None
+        bilan.save(update_fields=["phase", "etat", "suspendu_on"])
         facts = dict(_DATES["conclusions" if phase in {"suivi", "clos"} else phase])
-        if etat in {"arrete", "termine"}:
+        if etat in {"arrete", "termine", "detruit"}:
             facts["terme_on"] = TODAY
         write_facts(bilan, "test", NOW, **facts)
         return bilan

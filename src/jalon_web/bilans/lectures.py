@@ -13,16 +13,15 @@ from typing import Any
 from django.forms import Form
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from jalon.cahier import Constat, Texte
 
 from jalon.acces import Act
+from jalon.cahier import Constat, Texte
 from jalon.faits import PHASES, SORTES, Valeur
 from jalon.parcours import next_steps, refusal
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import SORTES_CHOIX, Bilan, Seance
 from jalon_web.bilans.services import latest_conservation
 from jalon_web.bilans.suites import step_of
-from jalon_web.coffre import journal as coffre_journal
 from jalon_web.coffre import queries as coffre
 
 CLOTURE_OF = {
@@ -350,8 +349,3 @@ def conservation_choices(bilan: Bilan) -> list[tuple[int, str]]:
         if months
     ]
     return choices
-
-
-def journal_lines(bilan: Bilan) -> list[dict[str, Any]]:
-    """Return who opened this bilan, in words, the latest first."""
-    return coffre_journal.lines_for(bilan.public_id)

@@ -11,17 +11,33 @@ import uuid
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
-from jalon.cahier import Constat, Texte
 
 from jalon.acces import Act, Relation, allows, moment_of
+from jalon.cahier import Constat, Texte
 from jalon.faits import BILAN, Valeur
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock
 from jalon_web.bilans.models import Affectation, Bilan, Seance
 from jalon_web.cahier.queries import texte_at
+from jalon_web.coffre import journal
 from jalon_web.coffre import queries as coffre
 from jalon_web.comptes.models import Compte, Organisation, Role
+
+LECTURES_INSCRITES = frozenset(
+    {
+        Act.READ_DOSSIER,
+        Act.READ_CONTRAT,
+        Act.READ_ANALYSE,
+        Act.READ_PROGRAMME,
+        Act.READ_EDITION_FINANCEUR,
+        Act.READ_INVESTIGATION,
+        Act.READ_CONCLUSIONS,
+        Act.READ_SYNTHESE,
+        Act.READ_PRESENCE,
+    }
+)
+"""Readings by anyone but the person that the door writes in the journal."""
 
 
 def today() -> dt.date:
@@ -100,6 +116,8 @@ def bilan_for(actor_id: int | None, public_id: uuid.UUID, *, act: Act, lock: boo
     )
     if not bilan.relations:
         raise NotVisible
+    if act in LECTURES_INSCRITES and bilan.beneficiaire_id != actor_id:
+        journal.record(actor_id, act, bilan.public_id, at=clock.now())
     return bilan
 
 

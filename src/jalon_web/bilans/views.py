@@ -17,6 +17,7 @@ from jalon_web.base import clock
 from jalon_web.bilans import caseload, forms, lectures, queries, services
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.presentation import page_of, viewer_id
+from jalon_web.bilans.qui_a_lu import journal_lines
 from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
@@ -329,5 +330,5 @@ def conservation(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def journal(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person who opened her bilan."""
     bilan = _open(request, public_id, Act.READ_JOURNAL)
-    page = page_of(request, bilan, "accueil") | {"lignes": lectures.journal_lines(bilan)}
+    page = page_of(request, bilan, "accueil") | {"lignes": journal_lines(bilan)}
     return render(request, "bilans/journal.html", page)

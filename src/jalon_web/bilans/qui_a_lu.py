@@ -1,0 +1,92 @@
+"""Who opened a bilan, in plain words, for the person it is about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from jalon.acces import Act
+from jalon_web.bilans.models import Bilan
+from jalon_web.coffre import journal
+from jalon_web.comptes.models import Compte
+
+MOTS: dict[str, Promise] = {
+    "open_bilan": _("a ouvert votre bilan"),
+    Act.READ_DOSSIER: _("a lu où en est votre bilan"),
+    Act.READ_CONTRAT: _("a lu la convention et les heures"),
+    Act.READ_ANALYSE: _("a lu l’analyse partagée"),
+    Act.READ_PROGRAMME: _("a lu le programme"),
+    Act.READ_EDITION_FINANCEUR: _("a lu le programme remis à qui paie"),
+    Act.READ_INVESTIGATION: _("a lu vos expériences et vos scénarios"),
+    Act.READ_CONCLUSIONS: _("a lu les conclusions"),
+    Act.READ_SYNTHESE: _("a lu la synthèse"),
+    Act.READ_PRESENCE: _("a lu les dates et les heures"),
+    Act.GIVE_CONSENT: _("a donné son accord au bilan"),
+    Act.RECORD_CONVENTION: _("a noté la convention"),
+    Act.RECORD_INFORMATION_CEP: _("a noté l’information sur le CEP"),
+    Act.WRITE_IDENTITE: _("a corrigé le nom ou le téléphone"),
+    Act.WRITE_ANALYSE: _("a écrit dans l’analyse partagée"),
+    Act.RECORD_SEANCE: _("a noté du temps"),
+    Act.CONFIRM_SEANCE: _("a confirmé une séance"),
+    Act.WRITE_PROGRAMME: _("a écrit dans le programme"),
+    Act.APPROVE_PROGRAMME: _("a donné son accord au programme"),
+    Act.PREVIEW_EDITION_FINANCEUR: _("a relu l’édition de qui paie"),
+    Act.DELIVER_PROGRAMME: _("a remis le programme"),
+    Act.CLOSE_PRELIMINAIRE: _("a clos la phase préliminaire"),
+    Act.DECIDE: _("a décidé de la suite"),
+    Act.SUSPEND: _("a mis le bilan en pause"),
+    Act.RESUME: _("a repris le bilan"),
+    Act.STOP: _("a arrêté le bilan"),
+    Act.WRITE_INVESTIGATION: _("a écrit dans vos expériences ou vos scénarios"),
+    Act.CLOSE_INVESTIGATION: _("a clos l’investigation"),
+    Act.CHOOSE: _("a dit son choix"),
+    Act.WRITE_CONCLUSIONS: _("a écrit dans les conclusions"),
+    Act.DELIVER_CONCLUSIONS: _("a remis les conclusions détaillées"),
+    Act.WRITE_SYNTHESE: _("a écrit la synthèse"),
+    Act.SUBMIT_SYNTHESE: _("a soumis la synthèse"),
+    Act.OBSERVE_SYNTHESE: _("a répondu à la synthèse"),
+    Act.FINALISE_SYNTHESE: _("a rendu la synthèse définitive"),
+    Act.CLOSE_BILAN: _("a clos le bilan"),
+    Act.AGREE_CONSERVATION: _("a choisi combien de temps garder son travail"),
+}
+VOUS = _("Vous")
+QUELQU_UN = _("Une personne qui n’a plus de lien avec ce bilan")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LigneLue:
+    """One line of the journal, in words."""
+
+    qui: Promise | str
+    acte: Promise | str
+    at: dt.datetime
+
+
+def journal_lines(bilan: Bilan) -> list[LigneLue]:
+    """Return who read or wrote in a bilan already opened, the latest first."""
+    names: dict[str, Promise | str] = {
+        journal.pseudonym("compte", compte.pk): compte.nom for compte in _around(bilan)
+    }
+    names[journal.pseudonym("compte", bilan.beneficiaire_id)] = VOUS
+    return [
+        LigneLue(
+            qui=names.get(line.acteur, QUELQU_UN),
+            acte=MOTS.get(line.acte, line.acte),
+            at=line.at,
+        )
+        for line in journal.lines_for(bilan.public_id)
+    ]
+
+
+def _around(bilan: Bilan) -> list[Compte]:
+    """Return the professionals who have, or had, a relation to a bilan."""
+    organisations = [o for o in (bilan.centre_id, bilan.financeur_id) if o]
+    return list(
+        Compte.objects.filter(
+            Q(roles__organisation_id__in=organisations) | Q(affectations__bilan=bilan)
+        ).distinct()
+    )

@@ -1,0 +1,146 @@
+"""The access matrix: every address, method, relation and moment, asked for real.
+
+Expected: an anonymous viewer is led to sign in; a method that the address does not declare is 405;
+an act that the table does not grant is 404, the same to the byte as a bilan that does not exist;
+an act that it grants answers (200, a redirection, a form to correct, an act not open yet).
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from jalon.acces import Relation, allows, moment_of
+from jalon_web.bilans.models import Bilan
+from jalon_web.comptes.models import Compte
+from tests.acces.routes import BILAN, OUVERTES, ROLES
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+SIGN_IN = "/compte/"
+EXTERNES = ("account_",)
+GRANTED = frozenset({200, 302, 409, 422})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cellule:
+    """One question to the service, and what the table answers."""
+
+    route: str
+    method: str
+    relation: Relation
+    phase: str
+    etat: str
+    attendu: str
+    obtenu: str
+
+    @property
+    def diverge(self) -> bool:
+        """Whether the service and the table disagree."""
+        return self.attendu != self.obtenu
+
+    def __str__(self) -> str:
+        return (
+            f"{self.method} {self.route} par {self.relation} en {self.phase}/{self.etat} : "
+            f"la table dit {self.attendu}, le service {self.obtenu}"
+        )
+
+
+class _Undo(Exception):
+    """Take back what a granted act did, so that each question meets the same bilan."""
+
+
+def declared() -> dict[str, tuple[str, ...]]:
+    """Return every address of the service, by name, with the parameters it takes."""
+    found: dict[str, tuple[str, ...]] = {}
+
+    def walk(patterns: list[URLPattern | URLResolver], space: str, kept: tuple[str, ...]) -> None:
+        for pattern in patterns:
+            names = (*kept, *pattern.pattern.regex.groupindex)
+            if isinstance(pattern, URLResolver):
+                inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+                walk(pattern.url_patterns, inner, names)
+            else:
+                found[f"{space}{pattern.name}"] = names
+
+    walk(get_resolver().url_patterns, "", ())
+    return found
+
+
+def undeclared() -> set[str]:
+    """Return the addresses that neither the table of routes nor a known package declares."""
+    known = {*BILAN, *OUVERTES, *ROLES}
+    return {name for name in declared() if name not in known and not name.startswith(EXTERNES)}
+
+
+def address(route: str, bilan: uuid.UUID, extra: dict[str, object]) -> str:
+    """Return the address of a route for a bilan, with what else it names."""
+    values = {name: extra[name] for name in declared()[route] if name != "public_id"}
+    return reverse(route, kwargs={"public_id": bilan, **values})
+
+
+def ask(client: Client, method: str, url: str) -> tuple[str, bytes]:
+    """Ask one question and take back what it did; return what it amounts to, and the body."""
+    answer: dict[str, object] = {}
+    try:
+        with transaction.atomic():
+            response = client.generic(method, url)
+            answer["code"], answer["body"] = response.status_code, response.content
+            answer["to"] = response.headers.get("Location", "")
+            raise _Undo  # noqa: TRY301 - this is how the savepoint is left
+    except _Undo:
+        pass
+    code = answer["code"]
+    body = answer["body"] if isinstance(answer["body"], bytes) else b""
+    if code == 302 and str(answer["to"]).startswith(SIGN_IN):
+        return "connexion", b""
+    if code == 405:
+        return "methode", b""
+    if code == 404:
+        return "introuvable", body
+    return ("accorde" if code in GRANTED else f"code {code}"), b""
+
+
+def expected(route: str, method: str, relation: Relation, phase: str, etat: str) -> str:
+    """Return what the table says."""
+    if relation is Relation.ANONYME:
+        return "connexion"
+    asked = BILAN[route]
+    if method not in asked:
+        return "methode"
+    granted = allows(asked[method], relation, moment_of(phase, etat))
+    return "accorde" if granted else "introuvable"
+
+
+def cells(
+    bilan: Bilan, viewers: dict[Relation, Compte | None], extra: dict[str, object]
+) -> Iterator[Cellule]:
+    """Ask every question about one bilan as it stands.
+
+    A refusal whose body differs from that of a bilan that does not exist is a divergence too.
+    """
+    nowhere = uuid.uuid4()
+    for relation, viewer in viewers.items():
+        client = Client(raise_request_exception=False)
+        if viewer is not None:
+            client.force_login(viewer)
+        for route in BILAN:
+            here = address(route, bilan.public_id, extra)
+            there = address(route, nowhere, extra)
+            for method in METHODS:
+                got, body = ask(client, method, here)
+                if got == "introuvable" and body != ask(client, method, there)[1]:
+                    got = "introuvable, mais reconnaissable"
+                yield Cellule(
+                    route=route,
+                    method=method,
+                    relation=relation,
+                    phase=bilan.phase,
+                    etat=bilan.etat,
+                    attendu=expected(route, method, relation, bilan.phase, bilan.etat),
+                    obtenu=got,
+                )
