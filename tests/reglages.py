@@ -24,6 +24,7 @@ os.environ["JALON_KEK"] = str(_KEK)
 os.environ["JALON_HTTPS"] = "non"
 os.environ["JALON_DEMO"] = "non"
 
-from jalon_web.coffre.keystore import KeyStore, read_kek  # noqa: E402 - the settings come first
+from jalon_web.coffre.kek import read_kek  # noqa: E402 - the settings come first
+from jalon_web.coffre.keystore import KeyStore  # noqa: E402
 
 KeyStore.create(_ROOM / "coffre", read_kek(_KEK))

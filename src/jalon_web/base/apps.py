@@ -1,6 +1,7 @@
 """Django's name for this room."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class BaseConfig(AppConfig):
@@ -9,3 +10,7 @@ class BaseConfig(AppConfig):
     name = "jalon_web.base"
     label = "base"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let every room register what it does after a commit."""
+        autodiscover_modules("tasks")

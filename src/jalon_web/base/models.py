@@ -10,10 +10,11 @@ class Envoi(models.Model):
 
     `pas_avant_at` is when it may next be tried: it moves on at each try, so that a process which
     dies in the middle leaves the work to the next one. `derniere_erreur` names a type, no more.
+    `ids` is JSON in a text: SQLite refuses the check of a JSON column under `trusted_schema=OFF`.
     """
 
     sujet = models.CharField(max_length=60)
-    ids = models.JSONField(default=dict)
+    ids = models.TextField(default="{}")
     depose_at = models.DateTimeField()
     pas_avant_at = models.DateTimeField()
     fait_at = models.DateTimeField(null=True, blank=True)

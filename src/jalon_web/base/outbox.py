@@ -1,10 +1,13 @@
 """The outbox: posted in the transaction of an act, done after its commit, at least once.
 
-Handlers are registered by the rooms in their `tasks.py`; each may run twice without harm.
+Handlers are registered by the rooms in their `tasks.py`. A topic is claimed, done, then marked: no
+transaction is open while it is being done, and a process killed in the middle leaves it to the
+next `jalon-place courrier`. A handler may therefore run twice, and must do no harm when it does.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import logging
 from collections.abc import Callable, Mapping
@@ -16,7 +19,10 @@ from jalon_web.base.models import Envoi
 
 Handler = Callable[[Mapping[str, str]], None]
 HANDLERS: dict[str, Handler] = {}
-MAX_TRIES = 8
+ATTENTES = tuple(dt.timedelta(minutes=m) for m in (1, 5, 30, 120, 360, 720, 1440, 2880))
+"""How long after each try the next one may come; after the last, a person has to look."""
+GARDE = dt.timedelta(days=14)
+"""How long a line is kept once it is over (confidentialité §5, outgoing mail)."""
 
 log = logging.getLogger(__name__)
 
@@ -33,34 +39,52 @@ def handler(sujet: str) -> Callable[[Handler], Handler]:
 
 def post(sujet: str, **ids: object) -> None:
     """Post something to do; it is tried right after the commit, then by `courrier`."""
+    now = clock.now()
     envoi = Envoi.objects.create(
         sujet=sujet,
         ids=json.dumps({name: str(value) for name, value in ids.items()}),
-        depose_at=clock.now(),
+        depose_at=now,
+        pas_avant_at=now,
     )
-    transaction.on_commit(lambda: _try(envoi.pk))
+    transaction.on_commit(lambda: _attempt(envoi.pk, clock.now()))
 
 
-def drain() -> tuple[int, int]:
-    """Try everything that is left. Returns how many were done and how many failed."""
-    left = Envoi.objects.filter(fait_at__isnull=True, essais__lt=MAX_TRIES)
-    results = [_try(pk) for pk in left.values_list("pk", flat=True)]
+def drain(now: dt.datetime) -> tuple[int, int]:
+    """Try everything that is due, forget what has been over for two weeks.
+
+    Returns:
+        How many were done, and how many failed again.
+    """
+    due = Envoi.objects.filter(
+        fait_at__isnull=True, pas_avant_at__lte=now, essais__lt=len(ATTENTES)
+    ).order_by("id")
+    results = [_attempt(pk, now) for pk in list(due.values_list("pk", flat=True))]
+    Envoi.objects.filter(fait_at__lt=now - GARDE).delete()
     return results.count(True), results.count(False)
 
 
-def _try(pk: int) -> bool:
-    with transaction.atomic():
-        envoi = Envoi.objects.select_for_update().filter(pk=pk, fait_at__isnull=True).first()
-        if envoi is None:
-            return True
-        envoi.essais += 1
-        try:
-            with transaction.atomic():
-                HANDLERS[envoi.sujet](json.loads(envoi.ids))
-        except Exception as error:
-            log.warning("envoi %s (%s) : %s", pk, envoi.sujet, type(error).__name__)
-            envoi.save(update_fields=["essais"])
-            return False
-        envoi.fait_at = clock.now()
-        envoi.save(update_fields=["essais", "fait_at"])
-        return True
+def abandoned() -> int:
+    """Return how many were tried as often as can be, without success."""
+    return Envoi.objects.filter(fait_at__isnull=True, essais__gte=len(ATTENTES)).count()
+
+
+def _attempt(pk: int, now: dt.datetime) -> bool | None:
+    """Claim one topic and do it: True, False if it failed, None if someone else has it."""
+    envoi = Envoi.objects.filter(pk=pk, fait_at__isnull=True, pas_avant_at__lte=now).first()
+    if envoi is None or envoi.essais >= len(ATTENTES):
+        return None
+    claimed = Envoi.objects.filter(pk=pk, essais=envoi.essais, fait_at__isnull=True).update(
+        essais=envoi.essais + 1, pas_avant_at=now + ATTENTES[envoi.essais]
+    )
+    if not claimed:
+        return None
+    try:
+        HANDLERS[envoi.sujet](json.loads(envoi.ids))
+    except Exception as error:
+        # The act stands whatever happens to its letter; the type is all that may be told of it.
+        name = type(error).__name__[:60]
+        log.warning("envoi %s (%s) : %s", pk, envoi.sujet, name)
+        Envoi.objects.filter(pk=pk).update(derniere_erreur=name)
+        return False
+    Envoi.objects.filter(pk=pk).update(fait_at=clock.now(), derniere_erreur="")
+    return True

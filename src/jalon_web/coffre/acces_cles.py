@@ -6,7 +6,7 @@ from functools import cache
 
 from django.conf import settings
 
-from jalon_web.coffre.keystore import KeyStore, read_kek
+from jalon_web.coffre.keystore import KeyStore, open_store
 
 
 @cache
@@ -16,4 +16,4 @@ def keystore() -> KeyStore:
     Raises:
         CoffreFerme: it cannot be used; the message says what to do.
     """
-    return KeyStore.open(settings.CONFIG.coffre, read_kek(settings.CONFIG.kek_file))
+    return open_store(settings.CONFIG)

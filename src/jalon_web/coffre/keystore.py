@@ -1,124 +1,261 @@
 """The key store: `cles.db`, in its own folder, apart from the data base and its backups.
 
-KEK (a file given at start) wraps one key per centre, which wraps one key per dossier and
-compartment. Rollback journal and `synchronous=EXTRA`: a key is on disk before the first row that
-uses it. Nothing here is ever logged, and no exception carries a key.
+The KEK (a file given at start) wraps one key per centre, which wraps one key per dossier and
+compartment; it also wraps a root, from which keys of other purposes are derived. Rollback journal
+and `synchronous=EXTRA`: a key is on disk before the first row that uses it. No key of a dossier is
+kept between two calls: what is destroyed is gone at once, in every process. No key is ever logged,
+and no exception carries one.
 """
 
 from __future__ import annotations
 
 import hashlib
+import hmac
+import json
 import os
-import re
 import sqlite3
-import stat
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from jalon_web.coffre.errors import CoffreFerme, Detruit
+from jalon_web.coffre.kek import Kek, read_kek, sync_folder
+
 FICHIER = "cles.db"
 FORMAT = "1"
-_LIGNE = re.compile(r"^(\d+):([0-9a-f]{64})$")
+_NEUF = "cles.db.neuf"
+_RACINE = "racine"
 _SCHEMA = """
-CREATE TABLE meta (cle TEXT PRIMARY KEY, valeur TEXT NOT NULL);
+CREATE TABLE meta (cle TEXT PRIMARY KEY, valeur TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE keks (version INTEGER PRIMARY KEY, empreinte TEXT NOT NULL);
+CREATE TABLE racines (
+  nom TEXT PRIMARY KEY, kek_version INTEGER NOT NULL REFERENCES keks(version),
+  enveloppe BLOB NOT NULL);
 CREATE TABLE cles_centres (
-  centre TEXT PRIMARY KEY, kek_version INTEGER NOT NULL, enveloppe BLOB NOT NULL);
+  centre TEXT PRIMARY KEY, kek_version INTEGER NOT NULL REFERENCES keks(version),
+  enveloppe BLOB NOT NULL);
 CREATE TABLE cles_donnees (
   id TEXT PRIMARY KEY, centre TEXT NOT NULL REFERENCES cles_centres(centre),
   dossier TEXT NOT NULL, compartiment TEXT NOT NULL, enveloppe BLOB NOT NULL,
   UNIQUE (dossier, compartiment));
 CREATE TABLE destructions (
   n INTEGER PRIMARY KEY AUTOINCREMENT, dossier TEXT NOT NULL, compartiment TEXT NOT NULL,
-  motif TEXT NOT NULL, engagee_at TEXT NOT NULL, constatee_at TEXT);
+  motif TEXT NOT NULL, engagee_at TEXT NOT NULL, constatee_at TEXT,
+  UNIQUE (dossier, compartiment));
 """
+_DONNEE = (
+    "SELECT d.id, d.centre, d.dossier, d.compartiment, d.enveloppe, c.kek_version, c.enveloppe "
+    "FROM cles_donnees d JOIN cles_centres c ON c.centre = d.centre "
+)
 
 
-class CoffreFerme(Exception):
-    """The key store cannot be used; the message says what to do, in French."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kek:
-    """The key-encryption keys, by version; the highest is current. Never printed."""
-
-    versions: dict[int, bytes] = field(repr=False)
+class Reglages(Protocol):
+    """What is read of the operator's settings."""
 
     @property
-    def current(self) -> int:
-        """Return the version that wraps new keys."""
-        return max(self.versions)
+    def coffre(self) -> Path:
+        """The folder of the key store."""
+
+    @property
+    def kek_file(self) -> Path:
+        """The file of the key-encryption keys."""
 
 
-def read_kek(path: Path) -> Kek:
-    """Read the KEK file: one line a version, `1:` then 64 hexadecimal digits.
+def open_store(config: Reglages) -> KeyStore:
+    """Open the key store that the settings name.
 
     Raises:
-        CoffreFerme: missing, unreadable, malformed, or readable by others than its owner.
+        CoffreFerme: it cannot be used; the message says what to do.
     """
-    try:
-        mode = path.stat().st_mode
-        lines = path.read_text(encoding="ascii").split()
-    except FileNotFoundError:
-        raise CoffreFerme(
-            f"le fichier de la clé maîtresse n’existe pas ({path}). Créez-le avec "
-            "« jalon-place coffre_initialiser », ou remettez celui de ce coffre."
-        ) from None
-    except (OSError, UnicodeDecodeError):
-        raise CoffreFerme(
-            f"le fichier de la clé maîtresse ne se lit pas ({path}). "
-            "Donnez-le au compte du service."
-        ) from None
-    if stat.S_IMODE(mode) & 0o077:
-        raise CoffreFerme(
-            f"le fichier de la clé maîtresse est lisible par d’autres ({path}). "
-            f"Faites : chmod 600 {path}"
-        )
-    versions: dict[int, bytes] = {}
-    for line in lines:
-        found = _LIGNE.match(line)
-        if not found:
-            raise CoffreFerme(
-                f"le fichier de la clé maîtresse n’a pas la bonne forme ({path}) : une ligne par "
-                "version, « 1: » puis 64 chiffres hexadécimaux."
-            )
-        versions[int(found[1])] = bytes.fromhex(found[2])
-    if not versions:
-        raise CoffreFerme(f"le fichier de la clé maîtresse est vide ({path}).")
-    return Kek(versions)
-
-
-def _fingerprint(key: bytes) -> str:
-    return hashlib.sha256(b"jalon-kek" + key).hexdigest()[:16]
+    return KeyStore.open(config.coffre, read_kek(config.kek_file))
 
 
 class KeyStore:
-    """The open key store. Unwrapped data keys are kept for a while in this process only."""
-
-    KEPT = 512
+    """The key store. Safe between threads and processes: a connection lives for one call."""
 
     def __init__(self, folder: Path, kek: Kek) -> None:
         self._path = folder / FICHIER
         self._kek = kek
-        self._kept: dict[uuid.UUID, bytes] = {}
+        self._purposes: dict[str, bytes] = {}
 
     def __repr__(self) -> str:
         return "KeyStore()"
 
+    @classmethod
+    def create(cls, folder: Path, kek: Kek) -> KeyStore:
+        """Create an empty key store bound to a KEK: whole and on disk, or not at all.
+
+        Raises:
+            CoffreFerme: there is one already.
+        """
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path, fresh = folder / FICHIER, folder / _NEUF
+        if path.exists():
+            raise CoffreFerme(f"il y a déjà un coffre de clés dans {folder}.")
+        fresh.unlink(missing_ok=True)
+        os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        store = cls(folder, kek)
+        store._path = fresh
+        with store._write() as base:
+            for statement in _SCHEMA.split(";\n"):
+                base.execute(statement)
+            _fill(base, kek)
+        try:
+            path.hardlink_to(fresh)
+        except FileExistsError:
+            raise CoffreFerme(f"il y a déjà un coffre de clés dans {folder}.") from None
+        finally:
+            fresh.unlink()
+        sync_folder(folder)
+        return cls.open(folder, kek)
+
+    @classmethod
+    def open(cls, folder: Path, kek: Kek) -> KeyStore:
+        """Open the key store and prove that this KEK is its own.
+
+        Raises:
+            CoffreFerme: missing, damaged, of another format, or bound to another KEK.
+        """
+        if not (folder / FICHIER).is_file():
+            raise CoffreFerme(
+                f"il n’y a pas de coffre de clés dans {folder}. À la première installation, faites "
+                "« jalon-place coffre_initialiser » ; sinon, remettez le fichier cles.db : sans "
+                "lui, rien de ce qui a été confié ne se lit."
+            )
+        store = cls(folder, kek)
+        try:
+            store._recognise()
+        except sqlite3.Error:
+            raise CoffreFerme(
+                f"le coffre de clés ne se lit pas ({folder / FICHIER}). Donnez-le au compte du "
+                "service, ou remettez sa dernière copie."
+            ) from None
+        return store
+
+    def check(self) -> None:
+        """Answer whether the store still answers.
+
+        Raises:
+            CoffreFerme: it does not.
+        """
+        try:
+            self._recognise()
+        except sqlite3.Error:
+            raise CoffreFerme("le coffre de clés ne répond pas.") from None
+
+    def derived(self, purpose: str) -> bytes:
+        """Return a key of 32 bytes for one purpose; it survives the rotation of the KEK."""
+        key = self._purposes.get(purpose)
+        if key is None:
+            with self._connect() as base:
+                key = self._purposes[purpose] = self._derived(base, purpose)
+        return key
+
+    def data_key(
+        self, *, centre: uuid.UUID, dossier: uuid.UUID, compartiment: str
+    ) -> tuple[uuid.UUID, bytes]:
+        """Return the key of a compartment, created and on disk when it did not exist.
+
+        Raises:
+            Detruit: the compartment was destroyed; it never comes back.
+        """
+        asked = [str(dossier), compartiment]
+        where = _DONNEE + "WHERE d.dossier = ? AND d.compartiment = ?"
+        with self._connect() as base:
+            row = base.execute(where, asked).fetchone()
+            if row:
+                return self._opened(row)
+        with self._write() as base:
+            row = base.execute(where, asked).fetchone()  # another process may have been faster
+            if row:
+                return self._opened(row)
+            if self._is_destroyed(base, dossier, compartiment):
+                raise Detruit
+            dek_id, dek = uuid.uuid4(), os.urandom(32)
+            sealed = _wrap(
+                self._centre_key(base, centre), dek, "dek", dek_id, centre, dossier, compartiment
+            )
+            base.execute(
+                "INSERT INTO cles_donnees VALUES (?, ?, ?, ?, ?)",
+                [str(dek_id), str(centre), *asked, sealed],
+            )
+        return dek_id, dek
+
+    def keys_called(self, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, bytes]:
+        """Return the data keys that still exist among these, in one reading."""
+        wanted = json.dumps(sorted({str(dek_id) for dek_id in ids}))
+        with self._connect() as base:
+            rows = base.execute(
+                _DONNEE + "WHERE d.id IN (SELECT value FROM json_each(?))", [wanted]
+            ).fetchall()
+        return dict(map(self._opened, rows))
+
+    def destroy(
+        self, *, dossier: uuid.UUID, compartiments: Iterable[str], motif: str, at: str
+    ) -> None:
+        """Write a destruction in the register and delete the keys, in one transaction.
+
+        It may run twice: the register keeps the first time.
+        """
+        with self._write() as base:
+            name = self._pseudonym(base, dossier)
+            for compartiment in compartiments:
+                base.execute(
+                    "INSERT INTO destructions (dossier, compartiment, motif, engagee_at) "
+                    "VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    [name, compartiment, motif, at],
+                )
+                base.execute(
+                    "DELETE FROM cles_donnees WHERE dossier = ? AND compartiment = ?",
+                    [str(dossier), compartiment],
+                )
+
+    def close_destruction(
+        self, *, dossier: uuid.UUID, compartiments: Iterable[str], at: str
+    ) -> None:
+        """Write that nothing is left of what was destroyed."""
+        with self._write() as base:
+            name = self._pseudonym(base, dossier)
+            base.executemany(
+                "UPDATE destructions SET constatee_at = ? "
+                "WHERE dossier = ? AND compartiment = ? AND constatee_at IS NULL",
+                [(at, name, compartiment) for compartiment in compartiments],
+            )
+
+    def counts(self) -> dict[str, int]:
+        """Return how many keys and destructions there are, for the operator."""
+        with self._connect() as base:
+            row = base.execute(
+                "SELECT (SELECT count(*) FROM cles_centres), (SELECT count(*) FROM cles_donnees), "
+                "(SELECT count(*) FROM destructions), "
+                "(SELECT count(*) FROM destructions WHERE constatee_at IS NULL)"
+            ).fetchone()
+        return dict(zip(("centres", "compartiments", "destructions", "inachevees"), row))
+
     @contextmanager
     def _connect(self) -> Iterator[sqlite3.Connection]:
-        base = sqlite3.connect(self._path, timeout=20, isolation_level=None)
+        # mode=rw: a store that has gone is a refusal, never a new and empty one.
+        base = sqlite3.connect(
+            f"{self._path.absolute().as_uri()}?mode=rw",
+            uri=True,
+            timeout=20,
+            isolation_level=None,
+        )
         try:
-            base.execute("PRAGMA synchronous=EXTRA")
-            base.execute("PRAGMA foreign_keys=ON")
-            base.execute("PRAGMA secure_delete=ON")
-            base.execute("PRAGMA trusted_schema=OFF")
+            for pragma in (
+                "synchronous=EXTRA",
+                "foreign_keys=ON",
+                "secure_delete=ON",
+                "trusted_schema=OFF",
+            ):
+                base.execute(f"PRAGMA {pragma}")
             yield base
         finally:
             base.close()
@@ -134,168 +271,86 @@ class KeyStore:
                 raise
             base.execute("COMMIT")
 
-    @classmethod
-    def create(cls, folder: Path, kek: Kek) -> KeyStore:
-        """Create an empty key store bound to a KEK.
-
-        Raises:
-            CoffreFerme: there is one already.
-        """
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = folder / FICHIER
-        if path.exists():
-            raise CoffreFerme(f"il y a déjà un coffre dans {folder}.")
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-        os.close(descriptor)
-        store = cls(folder, kek)
-        with store._connect() as base:
-            base.execute("PRAGMA journal_mode=DELETE")
-            base.executescript(_SCHEMA)
-            base.execute("INSERT INTO meta VALUES ('format', ?)", [FORMAT])
-            base.execute(
-                "INSERT INTO meta VALUES ('kek', ?)", [_fingerprint(kek.versions[kek.current])]
-            )
-        return store
-
-    @classmethod
-    def open(cls, folder: Path, kek: Kek) -> KeyStore:
-        """Open the key store and check that this KEK is its own.
-
-        Raises:
-            CoffreFerme: missing, of another format, or bound to another KEK.
-        """
-        if not (folder / FICHIER).exists():
-            raise CoffreFerme(
-                f"il n’y a pas de coffre de clés dans {folder}. Au premier démarrage, faites "
-                "« jalon-place coffre_initialiser » ; sinon, remettez le fichier cles.db."
-            )
-        store = cls(folder, kek)
-        with store._connect() as base:
-            known = dict(base.execute("SELECT cle, valeur FROM meta").fetchall())
-        if known.get("format") != FORMAT:
-            raise CoffreFerme("ce coffre de clés est d’un autre format que celui de ce logiciel.")
-        if known.get("kek") not in {_fingerprint(key) for key in kek.versions.values()}:
-            raise CoffreFerme(
-                "la clé maîtresse n’est pas celle de ce coffre. Remettez le bon fichier : "
-                "sans lui, rien ne peut être lu."
-            )
-        return store
-
-    def check(self) -> None:
-        """Answer whether the store can be read.
-
-        Raises:
-            CoffreFerme: it cannot.
-        """
-        try:
-            with self._connect() as base:
-                base.execute("SELECT count(*) FROM cles_centres").fetchone()
-        except sqlite3.Error:
-            raise CoffreFerme("le coffre de clés ne répond pas.") from None
-
-    def derived(self, purpose: str) -> bytes:
-        """Return a key of 32 bytes for one purpose, derived from the first KEK."""
-        first = self._kek.versions[min(self._kek.versions)]
-        return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(first)
-
-    def data_key(
-        self, *, centre: uuid.UUID, dossier: uuid.UUID, compartiment: str
-    ) -> tuple[uuid.UUID, bytes]:
-        """Return the key of a compartment, created and on disk when it did not exist.
-
-        Raises:
-            CoffreFerme: the compartment was destroyed; it never comes back.
-        """
-        with self._write() as base:
-            row = base.execute(
-                "SELECT id, enveloppe FROM cles_donnees WHERE dossier=? AND compartiment=?",
-                [str(dossier), compartiment],
-            ).fetchone()
-            if row:
-                dek_id = uuid.UUID(row[0])
-                return dek_id, self._unwrap(base, centre, dek_id, row[1])
-            gone = base.execute(
-                "SELECT 1 FROM destructions WHERE dossier=? AND compartiment=?",
-                [str(dossier), compartiment],
-            ).fetchone()
-            if gone:
-                raise CoffreFerme("ce compartiment a été détruit.")
-            dek_id, dek = uuid.uuid4(), os.urandom(32)
-            sealed = _wrap(self._centre_key(base, centre), dek, f"dek:{dek_id}")
-            base.execute(
-                "INSERT INTO cles_donnees VALUES (?, ?, ?, ?, ?)",
-                [str(dek_id), str(centre), str(dossier), compartiment, sealed],
-            )
-        return dek_id, dek
-
-    def keys_called(self, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, bytes]:
-        """Return the data keys that still exist among these, in one reading."""
-        wanted = sorted({str(dek_id) for dek_id in ids})
-        found: dict[uuid.UUID, bytes] = {}
+    def _recognise(self) -> None:
+        """Check the format, each version of the KEK in use, and open the root."""
         with self._connect() as base:
-            for start in range(0, len(wanted), 500):
-                part = wanted[start : start + 500]
-                marks = ",".join("?" * len(part))
-                rows = base.execute(
-                    "SELECT id, centre, enveloppe FROM cles_donnees "  # noqa: S608 - marks only
-                    f"WHERE id IN ({marks})",
-                    part,
-                ).fetchall()
-                for dek_id, centre, sealed in rows:
-                    key = uuid.UUID(dek_id)
-                    found[key] = self._unwrap(base, uuid.UUID(centre), key, sealed)
-        return found
+            known = dict(base.execute("SELECT cle, valeur FROM meta").fetchall())
+            if known.get("format") != FORMAT:
+                raise CoffreFerme("ce coffre de clés est d’un autre format que ce logiciel.")
+            for version, empreinte in base.execute("SELECT version, empreinte FROM keks"):
+                key = self._kek.versions.get(version)
+                if key is None or _fingerprint(key) != empreinte:
+                    raise CoffreFerme(
+                        "la clé maîtresse n’est pas celle de ce coffre de clés (version "
+                        f"{version}). Remettez le bon fichier : sans lui, rien ne se lit."
+                    )
+            self._derived(base, "ouverture")
 
-    def destroy(
-        self, *, dossier: uuid.UUID, compartiments: Iterable[str], motif: str, at: str
-    ) -> None:
-        """Delete the keys of compartments and write it in the register, in one transaction."""
-        with self._write() as base:
-            for compartiment in compartiments:
-                base.execute(
-                    "INSERT INTO destructions (dossier, compartiment, motif, engagee_at) "
-                    "VALUES (?, ?, ?, ?)",
-                    [str(dossier), compartiment, motif, at],
-                )
-                base.execute(
-                    "DELETE FROM cles_donnees WHERE dossier=? AND compartiment=?",
-                    [str(dossier), compartiment],
-                )
-        self._kept.clear()
+    def _derived(self, base: sqlite3.Connection, purpose: str) -> bytes:
+        version, sealed = base.execute(
+            "SELECT kek_version, enveloppe FROM racines WHERE nom = ?", [_RACINE]
+        ).fetchone()
+        root = _unwrapped(self._kek.versions[version], sealed, _RACINE, version)
+        return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(root)
 
-    def _unwrap(
-        self, base: sqlite3.Connection, centre: uuid.UUID, dek_id: uuid.UUID, sealed: bytes
-    ) -> bytes:
-        kept = self._kept.get(dek_id)
-        if kept is None:
-            kept = _unwrapped(self._centre_key(base, centre), sealed, f"dek:{dek_id}")
-            if len(self._kept) >= self.KEPT:
-                self._kept.clear()
-            self._kept[dek_id] = kept
-        return kept
+    def _pseudonym(self, base: sqlite3.Connection, dossier: uuid.UUID) -> str:
+        key = self._derived(base, "registre")
+        return hmac.new(key, dossier.bytes, hashlib.sha256).hexdigest()
+
+    def _is_destroyed(
+        self, base: sqlite3.Connection, dossier: uuid.UUID, compartiment: str
+    ) -> bool:
+        found = base.execute(
+            "SELECT 1 FROM destructions WHERE dossier = ? AND compartiment = ?",
+            [self._pseudonym(base, dossier), compartiment],
+        )
+        return found.fetchone() is not None
+
+    def _opened(self, row: tuple[str, str, str, str, bytes, int, bytes]) -> tuple[uuid.UUID, bytes]:
+        dek_id, centre, dossier, compartiment, sealed, version, centre_sealed = row
+        ko = _unwrapped(self._kek.versions[version], centre_sealed, "ko", centre, version)
+        dek = _unwrapped(ko, sealed, "dek", dek_id, centre, dossier, compartiment)
+        return uuid.UUID(dek_id), dek
 
     def _centre_key(self, base: sqlite3.Connection, centre: uuid.UUID) -> bytes:
         row = base.execute(
-            "SELECT kek_version, enveloppe FROM cles_centres WHERE centre=?", [str(centre)]
+            "SELECT kek_version, enveloppe FROM cles_centres WHERE centre = ?", [str(centre)]
         ).fetchone()
         if row:
-            version, sealed = row
-            if version not in self._kek.versions:
-                raise CoffreFerme("une version de la clé maîtresse manque.")
-            return _unwrapped(self._kek.versions[version], sealed, f"ko:{centre}:{version}")
-        version, key = self._kek.current, os.urandom(32)
-        sealed = _wrap(self._kek.versions[version], key, f"ko:{centre}:{version}")
+            return _unwrapped(self._kek.versions[row[0]], row[1], "ko", centre, row[0])
+        (version,) = base.execute("SELECT max(version) FROM keks").fetchone()
+        key = os.urandom(32)
+        sealed = _wrap(self._kek.versions[version], key, "ko", centre, version)
         base.execute("INSERT INTO cles_centres VALUES (?, ?, ?)", [str(centre), version, sealed])
         return key
 
 
-def _wrap(key: bytes, secret: bytes, name: str) -> bytes:
+def _fill(base: sqlite3.Connection, kek: Kek) -> None:
+    version = kek.current
+    base.execute("INSERT INTO meta VALUES ('format', ?)", [FORMAT])
+    base.execute("INSERT INTO keks VALUES (?, ?)", [version, _fingerprint(kek.versions[version])])
+    sealed = _wrap(kek.versions[version], os.urandom(32), _RACINE, version)
+    base.execute("INSERT INTO racines VALUES (?, ?, ?)", [_RACINE, version, sealed])
+
+
+def _fingerprint(key: bytes) -> str:
+    return hmac.new(key, b"jalon: empreinte de la cle maitresse", hashlib.sha256).hexdigest()[:32]
+
+
+def _wrap(key: bytes, secret: bytes, *name: object) -> bytes:
     nonce = os.urandom(12)
-    return nonce + AESGCM(key).encrypt(nonce, secret, name.encode())
+    return nonce + AESGCM(key).encrypt(nonce, secret, _associated(name))
 
 
-def _unwrapped(key: bytes, sealed: bytes, name: str) -> bytes:
+def _unwrapped(key: bytes, sealed: bytes, *name: object) -> bytes:
     try:
-        return AESGCM(key).decrypt(sealed[:12], sealed[12:], name.encode())
+        return AESGCM(key).decrypt(sealed[:12], sealed[12:], _associated(name))
     except InvalidTag:
-        raise CoffreFerme("une enveloppe de clé ne s’ouvre pas.") from None
+        raise CoffreFerme(
+            "une enveloppe du coffre de clés ne s’ouvre pas : le fichier cles.db a été altéré. "
+            "Remettez sa dernière copie."
+        ) from None
+
+
+def _associated(name: tuple[object, ...]) -> bytes:
+    return json.dumps([str(part) for part in name], separators=(",", ":")).encode()

@@ -16,13 +16,11 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from jalon_web.coffre.errors import SealError
+
 FORMAT = 1
 NONCE = 12
 HEAD = 1 + 16 + NONCE
-
-
-class SealError(Exception):
-    """A record does not open: moved, altered, or its key is gone. Never carries content."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +34,9 @@ class Place:
     version: int
 
     def associated(self) -> bytes:
-        """Return the associated data, without ambiguity between its parts."""
+        """Return the associated data: table, field and place, without ambiguity between parts."""
         parts = [
-            "coffre_revision",
+            "coffre_revision.enregistrement",
             str(self.dossier),
             self.compartiment,
             self.nature,
@@ -56,9 +54,12 @@ def seal_record(payload: dict[str, Any], *, dek_id: uuid.UUID, dek: bytes, place
         dek_id: identifier of the key, written in the record.
         dek: 32 bytes.
         place: where the record will stand.
+
+    Raises:
+        SealError: not a JSON object.
     """
     nonce = os.urandom(NONCE)
-    plain = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
+    plain = _written(payload)
     sealed = AESGCM(dek).encrypt(nonce, plain, place.associated())
     return bytes([FORMAT]) + dek_id.bytes + nonce + sealed
 
@@ -89,3 +90,14 @@ def open_record(record: bytes, *, dek: bytes, place: Place) -> dict[str, Any]:
         raise SealError("tag") from None
     payload: dict[str, Any] = json.loads(plain)
     return payload
+
+
+def _written(payload: dict[str, Any]) -> bytes:
+    if not isinstance(payload, dict):
+        raise SealError("payload")
+    try:
+        return json.dumps(
+            payload, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+        ).encode()
+    except (TypeError, ValueError):
+        raise SealError("payload") from None

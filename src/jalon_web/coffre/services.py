@@ -7,13 +7,16 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from jalon.kernel.errors import Conflict, NotVisible
 from jalon_web.coffre.acces_cles import keystore
-from jalon_web.coffre.models import Contenu, Revision
+from jalon_web.coffre.models import COMPARTIMENTS, Contenu, Revision
 from jalon_web.coffre.queries import place_of
 from jalon_web.coffre.scelle import key_of, seal_record
+
+MOTIFS = frozenset({"terme", "arret", "retrait", "effacement", "calendrier"})
+"""Why a compartment is destroyed."""
 
 
 @transaction.atomic
@@ -27,11 +30,25 @@ def seal(
     auteur_id: int,
     now: dt.datetime,
 ) -> uuid.UUID:
-    """Seal a new content and return its id. Its key is on disk before its row."""
+    """Seal a new content and return its id. Its key is on disk before its row.
+
+    Args:
+        dossier: public id of the bilan.
+        centre: public id of the centre whose key wraps the key of the compartment.
+        compartiment: one of `COMPARTIMENTS`: one key, one destiny.
+        nature: what it is (`scenario`, `grille`…), bound to the content.
+        payload: a JSON object.
+        auteur_id: the account that wrote it.
+        now: instant of the act.
+
+    Raises:
+        Detruit: the compartment was destroyed; it never comes back.
+        SealError: not a JSON object.
+    """
     contenu = Contenu(
         dossier=dossier, compartiment=compartiment, nature=nature, cree_at=now, modifie_at=now
     )
-    contenu.full_clean()
+    contenu.full_clean(validate_unique=False)
     dek_id, dek = keystore().data_key(centre=centre, dossier=dossier, compartiment=compartiment)
     contenu.save(force_insert=True)
     _append(contenu, dek_id, dek, payload, auteur_id, now)
@@ -63,23 +80,43 @@ def reseal(
 def reseal_latest(
     contenu_id: uuid.UUID, *, payload: dict[str, Any], auteur_id: int, now: dt.datetime
 ) -> int:
-    """Seal a new version whatever the last one is: for texts that one side alone writes."""
+    """Seal a new version whatever the last one is: for texts that one side alone writes.
+
+    Raises:
+        NotVisible: the content does not exist, or its key was destroyed.
+    """
     return _next(_locked(contenu_id), payload, auteur_id, now)
 
 
 def destroy_compartiments(
     dossier: uuid.UUID, compartiments: Iterable[str], *, motif: str, now: dt.datetime
 ) -> None:
-    """Destroy compartments: keys and register first, in one transaction, then the rows.
+    """Destroy compartments: register and keys first, in one transaction, then the rows.
 
-    From the first step on, nothing of them can be opened again.
+    From the first step on nothing of them opens again, whatever happens to the second; running it
+    once more finishes it. It is no part of a larger transaction, since it cannot be undone.
+
+    Raises:
+        ValueError: unknown compartment or motive: nothing was destroyed.
+        RuntimeError: called inside a transaction: nothing was destroyed.
     """
-    names = list(compartiments)
-    keystore().destroy(dossier=dossier, compartiments=names, motif=motif, at=now.isoformat())
-    with transaction.atomic():
+    names = sorted(set(compartiments))
+    if motif not in MOTIFS or not set(names) <= set(COMPARTIMENTS):
+        raise ValueError("compartiment or motif unknown")
+    with transaction.atomic(durable=True):
+        keystore().destroy(dossier=dossier, compartiments=names, motif=motif, at=now.isoformat())
         rows = Contenu.objects.filter(dossier=dossier, compartiment__in=names)
         Revision.objects.filter(contenu__in=rows).delete()
         rows.delete()
+        transaction.on_commit(_empty_the_wal)
+    keystore().close_destruction(dossier=dossier, compartiments=names, at=now.isoformat())
+
+
+def _empty_the_wal() -> None:
+    """Leave no ciphertext in SQLite's write-ahead log; a reader at work delays it, no more."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _locked(contenu_id: uuid.UUID) -> Contenu:

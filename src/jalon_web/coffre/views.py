@@ -7,7 +7,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_GET
 
-from jalon_web.coffre.keystore import CoffreFerme
+from jalon_web.coffre.errors import CoffreFerme
 from jalon_web.coffre.queries import answers
 
 

@@ -11,8 +11,7 @@ class ComptesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the tasks and the checks of the room."""
-        from jalon_web.comptes import checks, tasks
+        """Register the checks of the room."""
+        from jalon_web.comptes import checks
 
-        assert checks  # noqa: S101 - imported for their registration
-        assert tasks  # noqa: S101
+        assert checks  # noqa: S101 - imported for its registration

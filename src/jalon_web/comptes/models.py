@@ -106,8 +106,13 @@ class Role(models.Model):
 
 
 class Invitation(models.Model):
-    """A personal link to a first sign-in. Only the digest of its token is kept."""
+    """A personal link to a first sign-in. Only the digest of its token is kept.
 
+    `sel` is random: with a key of the key store it gives the token again to the mail that has to
+    be sent once more, and to nobody who holds the base alone.
+    """
+
+    sel = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     compte = models.ForeignKey(Compte, on_delete=models.PROTECT, related_name="invitations")
     jeton_empreinte = models.CharField(max_length=64, unique=True)
     cree_at = models.DateTimeField()

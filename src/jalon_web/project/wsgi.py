@@ -12,7 +12,7 @@ application = get_wsgi_application()
 def _refuse_to_start() -> None:
     """Open the key store and recognise the base before the first request, or stop in words."""
     from jalon_web.coffre.acces_cles import keystore
-    from jalon_web.coffre.keystore import CoffreFerme
+    from jalon_web.coffre.errors import CoffreFerme
     from jalon_web.comptes.checks import refuse_mismatch
 
     try:

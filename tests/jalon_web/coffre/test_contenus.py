@@ -11,9 +11,10 @@ from django.db.utils import DatabaseError
 
 from jalon.kernel.errors import Conflict, NotVisible
 from jalon_web.coffre import journal, services
+from jalon_web.coffre.errors import SealError
 from jalon_web.coffre.models import Ligne, Revision
 from jalon_web.coffre.queries import open_many, open_one, revisions_of
-from jalon_web.coffre.scelle import Place, SealError, open_record, seal_record
+from jalon_web.coffre.scelle import Place, open_record, seal_record
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 CENTRE = uuid.UUID(int=7)

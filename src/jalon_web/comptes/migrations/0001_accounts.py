@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
             name='Invitation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sel', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('jeton_empreinte', models.CharField(max_length=64, unique=True)),
                 ('cree_at', models.DateTimeField()),
                 ('expire_at', models.DateTimeField()),

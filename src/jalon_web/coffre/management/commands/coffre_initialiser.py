@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from jalon_web.coffre.keystore import CoffreFerme, KeyStore, read_kek
+from jalon_web.coffre.errors import CoffreFerme
+from jalon_web.coffre.kek import read_kek, write_kek
+from jalon_web.coffre.keystore import FICHIER, KeyStore, open_store
 
 
 class Command(BaseCommand):
-    """`jalon-place coffre_initialiser`."""
+    """`jalon-place coffre_initialiser`: at the first installation; harmless afterwards."""
 
     help = "Crée le coffre de clés, et le fichier de la clé maîtresse s’il n’existe pas."
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Create what is missing; never replace a key."""
-        path = settings.CONFIG.kek_file
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-            with os.fdopen(handle, "w", encoding="ascii") as file:
-                file.write(f"1:{secrets.token_hex(32)}\n")
-            self.stdout.write(f"Clé maîtresse créée : {path}. Gardez-en une copie hors ligne.")
+        config = settings.CONFIG
         try:
-            KeyStore.create(settings.CONFIG.coffre, read_kek(path))
+            if (config.coffre / FICHIER).exists():
+                open_store(config)
+                self.stdout.write(f"Le coffre de clés est déjà là, et s’ouvre : {config.coffre}.")
+                return
+            if not config.kek_file.exists():
+                write_kek(config.kek_file)
+                self.stdout.write(
+                    f"Clé maîtresse créée : {config.kek_file}. Gardez-en une copie hors ligne."
+                )
+            KeyStore.create(config.coffre, read_kek(config.kek_file))
         except CoffreFerme as error:
             raise CommandError(str(error)) from None
-        self.stdout.write(f"Coffre de clés créé dans {settings.CONFIG.coffre}.")
+        self.stdout.write(f"Coffre de clés créé dans {config.coffre}.")

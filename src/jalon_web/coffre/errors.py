@@ -1,0 +1,23 @@
+"""What the coffre refuses.
+
+Exception
+├── CoffreFerme     the key store cannot be used: a French sentence says what to do
+├── Detruit         the compartment was destroyed; it never comes back
+└── SealError       a record does not open: moved, altered, sealed under another key
+
+None of them ever carries a key or a content.
+"""
+
+from __future__ import annotations
+
+
+class CoffreFerme(Exception):
+    """The key store cannot be used; the message says what to do, in French."""
+
+
+class Detruit(Exception):
+    """The compartment was destroyed: nothing is sealed in it again."""
+
+
+class SealError(Exception):
+    """A record does not open: moved, altered, or sealed under another key."""
