@@ -40,12 +40,13 @@ def write_once(path: Path, text: str) -> None:
             file.write(text)
 
 
-def environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path, port: int) -> dict[str, str]:
     """Give the settings of a demonstration: loopback names only, mail on the console."""
     return {
         "DJANGO_SETTINGS_MODULE": "jalon_web.project.settings",
         "JALON_SECRET_KEY": (folder / "secret").read_text().strip(),
         "JALON_HOTES": f"{HOST},localhost",
+        "JALON_PORT": str(port),
         "JALON_BASE": f"sqlite://{quote(str(folder / 'jalon.db'))}",
         "JALON_COFFRE": str(folder / "coffre"),
         "JALON_KEK": str(folder / "kek"),
@@ -117,7 +118,7 @@ def main() -> None:
     lay_ground(DEMO)
     for name in [name for name in os.environ if name.startswith("JALON_")]:
         del os.environ[name]
-    os.environ.update(environment(DEMO))
+    os.environ.update(environment(DEMO, given.port))
     prepare(DEMO)
     if not given.sans_servir:
         print(f"\n  Jalon est ouvert : http://{HOST}:{given.port}\n  Ctrl-C l’arrête.\n")

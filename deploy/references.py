@@ -50,7 +50,8 @@ def _default(source: str, variable: str) -> str:
     if "_required" in source:
         return "none: must be given"
     given = re.search(rf"'{variable}'(?:, (.+?))?\)", source)
-    value = (given[1] if given else None) or "what is shipped"
+    after = re.search(r"\) or (\d+)\b", source)
+    value = (given[1] if given else None) or (f"'{after[1]}'" if after else "what is shipped")
     words = {"False": "`non`", "True": "`oui`", "not demo": "`oui`, `non` in a demonstration"}
     return words.get(value, f"`{value.strip(chr(39))}`" if value.startswith("'") else value)
 

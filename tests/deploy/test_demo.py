@@ -42,7 +42,7 @@ def test_a_base_without_its_keys_is_begun_anew(tmp_path: Path) -> None:
 def test_its_settings_are_those_of_a_demonstration_on_loopback(tmp_path: Path) -> None:
     folder = tmp_path / "démo n° 1"
     demo.lay_ground(folder)
-    config = read(demo.environment(folder))
+    config = read(demo.environment(folder, 8123))
 
-    assert (config.demo, config.debug, config.https) == (True, False, False)
+    assert (config.demo, config.debug, config.https, config.port) == (True, False, False, 8123)
     assert set(config.hosts) <= LOOPBACK
