@@ -2,20 +2,23 @@
 
 Exception
 ├── CoffreFerme     the key store cannot be used: a French sentence says what to do
-├── Detruit         the compartment was destroyed; it never comes back
-└── SealError       a record does not open: moved, altered, sealed under another key
+├── SealError       a record does not open: moved, altered, sealed under another key
+└── NotVisible      (kernel)
+    └── Detruit     the compartment was destroyed: as if it had never been
 
 None of them ever carries a key or a content.
 """
 
 from __future__ import annotations
 
+from jalon.kernel.errors import NotVisible
+
 
 class CoffreFerme(Exception):
     """The key store cannot be used; the message says what to do, in French."""
 
 
-class Detruit(Exception):
+class Detruit(NotVisible):
     """The compartment was destroyed: nothing is sealed in it again."""
 
 

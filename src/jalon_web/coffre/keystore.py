@@ -54,6 +54,9 @@ _DONNEE = (
     "SELECT d.id, d.centre, d.dossier, d.compartiment, d.enveloppe, c.kek_version, c.enveloppe "
     "FROM cles_donnees d JOIN cles_centres c ON c.centre = d.centre "
 )
+_OF_COMPARTMENT = _DONNEE + "WHERE d.dossier = ? AND d.compartiment = ?"
+_COUNTED = ("centres", "compartiments", "destructions", "inachevees")
+_CALLED = _DONNEE + "WHERE d.id IN (SELECT value FROM json_each(?))"  # noqa: S608 - constants
 
 
 class Reglages(Protocol):
@@ -167,13 +170,13 @@ class KeyStore:
             Detruit: the compartment was destroyed; it never comes back.
         """
         asked = [str(dossier), compartiment]
-        where = _DONNEE + "WHERE d.dossier = ? AND d.compartiment = ?"
         with self._connect() as base:
-            row = base.execute(where, asked).fetchone()
+            row = base.execute(_OF_COMPARTMENT, asked).fetchone()
             if row:
                 return self._opened(row)
         with self._write() as base:
-            row = base.execute(where, asked).fetchone()  # another process may have been faster
+            # Another process may have been faster since the reading above.
+            row = base.execute(_OF_COMPARTMENT, asked).fetchone()
             if row:
                 return self._opened(row)
             if self._is_destroyed(base, dossier, compartiment):
@@ -192,9 +195,7 @@ class KeyStore:
         """Return the data keys that still exist among these, in one reading."""
         wanted = json.dumps(sorted({str(dek_id) for dek_id in ids}))
         with self._connect() as base:
-            rows = base.execute(
-                _DONNEE + "WHERE d.id IN (SELECT value FROM json_each(?))", [wanted]
-            ).fetchall()
+            rows = base.execute(_CALLED, [wanted]).fetchall()
         return dict(map(self._opened, rows))
 
     def destroy(
@@ -237,7 +238,7 @@ class KeyStore:
                 "(SELECT count(*) FROM destructions), "
                 "(SELECT count(*) FROM destructions WHERE constatee_at IS NULL)"
             ).fetchone()
-        return dict(zip(("centres", "compartiments", "destructions", "inachevees"), row))
+        return dict(zip(_COUNTED, row, strict=True))
 
     @contextmanager
     def _connect(self) -> Iterator[sqlite3.Connection]:
@@ -286,11 +287,20 @@ class KeyStore:
                     )
             self._derived(base, "ouverture")
 
+    def _master(self, version: int) -> bytes:
+        key = self._kek.versions.get(version)
+        if key is None:
+            raise CoffreFerme(
+                f"la version {version} de la clé maîtresse est plus récente que ce processus : "
+                "redémarrez le service."
+            )
+        return key
+
     def _derived(self, base: sqlite3.Connection, purpose: str) -> bytes:
         version, sealed = base.execute(
             "SELECT kek_version, enveloppe FROM racines WHERE nom = ?", [_RACINE]
         ).fetchone()
-        root = _unwrapped(self._kek.versions[version], sealed, _RACINE, version)
+        root = _unwrapped(self._master(version), sealed, _RACINE, version)
         return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(root)
 
     def _pseudonym(self, base: sqlite3.Connection, dossier: uuid.UUID) -> str:
@@ -308,7 +318,7 @@ class KeyStore:
 
     def _opened(self, row: tuple[str, str, str, str, bytes, int, bytes]) -> tuple[uuid.UUID, bytes]:
         dek_id, centre, dossier, compartiment, sealed, version, centre_sealed = row
-        ko = _unwrapped(self._kek.versions[version], centre_sealed, "ko", centre, version)
+        ko = _unwrapped(self._master(version), centre_sealed, "ko", centre, version)
         dek = _unwrapped(ko, sealed, "dek", dek_id, centre, dossier, compartiment)
         return uuid.UUID(dek_id), dek
 
@@ -317,10 +327,10 @@ class KeyStore:
             "SELECT kek_version, enveloppe FROM cles_centres WHERE centre = ?", [str(centre)]
         ).fetchone()
         if row:
-            return _unwrapped(self._kek.versions[row[0]], row[1], "ko", centre, row[0])
+            return _unwrapped(self._master(row[0]), row[1], "ko", centre, row[0])
         (version,) = base.execute("SELECT max(version) FROM keks").fetchone()
         key = os.urandom(32)
-        sealed = _wrap(self._kek.versions[version], key, "ko", centre, version)
+        sealed = _wrap(self._master(version), key, "ko", centre, version)
         base.execute("INSERT INTO cles_centres VALUES (?, ?, ?)", [str(centre), version, sealed])
         return key
 
