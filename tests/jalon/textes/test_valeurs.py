@@ -17,7 +17,7 @@ def on(cahiers: dict[str, Cahier], cadre: str, day: str) -> Texte:
 
 
 def result(texte: Texte, regle: str, **faits: object) -> Resultat:
-    (constat,) = [c for c in texte.verifier(faits) if c.regle == regle]  # type: ignore[arg-type]
+    (constat,) = [c for c in texte.verifier(faits) if c.regle == regle]
     return constat.resultat
 
 
