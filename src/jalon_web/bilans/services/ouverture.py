@@ -102,6 +102,7 @@ def open_bilan(*, actor_id: int, ouverture: Ouverture, now: dt.datetime) -> Bila
         "open_bilan",
         now,
         cep_initiateur=ouverture.voie_entree == "cep",
+        amenagement=False,
         preliminaire_ouverte_on=day,
         nb_entretiens_information=ouverture.nb_entretiens_information,
     )

@@ -1,0 +1,90 @@
+"""The base of the demonstration: organisations, the fixed cast, five bilans."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from jalon_web.base.models import Marque
+from jalon_web.bilans.queries import today
+from jalon_web.comptes.models import Compte, Organisation, Role
+from jalon_web.comptes.queries import MARQUE_DEMO
+from jalon_web.espaces.demonstration.jeu import Jeu, play
+from jalon_web.espaces.demonstration.personnes import SCENES
+
+PASSWORD_MARK = "mot_de_passe_de_demonstration"  # noqa: S105 - the name of a mark
+DEBUT = dt.date(2020, 1, 1)
+
+
+def known_password() -> str | None:
+    """Return the password of a demonstration already made, None when there is none."""
+    found = Marque.objects.filter(cle=PASSWORD_MARK).first()
+    return found.valeur if found else None
+
+
+def build(password: str) -> None:
+    """Make everything, in one transaction.
+
+    Args:
+        password: common to every account; kept in the base, which holds invented people only.
+    """
+    Marque.objects.create(cle=MARQUE_DEMO, valeur="oui")
+    Marque.objects.create(cle=PASSWORD_MARK, valeur=password)
+    accounts = _cast(password)
+    fonds = Organisation.objects.get(nature=Organisation.Nature.FINANCEUR)
+    employeur = Organisation.objects.get(nature=Organisation.Nature.EMPLOYEUR)
+    for scene in SCENES:
+        email = f"{scene.cle}@demo.jalon"
+        person = accounts.get(scene.cle) or Compte.objects.create_user(email, password)
+        play(
+            Jeu(
+                scene=scene,
+                conseiller=accounts[scene.conseiller],
+                personne=person,
+                financeur=employeur if scene.voie == "plan" else fonds,
+                today=today(),
+            )
+        )
+
+
+def _cast(password: str) -> dict[str, Compte]:
+    centre = Organisation.objects.create(
+        nature="centre",
+        nom="Atelier des Rives",
+        adresse="12 quai de la Fosse, 44000 Nantes",
+        telephone="02 00 00 00 00",
+        territoire="44",
+    )
+    cep = Organisation.objects.create(
+        nature="cep",
+        nom="CEP Pays de la Loire",
+        adresse="3 rue du Calvaire, 44000 Nantes",
+        telephone="09 72 00 00 00",
+        territoire="44",
+    )
+    fonds = Organisation.objects.create(
+        nature="financeur", nom="Fonds Horizon Ouest", territoire="44"
+    )
+    employeur = Organisation.objects.create(
+        nature="employeur", nom="Logis Rézé", territoire="44"
+    )
+    pilotage = Organisation.objects.create(nature="pilotage", nom="Pilotage national")
+    people: tuple[tuple[str, str, Organisation | None, str], ...] = (
+        ("aline", "", None, ""),
+        ("claire", "Claire Delaunay", centre, "conseiller"),
+        ("omar", "Omar Benkirane", centre, "conseiller"),
+        ("ines", "Inès Belkacem", cep, "conseiller_cep"),
+        ("paul", "Paul Guillou", centre, "responsable"),
+        ("fanny", "Fanny Roussel", fonds, "instructeur"),
+        ("marc", "Marc Lefort", employeur, "employeur"),
+        ("nadia", "Nadia Perrin", pilotage, "pilotage"),
+        ("zoe", "", None, ""),
+    )
+    accounts = {}
+    for key, nom, organisation, role in people:
+        compte = Compte.objects.create_user(f"{key}@demo.jalon", password, nom=nom)
+        if organisation:
+            Role.objects.create(
+                compte=compte, organisation=organisation, code=role, debut_on=DEBUT
+            )
+        accounts[key] = compte
+    return accounts

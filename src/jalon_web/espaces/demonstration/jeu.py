@@ -1,0 +1,162 @@
+"""Playing a scene: every act goes through the services, at the hour it would have been done."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from jalon.kernel.days import PARIS
+from jalon_web.bilans import services as bilans
+from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.queries import Identite
+from jalon_web.bilans.services import Convention, LigneDeTemps, Ouverture
+from jalon_web.comptes.models import Compte, Organisation
+from jalon_web.espaces.demonstration import ecritures
+from jalon_web.espaces.demonstration.personnes import Scene, Temps
+
+PRIX_HEURE_CENTS = 8_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jeu:
+    """A scene being played.
+
+    Args:
+        scene: who and what.
+        conseiller, personne: the two accounts.
+        financeur: who pays, if someone does.
+        today: Paris day on which the demonstration is made.
+    """
+
+    scene: Scene
+    conseiller: Compte
+    personne: Compte
+    financeur: Organisation | None
+    today: dt.date
+
+    def at(self, days_ago: int, hour: int = 18, minute: int = 0) -> dt.datetime:
+        """Return an instant some days ago, Paris time; a weekend moves to the Monday after.
+
+        Nothing is ever dated in the future but what is planned.
+        """
+        day = self.today - dt.timedelta(days=days_ago)
+        if days_ago <= 0:
+            while day.weekday() > 4:
+                day += dt.timedelta(days=1)
+        else:
+            while day.weekday() > 4:
+                day -= dt.timedelta(days=1)
+        return dt.datetime.combine(day, dt.time(hour, minute), tzinfo=PARIS)
+
+
+def play(jeu: Jeu) -> Bilan:
+    """Play a scene up to where it stands today."""
+    scene = jeu.scene
+    bilan = _open(jeu)
+    _time(jeu, bilan.public_id, scene.temps.get("preliminaire", ()))
+    ecritures.analyse(jeu, bilan.public_id)
+    ecritures.programme(jeu, bilan.public_id)
+    if scene.jusqu_a == "preliminaire":
+        return bilan
+    last = min(t.jours for t in scene.temps["preliminaire"])
+    ecritures.approve_and_deliver(jeu, bilan.public_id, jeu.at(last, 17))
+    act = {"public_id": bilan.public_id}
+    bilans.close_preliminaire(
+        actor_id=jeu.conseiller.pk, now=jeu.at(last, 17, 30), **act
+    )
+    stops = scene.jusqu_a == "arret"
+    bilans.decide(
+        actor_id=jeu.personne.pk,
+        decision="arret" if stops else "poursuite",
+        now=jeu.at(last - 1, 9),
+        **act,
+    )
+    if stops:
+        return bilan
+    _time(jeu, bilan.public_id, scene.temps.get("investigation", ()))
+    ecritures.investigation(jeu, bilan.public_id)
+    if scene.jusqu_a == "investigation":
+        return bilan
+    ended = min(t.jours for t in scene.temps["investigation"])
+    bilans.close_investigation(actor_id=jeu.conseiller.pk, now=jeu.at(ended, 18, 30), **act)
+    _time(jeu, bilan.public_id, scene.temps.get("conclusions", ()))
+    ecritures.conclusions(jeu, bilan.public_id)
+    if scene.jusqu_a == "conclusions":
+        return bilan
+    last = min(t.jours for t in scene.temps["conclusions"])
+    ecritures.hand_over(jeu, bilan.public_id, jeu.at(last, 11))
+    bilans.agree_conservation(
+        actor_id=jeu.personne.pk, mois=6, now=jeu.at(last, 11, 40), **act
+    )
+    return bilans.close_bilan(actor_id=jeu.conseiller.pk, now=jeu.at(last, 12), **act)
+
+
+def _open(jeu: Jeu) -> Bilan:
+    scene = jeu.scene
+    first = jeu.at(scene.debut, 10)
+    bilan = bilans.open_bilan(
+        actor_id=jeu.conseiller.pk,
+        ouverture=Ouverture(
+            identite=Identite(
+                prenom=scene.prenom,
+                nom=scene.nom,
+                civilite=scene.civilite,
+                telephone="06 00 00 00 00",
+            ),
+            email=jeu.personne.email,
+            voie_entree=scene.voie,
+            financeur=jeu.financeur.public_id if jeu.financeur else None,
+            nb_entretiens_information=2,
+        ),
+        now=first,
+    )
+    act = {"public_id": bilan.public_id}
+    bilans.record_information_cep(
+        actor_id=jeu.conseiller.pk,
+        on=first.date(),
+        suggere=scene.voie == "direct",
+        now=first,
+        **act,
+    )
+    bilans.give_consent(actor_id=jeu.personne.pk, now=jeu.at(scene.debut, 12), **act)
+    bilans.record_convention(
+        actor_id=jeu.conseiller.pk,
+        convention=Convention(
+            transmise_on=first.date(),
+            signee_on=jeu.at(scene.debut - 3, 9).date(),
+            parties=3 if jeu.financeur else 2,
+            clause_arret=True,
+            prix_heure_cents=PRIX_HEURE_CENTS,
+        ),
+        now=jeu.at(scene.debut - 3, 9),
+        **act,
+    )
+    return bilan
+
+
+def _time(jeu: Jeu, public_id: uuid.UUID, lines: tuple[Temps, ...]) -> None:
+    for line in lines:
+        start = jeu.at(line.jours, line.heure)
+        held = line.jours > 0
+        seance = bilans.record_seance(
+            actor_id=jeu.conseiller.pk,
+            public_id=public_id,
+            ligne=LigneDeTemps(
+                sorte=line.sorte,
+                jour=start.date(),
+                debut=start.time(),
+                duree_min=line.minutes,
+                tenue=held,
+                avec_cep=line.avec_cep,
+                objet=line.objet,
+            ),
+            now=start if held else jeu.at(1),
+        )
+        if held and line.confirmee and line.sorte != "hors_seance" and line.minutes:
+            bilans.confirm_seance(
+                actor_id=jeu.personne.pk,
+                public_id=public_id,
+                seance_id=seance.public_id,
+                now=start + dt.timedelta(hours=6),
+            )
