@@ -1,16 +1,27 @@
-"""Where refusals become answers: raised early, answered once."""
+"""Where refusals become answers: raised early, answered once.
+
+NotVisible   404, identical to the byte to an address that does not exist
+ActRefused   422, each rule that is not held, its remedy, its source
+Conflict     409, where a room has no page of its own to show both versions
+anything     500 and a number; the log has the number, the type and the lines, no content
+"""
 
 from __future__ import annotations
 
+import copy
 import logging
 import secrets
+import sys
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from jalon.kernel.errors import ActRefused, Conflict, NotVisible
+from jalon_web.base.logs import where
 from jalon_web.ui.wording import REFUS
 
 log = logging.getLogger(__name__)
@@ -18,14 +29,35 @@ log = logging.getLogger(__name__)
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer 404, the same to the byte for what is not theirs and for what does not exist."""
-    return HttpResponseNotFound(render_to_string("404.html", {}, request))
+    return answer_from_nowhere(request, "404.html", status=404)
+
+
+def answer_from_nowhere(request: HttpRequest, template: str, *, status: int) -> HttpResponse:
+    """Answer with a page that tells nothing of the address that was asked.
+
+    It is made as if from no address at all, and with the secret of the visitor's forms rather
+    than one of its random masks: two such answers to one visitor differ in nothing.
+    """
+    nowhere = copy.copy(request)
+    nowhere.path = nowhere.path_info = "/"
+    nowhere.resolver_match = None
+    get_token(nowhere)
+    page = {"csrf_token": nowhere.META["CSRF_COOKIE"]}
+    return HttpResponse(render_to_string(template, page, nowhere), status=status)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 500 with a number, logged without any content."""
-    number = secrets.token_hex(2).upper()
-    log.error("faute %s sur %s", number, getattr(request.resolver_match, "view_name", ""))
+    """Answer 500 with a number, logged with the type and the lines of the fault only."""
+    number = f"{secrets.randbelow(10**4):04d}-{secrets.randbelow(10**4):04d}"
+    view = getattr(request.resolver_match, "view_name", "") or "hors des pages"
+    error = sys.exc_info()[1]
+    log.error("faute %s, %s : %s", number, view, where(error) if error else "sans trace")
     return HttpResponse(render_to_string("500.html", {"numero": number}), status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer 403 to a form left open too long, or sent from elsewhere."""
+    return render(request, "403_csrf.html", status=403)
 
 
 class RefusalsMiddleware:
@@ -55,5 +87,14 @@ def _refusal(request: HttpRequest, error: ActRefused) -> dict[str, object]:
         "phrase": REFUS.get(error.code, REFUS[""]),
         "constats": error.constats,
         "cadre": cadre or "copanef-2017",
-        "retour": request.META.get("HTTP_REFERER") or "/",
+        "retour": _back(request),
     }
+
+
+def _back(request: HttpRequest) -> str:
+    """Return the page one comes from, if it is one of ours."""
+    came_from = request.META.get("HTTP_REFERER", "")
+    ours = url_has_allowed_host_and_scheme(
+        came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return came_from if ours and came_from else "/"

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.forms import (
+    ChangePasswordForm,
+    LoginForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+)
 from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
 from jalon_web.ui.forms import JalonForm
+
+REGLE = _("12 caractères au moins. Quelques mots qui vous viennent font très bien l’affaire.")
+ENCORE = _("Le même, encore une fois")
 
 
 class MotDePasseForm(JalonForm):
@@ -16,12 +25,12 @@ class MotDePasseForm(JalonForm):
 
     mot_de_passe = forms.CharField(
         label=_("Votre mot de passe"),
-        help_text=_("12 caractères au moins. Une phrase courte fait très bien l’affaire."),
+        help_text=REGLE,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         strip=False,
     )
     encore = forms.CharField(
-        label=_("Le même, encore une fois"),
+        label=ENCORE,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         strip=False,
     )
@@ -39,3 +48,48 @@ class MotDePasseForm(JalonForm):
         if first and again and first != again:
             self.add_error("encore", _("Les deux mots de passe diffèrent : retapez le second."))
         return typed
+
+
+class _Maison(JalonForm):
+    """The looks of the house on a form of django-allauth."""
+
+    MOTS: dict[str, tuple[Any, Any]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, (label, aide) in self.MOTS.items():
+            field = self.fields[name]
+            field.label, field.help_text = label, aide
+            field.widget.attrs.pop("placeholder", None)
+
+
+class ConnexionForm(_Maison, LoginForm):  # type: ignore[misc]
+    """E-mail and password."""
+
+    MOTS = {"login": (_("Adresse e-mail"), ""), "password": (_("Mot de passe"), "")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
+
+
+class OubliForm(_Maison, ResetPasswordForm):  # type: ignore[misc]
+    """The address to which a link is sent, if it has an account."""
+
+    MOTS = {"email": (_("Adresse e-mail"), "")}
+
+
+class NouveauMotDePasseForm(_Maison, ResetPasswordKeyForm):  # type: ignore[misc]
+    """A new password, after a link."""
+
+    MOTS = {"password1": (_("Nouveau mot de passe"), REGLE), "password2": (ENCORE, "")}
+
+
+class ChangementForm(_Maison, ChangePasswordForm):  # type: ignore[misc]
+    """A new password, after the present one."""
+
+    MOTS = {
+        "oldpassword": (_("Mot de passe actuel"), ""),
+        "password1": (_("Nouveau mot de passe"), REGLE),
+        "password2": (ENCORE, ""),
+    }

@@ -1,14 +1,24 @@
-"""Tokens of personal links: random, kept as a digest only."""
+"""Tokens of personal links: 256 bits, kept as a digest only.
+
+A token is made from the random `sel` of its invitation under a key of the key store: the mail can
+be sent again after a failure with the same link, and whoever holds the base alone cannot make it.
+"""
 
 from __future__ import annotations
 
+import base64
 import hashlib
-import secrets
+import hmac
+import uuid
+
+from jalon_web.coffre.acces_cles import keystore
 
 
-def new_token() -> str:
-    """Return 256 random bits, as they stand in a link."""
-    return secrets.token_urlsafe(32)
+def token_of(sel: uuid.UUID) -> str:
+    """Return the token of an invitation, as it stands in its link."""
+    key = keystore().derived("comptes.invitation")
+    made = hmac.new(key, sel.bytes, hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(made).rstrip(b"=").decode("ascii")
 
 
 def digest(token: str) -> str:

@@ -1,33 +1,71 @@
-"""First sign-in by invitation, and the one-click entry of the demonstration."""
+"""Sign-in, passwords, the first sign-in by invitation, the one-click entry of a demonstration."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from allauth.account import views as allauth
+from allauth.account.adapter import get_adapter
 from django.conf import settings
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
+from django.views.generic import TemplateView
 
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock
+from jalon_web.base.refusals import answer_from_nowhere
 from jalon_web.comptes import forms, queries, services
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+class _Refusal:
+    """What was typed is wrong: the page answers 422, as everywhere in Jalon."""
+
+    def form_invalid(self, form: BaseForm) -> HttpResponse:
+        """Show the form again, with its errors."""
+        response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]
+        response.status_code = 422
+        return response
+
+
+class Connexion(_Refusal, allauth.LoginView):  # type: ignore[misc]
+    """Sign in."""
+
+
+class Changement(_Refusal, allauth.PasswordChangeView):  # type: ignore[misc]
+    """Change one's password."""
+
+
+class Oubli(_Refusal, allauth.PasswordResetView):  # type: ignore[misc]
+    """Ask for a link to a new password; the answer is the same for every address."""
+
+
+class NouveauMotDePasse(_Refusal, allauth.PasswordResetFromKeyView):  # type: ignore[misc]
+    """Choose a new password, from the link."""
 
 
 @login_not_required
+@sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, jeton: str) -> HttpResponse:
-    """Let an invited person choose a password, then enter."""
-    queries.invitation_for(jeton, clock.now())
+    """Let an invited person choose a password, then enter.
+
+    A link that was used, replaced, has expired or never was gives one and the same page.
+    """
     form = forms.MotDePasseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        compte = services.accept_invitation(
-            token=jeton, password=form.cleaned_data["mot_de_passe"], now=clock.now()
-        )
-        login(request, compte, backend=BACKEND)
-        return redirect("espaces:chez-moi")
+    try:
+        queries.invitation_for(jeton, clock.now())
+        if request.method == "POST" and form.is_valid():
+            compte = services.accept_invitation(
+                token=jeton, password=form.cleaned_data["mot_de_passe"], now=clock.now()
+            )
+            get_adapter(request).login(request, compte)
+            return redirect(settings.LOGIN_REDIRECT_URL)
+    except NotVisible:
+        return answer_from_nowhere(request, "comptes/invitation_eteinte.html", status=404)
     status = 422 if form.is_bound else 200
     return render(request, "comptes/invitation.html", {"form": form}, status=status)
 
@@ -39,5 +77,10 @@ def demo_entree(request: HttpRequest) -> HttpResponse:
     if not settings.CONFIG.demo:
         raise NotVisible
     compte = queries.demonstration_account(request.POST.get("email", ""))
-    login(request, compte, backend=BACKEND)
-    return redirect("espaces:chez-moi")
+    get_adapter(request).login(request, compte)
+    return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+def page(template: str) -> Callable[..., HttpResponseBase]:
+    """Return a public page that only says something."""
+    return login_not_required(TemplateView.as_view(template_name=template))

@@ -94,6 +94,18 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if CONFIG.https else "http"
+ACCOUNT_FORMS = {
+    "login": "jalon_web.comptes.forms.ConnexionForm",
+    "reset_password": "jalon_web.comptes.forms.OubliForm",
+    "reset_password_from_key": "jalon_web.comptes.forms.NouveauMotDePasseForm",
+    "change_password": "jalon_web.comptes.forms.ChangementForm",
+}
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
+# Behind the proxy that carries HTTPS, tries are counted by visitor and not for all of them at once.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIG.https else 0
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("Français")), ("en", _("Anglais"))]
@@ -117,7 +129,9 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CONFIG.https
 CSRF_COOKIE_SECURE = CONFIG.https
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "jalon_web.base.refusals.csrf_failure"
 SECURE_SSL_REDIRECT = CONFIG.https
+SECURE_REDIRECT_EXEMPT = [r"^sante$"]
 SECURE_HSTS_SECONDS = 31_536_000 if CONFIG.https else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIG.https else None
 SECURE_REFERRER_POLICY = "same-origin"
@@ -141,7 +155,20 @@ DEFAULT_FROM_EMAIL = CONFIG.mail_from
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"court": {"format": "{levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "court": {
+            "()": "jalon_web.base.logs.Sobre",
+            "format": "{levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "court"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Django names the address of every refusal and shows the message of every fault: both can hold
+    # an id or a word of somebody's. `base.refusals` logs faults, by number; refusals are no faults.
+    "loggers": {
+        "django": {"level": "WARNING"},
+        "django.request": {"level": "CRITICAL"},
+        "django.security": {"level": "ERROR"},
+    },
 }

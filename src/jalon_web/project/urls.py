@@ -3,10 +3,11 @@
 from django.urls import include, path
 
 from jalon_web.coffre.views import sante
+from jalon_web.comptes.urls import ENTREE
 
 urlpatterns = [
     path("sante", sante, name="sante"),
-    path("compte/", include("allauth.account.urls")),
+    path("compte/", include(ENTREE)),
     path("comptes/", include("jalon_web.comptes.urls")),
     path("composants/", include("jalon_web.ui.urls")),
     path("cahiers/", include("jalon_web.cahier.urls")),
