@@ -97,8 +97,8 @@ def _help(jalon: Path, arguments: list[str]) -> str:
 
 
 def _subcommands(jalon: Path) -> list[list[str]]:
-    names = re.search(r"\{([\w,-]+)\}", _help(jalon, []))
-    return [[], *([name] for name in (names[1].split(",") if names else []))]
+    _, _, listed = _help(jalon, []).partition("\ncommandes:")
+    return [[], *([name] for name in re.findall(r"^ {4}(\w+)  ", listed, flags=re.MULTILINE))]
 
 
 REFERENCES: dict[str, Callable[[], str]] = {"reglages.md": settings, "commandes.md": commands}

@@ -21,7 +21,7 @@ STEPS: dict[str, list[str]] = {
     "types": ["python", "-m", "tests.machines.types"],
     "architecture": ["lint-imports", "--no-logo"],
     "tailles": ["python", "-m", "pytest", "-q", "--no-header", "tests/architecture"],
-    "cahiers": ["jalon", "cahiers"],
+    "cahiers": ["jalon", "cahiers", "--verifier-cas"],
     "migrations": [
         "python",
         "-m",

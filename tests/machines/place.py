@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import io
-
-import django
-from django.core.management import call_command
-
 import tests.reglages  # noqa: F401  a throwaway base and keys, before any setting is read
 from jalon_web.project.manage import main
 
 if __name__ == "__main__":
-    django.setup()
-    call_command("coffre_initialiser", stdout=io.StringIO())
     main()

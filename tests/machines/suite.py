@@ -15,7 +15,7 @@ from tests.machines import chromium
 CLOSING = re.compile(r"\b\d+ (passed|failed|errors?|skipped|deselected)\b.* in |no tests ran")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 PYTEST = [sys.executable, "-m", "pytest", "--no-header", "-q"]
-PARALLEL = ["-n", "2", "--dist", "loadfile"]
+PARALLEL = ["-n", "2", "--dist", "worksteal"]
 POSTGRES = [sys.executable, "-m", "tests.machines.postgres", "--"]
 # The domain’s pass has its own options: neither Django nor the settings of the place. What it may
 # spend is counted in seconds of processor, which a busy machine does not stretch.
