@@ -66,7 +66,7 @@ def caseload(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
         kept = [b for b in kept if b.phase == phase]
     if payer := sent.get("financeur"):
         kept = [b for b in kept if b.financeur and str(b.financeur.public_id) == payer]
-    names = queries.identites_of(kept)
+    names = queries.identites_of(list[Bilan](kept))
     lines = [_line(b, names[b.pk].complet if b.pk in names else "", day) for b in kept]
     if name := sent.get("nom", "").strip().casefold():
         lines = [line for line in lines if name in line.nom.casefold()]

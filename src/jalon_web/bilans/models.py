@@ -6,7 +6,7 @@ No word that a person confided is kept here: sealed contents stand in `coffre`, 
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -196,16 +196,21 @@ class FaitsBilan(models.Model):
     class Meta:
         ordering = ["id"]
 
+    if TYPE_CHECKING:  # the columns come from the schema, below
 
-def _column(fait: Fait) -> models.Field[object, object]:
+        def __getattr__(self, name: str) -> Any: ...
+
+
+def _column(fait: Fait) -> models.Field[Any, Any]:
+    options: dict[str, Any] = {"null": True, "help_text": fait.sens}
     if fait.type == "date":
-        return models.DateField(null=True, help_text=fait.sens)
+        return models.DateField(**options)
     if fait.type == "entier":
-        return models.BigIntegerField(null=True, help_text=fait.sens)
+        return models.BigIntegerField(**options)
     if fait.type == "booleen":
-        return models.BooleanField(null=True, help_text=fait.sens)
-    return models.CharField(max_length=60, null=True, help_text=fait.sens)
+        return models.BooleanField(**options)
+    return models.CharField(max_length=60, **options)
 
 
 for _fait in BILAN:
-    FaitsBilan.add_to_class(_fait.nom, _column(_fait))  # type: ignore[attr-defined]
+    FaitsBilan.add_to_class(_fait.nom, _column(_fait))

@@ -120,7 +120,10 @@ _WORDS: dict[tuple[str, str], tuple[Promise, Promise, str]] = {
         "bilans:cloture",
     ),
 }
-_RESUME = (_("Reprendre le bilan"), _("Quand vous voulez, là où il s’était arrêté."))
+_RESUME: tuple[Promise, Promise] = (
+    _("Reprendre le bilan"),
+    _("Quand vous voulez, là où il s’était arrêté."),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,9 +140,10 @@ class Etape:
 def step_of(bilan: Bilan, suite: Suite) -> Etape:
     """Put a next step into words."""
     if suite.act is Act.RESUME:
-        titre, raison, page = (*_RESUME, "bilans:reprise")
+        words = (*_RESUME, "bilans:reprise")
     else:
-        titre, raison, page = _WORDS[suite.code, suite.qui]
+        words = _WORDS[suite.code, suite.qui]
+    titre, raison, page = words
     return Etape(
         code=suite.code,
         titre=titre,

@@ -4,6 +4,7 @@ from jalon_web.bilans.services.comptage import recount, write_facts
 from jalon_web.bilans.services.ouverture import (
     Convention,
     Ouverture,
+    centre_of,
     give_consent,
     open_bilan,
     record_convention,
@@ -37,6 +38,7 @@ __all__ = [
     "agree_conservation",
     "amend_seance",
     "cancel_seance",
+    "centre_of",
     "close_bilan",
     "close_investigation",
     "close_preliminaire",

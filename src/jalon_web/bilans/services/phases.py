@@ -199,5 +199,5 @@ def agree_conservation(
 
 def latest_conservation(bilan: Bilan, start: dt.date) -> dt.date:
     """Return the last day on which the text lets work be kept, from a given start."""
-    duree = texte_of(bilan).parametre(*CONSERVATION_MAX)
-    return add_months(start, int(duree) * 12)
+    years = texte_of(bilan).nombre(*CONSERVATION_MAX)
+    return add_months(start, years * 12)

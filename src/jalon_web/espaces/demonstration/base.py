@@ -64,9 +64,7 @@ def _cast(password: str) -> dict[str, Compte]:
     fonds = Organisation.objects.create(
         nature="financeur", nom="Fonds Horizon Ouest", territoire="44"
     )
-    employeur = Organisation.objects.create(
-        nature="employeur", nom="Logis Rézé", territoire="44"
-    )
+    employeur = Organisation.objects.create(nature="employeur", nom="Logis Rézé", territoire="44")
     pilotage = Organisation.objects.create(nature="pilotage", nom="Pilotage national")
     people: tuple[tuple[str, str, Organisation | None, str], ...] = (
         ("aline", "", None, ""),
@@ -83,8 +81,6 @@ def _cast(password: str) -> dict[str, Compte]:
     for key, nom, organisation, role in people:
         compte = Compte.objects.create_user(f"{key}@demo.jalon", password, nom=nom)
         if organisation:
-            Role.objects.create(
-                compte=compte, organisation=organisation, code=role, debut_on=DEBUT
-            )
+            Role.objects.create(compte=compte, organisation=organisation, code=role, debut_on=DEBUT)
         accounts[key] = compte
     return accounts

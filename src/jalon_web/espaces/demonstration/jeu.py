@@ -62,9 +62,7 @@ def play(jeu: Jeu) -> Bilan:
     last = min(t.jours for t in scene.temps["preliminaire"])
     ecritures.approve_and_deliver(jeu, bilan.public_id, jeu.at(last, 17))
     act = {"public_id": bilan.public_id}
-    bilans.close_preliminaire(
-        actor_id=jeu.conseiller.pk, now=jeu.at(last, 17, 30), **act
-    )
+    bilans.close_preliminaire(actor_id=jeu.conseiller.pk, now=jeu.at(last, 17, 30), **act)
     stops = scene.jusqu_a == "arret"
     bilans.decide(
         actor_id=jeu.personne.pk,
@@ -86,9 +84,7 @@ def play(jeu: Jeu) -> Bilan:
         return bilan
     last = min(t.jours for t in scene.temps["conclusions"])
     ecritures.hand_over(jeu, bilan.public_id, jeu.at(last, 11))
-    bilans.agree_conservation(
-        actor_id=jeu.personne.pk, mois=6, now=jeu.at(last, 11, 40), **act
-    )
+    bilans.agree_conservation(actor_id=jeu.personne.pk, mois=6, now=jeu.at(last, 11, 40), **act)
     return bilans.close_bilan(actor_id=jeu.conseiller.pk, now=jeu.at(last, 12), **act)
 
 

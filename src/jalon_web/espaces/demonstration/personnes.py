@@ -160,7 +160,7 @@ ALINE = Scene(
             "periode": "depuis 2021",
             "recit": (
                 "Un samedi sur deux. J’ai commencé par porter des cartons. Maintenant, c’est moi "
-                "qui appelle les magasins. Six enseignes donnent chaque semaine, il y en avait deux."
+                "qui appelle les magasins. Six enseignes donnent, il y en avait deux."
             ),
             "savoirs": ("Négocier avec des partenaires", "Tenir un stock de denrées fragiles"),
         },
@@ -207,7 +207,7 @@ ALINE = Scene(
             "environnement": (
                 "4 offres en un an à moins de 20 km. Peu, mais des départs prévus l’an prochain."
             ),
-            "faisabilite": "sous_conditions",
+            "faisabilite": "possible_sous_conditions",
             "risque": "Que les postes soient pris avant que je sois prête.",
             "reponse": "Une demi-journée d’immersion, une formation courte au budget.",
             "premiers_pas": ("Revoir la directrice de Rezé",),
@@ -280,7 +280,7 @@ HAKIM = Scene(
     objectifs=(
         "Choisir entre le bureau d’études et l’enseignement\nSavoir ce qui me manque pour chacun"
     ),
-    objectifs_financeur="Vérifier deux projets professionnels\nIdentifier les écarts de compétences",
+    objectifs_financeur="Vérifier deux projets\nIdentifier les écarts de compétences",
     themes={
         "projet_initial": "Deux projets à vérifier.",
         "competences": "Ce que vingt ans de dépannage m’ont appris.",
@@ -340,7 +340,7 @@ HAKIM = Scene(
             "criteres": (("Genou ménagé", "oui"), ("Week-ends libres", "oui")),
             "situation": "Possible par étapes : remplaçant d’abord.",
             "environnement": "Trois lycées à moins de 40 km, un poste ouvert.",
-            "faisabilite": "sous_conditions",
+            "faisabilite": "possible_sous_conditions",
             "risque": "Attendre le diplôme.",
             "reponse": "Commencer la validation de l’expérience dès janvier.",
             "premiers_pas": ("Retirer le dossier de validation",),
@@ -536,7 +536,7 @@ MARIAM = Scene(
             "criteres": (("Revenu gardé", "aux deux tiers"), ("Soirs libres", "quatre sur sept")),
             "situation": "Possible si l’employeur accepte le mi-temps.",
             "environnement": "Deux laboratoires partagés dans l’agglomération.",
-            "faisabilite": "sous_conditions",
+            "faisabilite": "possible_sous_conditions",
             "risque": "S’épuiser à deux métiers.",
             "reponse": "Un essai de six mois, avec une date de fin.",
             "premiers_pas": ("Demander le temps partiel",),
@@ -549,7 +549,7 @@ MARIAM = Scene(
             "criteres": (("Revenu gardé", "oui"), ("Soirs libres", "oui")),
             "situation": "Rien à changer.",
             "environnement": "L’association de quartier cherche une cuisinière bénévole.",
-            "faisabilite": "possible",
+            "faisabilite": "possible_maintenant",
             "risque": "Regretter.",
             "reponse": "Se donner un an.",
             "premiers_pas": ("Aller à la réunion de janvier",),

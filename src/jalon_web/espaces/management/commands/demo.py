@@ -24,7 +24,9 @@ class Command(BaseCommand):
             raise CommandError("cette commande ne sert qu’avec JALON_DEMO=oui.")
         password = known_password()
         if password is None:
-            password = f"{secrets.choice(WORDS)}-{secrets.choice(WORDS)}-{secrets.randbelow(900) + 100}"
+            password = (
+                f"{secrets.choice(WORDS)}-{secrets.choice(WORDS)}-{secrets.randbelow(900) + 100}"
+            )
             with transaction.atomic():
                 build(password)
         self.stdout.write("\n  Comptes de démonstration (mot de passe commun : " + password + ")\n")
