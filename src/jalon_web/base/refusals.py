@@ -38,11 +38,12 @@ def answer_from_nowhere(request: HttpRequest, template: str, *, status: int) -> 
     It is made as if from no address at all, and with the secret of the visitor's forms rather
     than one of its random masks: two such answers to one visitor differ in nothing.
     """
+    get_token(request)
     nowhere = copy.copy(request)
     nowhere.path = nowhere.path_info = "/"
     nowhere.resolver_match = None
-    get_token(nowhere)
-    page = {"csrf_token": nowhere.META["CSRF_COOKIE"]}
+    nowhere.META = request.META | {"QUERY_STRING": ""}
+    page = {"csrf_token": request.META["CSRF_COOKIE"]}
     return HttpResponse(render_to_string(template, page, nowhere), status=status)
 
 
