@@ -1,0 +1,43 @@
+"""The text, read by anyone."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+def read(client: Client, url: str) -> str:
+    response = client.get(url)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_anyone_reads_the_frames_and_a_rule_with_its_source_and_remedy(client: Client) -> None:
+    assert "/cahiers/copanef-2017/" in read(client, "/cahiers/")
+    rule = read(client, "/cahiers/copanef-2017/regles/PHASE-PRELIM-PRESENTIEL/")
+
+    for expected in ("sur place", "proposition 3", "nb_entretiens_preliminaires_conformes"):
+        assert expected in rule
+
+
+def test_a_search_keeps_the_rules_that_hold_every_word(client: Client) -> None:
+    found = read(client, "/cahiers/copanef-2017/?q=SYNTHESE+observations")
+
+    assert "LIV-SYNTH" in found
+    assert "PHASE-PRELIM-PRESENTIEL" not in found
+
+
+def test_a_value_is_shown_as_it_stands_on_the_day_asked(client: Client) -> None:
+    before = read(client, "/cahiers/droit-2026/?au=15/03/2026&q=participation")
+    after = read(client, "/cahiers/droit-2026/?au=01/05/2026&q=participation")
+
+    assert "103,20" in before
+    assert "103,20" not in after
+    assert "150" in after
+
+
+def test_a_rule_or_a_frame_that_does_not_exist_is_not_found(client: Client) -> None:
+    assert client.get("/cahiers/copanef-2017/regles/RIEN/").status_code == 404
+    assert client.get("/cahiers/rien/").status_code == 404
