@@ -53,6 +53,11 @@ class Noeud:
         """Return the same piece under another path."""
         return Noeud(self.node, self.file, key, self.key_line)
 
+    def peek(self, key: str) -> str:
+        """Return the words under a key, unchecked, to name this piece; empty when none."""
+        pairs = self.node.value if isinstance(self.node, yaml.MappingNode) else []
+        return next((str(v.value) for k, v in pairs if k.value == key), "")
+
     def error(self, message: str, key: str = "") -> CahierError:
         """Build a refusal that names this place."""
         path = f"{self.key}.{key}".strip(".") if key else self.key
@@ -250,8 +255,8 @@ def _in_french(wrong: yaml.MarkedYAMLError) -> str:
     problem = wrong.problem or ""
     if "mapping values are not allowed" in problem:
         return "« : » dans un texte : mettre ce texte après « >- », à la ligne, ou entre guillemets"
-    if "'\\t'" in problem:
-        return "une tabulation : mettre des espaces"
+    if "cannot start any token" in problem or "tab character" in problem:
+        return "une tabulation (mettre des espaces), ou un @ ou % (mettre des guillemets)"
     if "expected" in problem and "block" in problem:
         return "alignement : les clés d’un même niveau commencent à la même colonne"
     if "quoted scalar" in (wrong.context or ""):

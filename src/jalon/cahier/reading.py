@@ -70,9 +70,11 @@ def read_rule(
         section: name of its file.
         validity: days covered by the frame, the default of the rule.
     """
-    name = _rule_name(node)
-    node = node.named(name)
+    name = node.peek("id")
+    node = node.named(name if REGLE_ID.fullmatch(name) else node.key)
     found = node.mapping(_REQUIRED, _OPTIONAL)
+    if not REGLE_ID.fullmatch(name):
+        raise found["id"].error("un identifiant s’écrit en majuscules, chiffres et tirets")
     du, au = _in_force(found.get("en_vigueur"), validity)
 
     def text(key: str) -> str:
@@ -103,16 +105,6 @@ def read_rule(
         exemptions=_exemptions(found["exemptions"]) if "exemptions" in found else (),
         parametres=_parametres(found["parametres"]) if "parametres" in found else {},
     )
-
-
-def _rule_name(node: Noeud) -> str:
-    pairs = dict(node.pairs())
-    if "id" not in pairs:
-        raise node.error("il manque la clé « id »")
-    name = pairs["id"].text()
-    if not REGLE_ID.fullmatch(name):
-        raise pairs["id"].error("un identifiant s’écrit en majuscules, chiffres et tirets")
-    return name
 
 
 def _names(node: Noeud) -> tuple[str, ...]:

@@ -131,9 +131,8 @@ def _cases(found: Mapping[str, Cahier], *, as_json: bool) -> int:
         )
     else:
         for name, ecarts in wrong.items():
-            print(
-                f"{name} : {len(found[name].cas)} cas, {output.counted(len(ecarts), 'écart', 'écarts')}"
-            )
+            gaps = output.counted(len(ecarts), "écart", "écarts")
+            print(f"{name} : {len(found[name].cas)} cas, {gaps}")
             for ecart in ecarts:
                 print(f"  {ecart}")
     return NOT_HELD if any(wrong.values()) else OK

@@ -34,8 +34,10 @@ def read_json(path: Path) -> object:
         raise UsageError(
             f"{path}:{wrong.lineno}: JSON illisible à la colonne {wrong.colno}"
         ) from None
-    except (_RefusedError, RecursionError) as wrong:
-        raise UsageError(f"{path} : {wrong or 'trop de niveaux emboîtés'}") from None
+    except RecursionError:
+        raise UsageError(f"{path} : trop de niveaux emboîtés") from None
+    except _RefusedError as wrong:
+        raise UsageError(f"{path} : {wrong}") from None
     except ValueError:
         raise UsageError(f"{path} : un nombre y est démesuré") from None
 

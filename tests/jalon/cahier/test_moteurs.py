@@ -1,0 +1,187 @@
+"""One rule, one meaning: the same on one row by SQLite, on many by Polars, and elsewhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import random
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from jalon.cahier import Resultat, Texte, load_cahiers
+from jalon.faits import BILAN
+from jalon.kernel.errors import ColumnError
+from tests.jalon.cahier.petit import petit
+
+JOUR = dt.date(2026, 11, 22)
+TYPES = {"code": pl.String, "date": pl.Date, "entier": pl.Int64, "booleen": pl.Boolean}
+SCHEMA = {fait.nom: TYPES[fait.type] for fait in BILAN}
+FRAMES = sorted(load_cahiers())
+
+
+def texte_of(name: str) -> Texte:
+    frame = load_cahiers()[name]
+    return frame.au(min(JOUR, frame.valide_au or JOUR))
+
+
+@cache
+def frame_of(number: int, seed: int) -> pl.DataFrame:
+    """Facts at random, one value in four unknown, the same for the same seed."""
+    rng = random.Random(seed)
+    first = dt.date(2017, 6, 1)
+    minutes = (0, 1, 2, 3, 5, 240, 960, 1440, 1441, 780, 61)
+    pools = {
+        "date": [first + dt.timedelta(days=d) for d in range(40)],
+        "booleen": [True, False],
+        "entier": minutes,
+    }
+    columns = {}
+    for fait in BILAN:
+        pool = list(fait.codes or pools.get(fait.type, ("a", "b")))
+        weights = [3 / len(pool)] * len(pool)
+        columns[fait.nom] = rng.choices([*pool, None], [*weights, 1], k=number)
+    return pl.DataFrame(columns, schema=SCHEMA)
+
+
+def read_by(texte: Texte, frame: pl.DataFrame) -> list[dict[str, object]]:
+    return frame.select(sorted({nom for r in texte.regles for nom in r.lit})).to_dicts()
+
+
+def one_by_one(texte: Texte, many: list[dict[str, object]]) -> list[tuple[str, ...]]:
+    return [tuple(str(c.resultat) for c in texte.verifier(row)) for row in many]
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_one_row_and_ten_thousand_agree(name: str) -> None:
+    texte, frame = texte_of(name), frame_of(10_000, seed=17)
+    single = one_by_one(texte, read_by(texte, frame))
+    assert texte.verifier_lignes(frame).rows() == single
+    assert [(c.tenue, c.non_tenue, c.sans_objet, c.indeterminee) for c in texte.compter(frame)] == [
+        tuple(column.count(str(result)) for result in list(Resultat)[:4])
+        for column in zip(*single, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_nothing_known_holds_nothing(name: str) -> None:
+    texte = texte_of(name)
+    assert {c.resultat for c in texte.verifier({})} <= {
+        Resultat.INDETERMINEE, Resultat.SANS_OBJET, Resultat.NON_TENUE,
+    }  # fmt: skip
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 9_999), st.sampled_from(FRAMES), st.data())
+def test_forgetting_a_fact_never_makes_an_unknown_rule_held(
+    seed: int, name: str, data: st.DataObject
+) -> None:
+    """Compared values that are forgotten leave a rule undecided, never newly held by them."""
+    texte = texte_of(name)
+    (row,) = frame_of(10_000, seed=17)[seed].to_dicts()
+    rule = data.draw(st.sampled_from([r for r in texte.regles if r.verifiable]))
+    asked = f"{rule.s_applique} {rule.exige}"
+    compared = [nom for nom in rule.lit if f"{nom} IS" not in asked]
+    blank = row | dict.fromkeys(compared)
+    found = {c.regle: c.resultat for c in texte.verifier(row)}[rule.id]
+    then = {c.regle: c.resultat for c in texte.verifier(blank)}[rule.id]
+    assert then in (found, Resultat.INDETERMINEE)
+
+
+def test_types_that_mean_the_same_are_read(tmp_path: Path) -> None:
+    texte = petit().au(JOUR)
+    frame = pl.DataFrame(
+        {"phase": ["decision", "demande", None], "forfait_min": [1531, 1, 2]},
+        schema={"phase": pl.Categorical, "forfait_min": pl.Int16},
+    )
+    frame.write_parquet(tmp_path / "faits.parquet")
+    for given_as in (frame, frame.lazy(), tmp_path / "faits.parquet"):
+        counted = {c.regle: c for c in texte.compter(given_as)}
+        assert (counted["DUREE-MAX"].non_tenue, counted["DUREE-MAX"].sans_objet) == (1, 1)
+        assert counted["REMISE"].sans_objet == 3
+
+
+@pytest.mark.parametrize(
+    ("column", "values"),
+    [
+        ("forfait", [1]),
+        ("forfait_min", ["1"]),
+        ("forfait_min", [1.0]),
+        ("forfait_min", [2**31]),
+        ("phase", ["fini"]),
+        ("phase", [1]),
+        ("terme_on", ["2026-01-01"]),
+        ("terme_on", [dt.datetime(2026, 1, 1)]),  # noqa: DTZ001
+        ("amenagement", [1]),
+    ],
+)
+def test_a_column_that_does_not_follow_the_schema_is_refused(
+    column: str, values: list[object]
+) -> None:
+    with pytest.raises(ColumnError) as refused:
+        petit().au(JOUR).compter(pl.DataFrame({column: values}))
+    assert refused.value.column == column
+
+
+def test_an_empty_frame_counts_nothing() -> None:
+    counted = petit().au(JOUR).compter(pl.DataFrame({"phase": []}, schema={"phase": pl.String}))
+    assert {(c.tenue, c.non_tenue, c.sans_objet, c.indeterminee) for c in counted} == {(0, 0, 0, 0)}
+
+
+def test_the_same_rules_are_written_for_other_engines() -> None:
+    texte = petit().au(JOUR)
+    expected = {
+        "DUREE-MAX": ("phase <> 'demande'", "forfait_min <= 1530"),
+        "REMISE": (
+            "NOT premiere_seance_investigation_on IS NULL",
+            "programme_remis_beneficiaire_on <= premiere_seance_investigation_on",
+        ),
+    }
+    assert texte.sql("spark") == expected
+    assert texte.sql("postgres") == expected
+
+
+@pytest.mark.parametrize("name", FRAMES)
+@pytest.mark.parametrize("dialect", ["postgres", "spark", "duckdb"])
+def test_every_rule_of_the_frames_is_written_for_other_engines(name: str, dialect: str) -> None:
+    texte = texte_of(name)
+    written = texte.sql(dialect)
+    assert list(written) == [r.id for r in texte.regles if r.verifiable and r.portee == "bilan"]
+    assert all(exige for _, exige in written.values())
+
+
+def statement(texte: Texte) -> str:
+    columns = []
+    for applies, required in texte.sql("postgres").values():
+        field = f"({applies})" if applies else "TRUE"
+        held = f"({required})"
+        columns += [
+            f"count(*) FILTER (WHERE {field} AND {held})",
+            f"count(*) FILTER (WHERE {field} AND NOT {held})",
+            f"count(*) FILTER (WHERE NOT {field})",
+        ]
+    return f"SELECT {', '.join(columns)} FROM faits_essai"
+
+
+@pytest.mark.skipif("JALON_TEST_BASE" not in os.environ, reason="JALON_TEST_BASE is not set")
+@pytest.mark.parametrize("name", FRAMES)
+def test_postgresql_counts_the_same(name: str) -> None:
+    psycopg = pytest.importorskip("psycopg")
+    base = os.environ["JALON_TEST_BASE"]
+    if not base.startswith("postgres"):
+        pytest.skip("JALON_TEST_BASE is not PostgreSQL")
+    texte, frame = texte_of(name), frame_of(500, seed=5)
+    kinds = {"code": "text", "date": "date", "entier": "bigint", "booleen": "boolean"}
+    columns = ", ".join(f"{fait.nom} {kinds[fait.type]}" for fait in BILAN)
+    with psycopg.connect(base) as connection:
+        connection.execute(f"CREATE TEMP TABLE faits_essai ({columns})")
+        with connection.cursor().copy("COPY faits_essai FROM STDIN") as copy:
+            for row in frame.iter_rows():
+                copy.write_row(row)
+        counted = connection.execute(statement(texte)).fetchone()
+    mine = texte.compter(frame)
+    assert counted == tuple(n for c in mine for n in (c.tenue, c.non_tenue, c.sans_objet))
