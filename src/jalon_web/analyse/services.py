@@ -1,0 +1,259 @@
+"""The acts of the grid: door, write, count, journal. Each voice writes in its own name only."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.db import transaction
+
+from jalon.acces import Act
+from jalon.faits import Valeur
+from jalon.kernel.days import legal_day
+from jalon.kernel.errors import Conflict, NotVisible
+from jalon_web.analyse import queries
+from jalon_web.analyse.models import AccordRessource, Contribution, Ecart, Ressource, Voix
+from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.queries import faits_of
+from jalon_web.bilans.services import open_for_act, write_facts
+from jalon_web.coffre import journal
+from jalon_web.coffre import queries as contenus_ouverts
+from jalon_web.coffre import services as coffre
+
+
+@transaction.atomic
+def write_contribution(
+    *,
+    actor_id: int,
+    public_id: uuid.UUID,
+    rubrique: str,
+    texte: str,
+    cases: tuple[str, ...],
+    version: int,
+    now: dt.datetime,
+) -> int:
+    """Write under one heading, in one's own name; return the version written.
+
+    Args:
+        rubrique: code of a heading of the grid.
+        texte: the author's words; empty takes them back.
+        cases: codes of answers of this heading; one at most when the heading says so.
+        version: the version that the author was reading; zero when nothing was written.
+
+    Raises:
+        NotVisible: this actor does not write in this grid, or there is no such heading.
+        ActRefused: the bilan is paused or has ended.
+        Conflict: the same author wrote elsewhere since that version.
+
+    Source: Proposition 7.
+    """
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_ANALYSE)
+    _check_cases(bilan, rubrique, cases)
+    payload = {"texte": texte, "cases": list(cases)}
+    row = Contribution.objects.filter(bilan=bilan, rubrique=rubrique, auteur_id=actor_id).first()
+    if row is None and not (texte or cases):
+        return 0
+    if row is None:
+        row = Contribution(
+            bilan=bilan,
+            rubrique=rubrique,
+            voix=queries.voix_of(bilan, actor_id),
+            auteur_id=actor_id,
+            contenu_id=_seal(bilan, "contribution", payload, actor_id, now),
+        )
+        written = 1
+    else:
+        written = _reseal(row.contenu_id, payload, version, actor_id, now)
+        if written == version:
+            return written
+    row.ecrit_at = now if texte or cases else None
+    row.full_clean()
+    row.save()
+    _finish(bilan, actor_id, now)
+    return written
+
+
+@transaction.atomic
+def write_ecart(
+    *,
+    actor_id: int,
+    public_id: uuid.UUID,
+    rubrique: str,
+    texte: str,
+    version: int,
+    now: dt.datetime,
+) -> int:
+    """Write down a gap to keep in sight under one heading; return the version written.
+
+    One text for everybody, which both sides may write: a gap is told, never computed.
+
+    Args:
+        texte: empty takes it off.
+        version: the version that the author was reading; zero when there was none.
+
+    Raises:
+        NotVisible: this actor does not write in this grid, or there is no such heading.
+        ActRefused: the bilan is paused or has ended.
+        Conflict: someone else wrote since that version.
+    """
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_ANALYSE)
+    queries.rubrique_for(bilan, rubrique)
+    row = Ecart.objects.filter(bilan=bilan, rubrique=rubrique).first()
+    if row is None:
+        contenu_id = _seal(bilan, "ecart", {"texte": texte}, actor_id, now)
+        Ecart.objects.create(bilan=bilan, rubrique=rubrique, contenu_id=contenu_id)
+        written = 1
+    else:
+        written = _reseal(row.contenu_id, {"texte": texte}, version, actor_id, now)
+    _finish(bilan, actor_id, now)
+    return written
+
+
+@transaction.atomic
+def propose_ressource(
+    *, actor_id: int, public_id: uuid.UUID, texte: str, now: dt.datetime
+) -> Ressource:
+    """Propose a resource; whoever proposes agrees.
+
+    Args:
+        texte: what it is, never empty.
+
+    Raises:
+        NotVisible: this actor does not write in this grid.
+        ActRefused: the bilan is paused or has ended.
+    """
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_ANALYSE)
+    voix = queries.voix_of(bilan, actor_id)
+    ressource = Ressource(
+        bilan=bilan,
+        contenu_id=_seal(bilan, "ressource", {"texte": texte}, actor_id, now),
+        proposee_par=voix,
+        auteur_id=actor_id,
+        proposee_at=now,
+    )
+    ressource.full_clean()
+    ressource.save()
+    AccordRessource.objects.create(ressource=ressource, voix=voix, auteur_id=actor_id, at=now)
+    _finish(bilan, actor_id, now)
+    return ressource
+
+
+@transaction.atomic
+def agree_ressource(
+    *, actor_id: int, public_id: uuid.UUID, ressource_id: uuid.UUID, now: dt.datetime
+) -> Ressource:
+    """Agree with a resource, in one's own voice; the person brings back what she had set aside.
+
+    Raises:
+        NotVisible: not one of this bilan's.
+        ActRefused: the bilan is paused or has ended.
+    """
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_ANALYSE)
+    ressource = queries.ressource_for(bilan, ressource_id)
+    voix = queries.voix_of(bilan, actor_id)
+    AccordRessource.objects.get_or_create(
+        ressource=ressource, voix=voix, defaults={"auteur_id": actor_id, "at": now}
+    )
+    if voix is Voix.PERSONNE:
+        ressource.ecartee_at = None
+        ressource.save(update_fields=["ecartee_at"])
+    _finish(bilan, actor_id, now)
+    return ressource
+
+
+@transaction.atomic
+def set_aside_ressource(
+    *, actor_id: int, public_id: uuid.UUID, ressource_id: uuid.UUID, now: dt.datetime
+) -> Ressource:
+    """The person sets a resource aside; nobody else is told.
+
+    Raises:
+        NotVisible: this actor is not the person, or it is not one of this bilan's.
+        ActRefused: the bilan is paused or has ended.
+    """
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_ANALYSE)
+    if queries.voix_of(bilan, actor_id) is not Voix.PERSONNE:
+        raise NotVisible
+    ressource = queries.ressource_for(bilan, ressource_id)
+    ressource.ecartee_at = now
+    ressource.save(update_fields=["ecartee_at"])
+    ressource.accords.filter(voix=Voix.PERSONNE).delete()
+    _finish(bilan, actor_id, now)
+    return ressource
+
+
+@transaction.atomic
+def take_back_ressource(
+    *, actor_id: int, public_id: uuid.UUID, ressource_id: uuid.UUID, now: dt.datetime
+) -> Ressource:
+    """Take back a resource that one's own voice proposed.
+
+    Raises:
+        NotVisible: another voice proposed it, or it is not one of this bilan's.
+        ActRefused: the bilan is paused or has ended.
+    """
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_ANALYSE)
+    ressource = queries.ressource_for(bilan, ressource_id)
+    if ressource.proposee_par != queries.voix_of(bilan, actor_id):
+        raise NotVisible
+    ressource.reprise_at = now
+    ressource.save(update_fields=["reprise_at"])
+    _finish(bilan, actor_id, now)
+    return ressource
+
+
+def _finish(bilan: Bilan, actor_id: int, now: dt.datetime) -> None:
+    """Count what stands now, then write the journal; only facts that changed are written down."""
+    written = Contribution.objects.filter(bilan=bilan, ecrit_at__isnull=False)
+    voix = set(written.values_list("voix", flat=True))
+    known = faits_of(bilan)
+    faits: dict[str, Valeur] = {"nb_voix_analyse": len(voix)}
+    if known["analyse_partagee_on"] is None and {Voix.PERSONNE, Voix.CONSEILLER} <= voix:
+        faits["analyse_partagee_on"] = legal_day(now)
+    write_facts(
+        bilan,
+        Act.WRITE_ANALYSE,
+        now,
+        **{nom: valeur for nom, valeur in faits.items() if known[nom] != valeur},
+    )
+    journal.record(actor_id, Act.WRITE_ANALYSE, bilan.public_id, at=now)
+
+
+def _check_cases(bilan: Bilan, rubrique: str, cases: tuple[str, ...]) -> None:
+    heading = queries.rubrique_for(bilan, rubrique)
+    codes = {reponse.code for reponse in heading.reponses}
+    if not set(cases) <= codes or (len(cases) > 1 and not heading.plusieurs):
+        raise ValueError(f"not answers of the heading {rubrique}")
+
+
+def _seal(
+    bilan: Bilan, nature: str, payload: dict[str, Any], actor_id: int, now: dt.datetime
+) -> uuid.UUID:
+    return coffre.seal(
+        dossier=bilan.public_id,
+        centre=bilan.centre.public_id,
+        compartiment="travail",
+        nature=nature,
+        payload=payload,
+        auteur_id=actor_id,
+        now=now,
+    )
+
+
+def _reseal(
+    contenu_id: uuid.UUID, payload: dict[str, Any], version: int, actor_id: int, now: dt.datetime
+) -> int:
+    """Seal a new version, unless nothing changed; return the version in place.
+
+    Raises:
+        Conflict: it stands at another version, and says something else.
+    """
+    standing = contenus_ouverts.open_one(contenu_id)
+    if standing.payload == payload:
+        return standing.version
+    if standing.version != version:
+        raise Conflict(contenu_id=contenu_id, version=standing.version)
+    return coffre.reseal(
+        contenu_id, payload=payload, expected_version=version, auteur_id=actor_id, now=now
+    )

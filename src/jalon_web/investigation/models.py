@@ -1,0 +1,64 @@
+"""What the investigation keeps in clear: which writing, of which bilan, by whom, since when.
+
+No word is here. `contenu_id` is the id of a sealed content of the compartment `travail`, whose
+payload is one of the values of `contenus`.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from jalon_web.bilans.models import Bilan
+from jalon_web.comptes.models import Compte
+
+
+class Ecrit(models.Model):
+    """Something written by the person or by a counsellor; withdrawn, it can come back."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="%(class)ss")
+    contenu_id = models.UUIDField(unique=True)
+    auteur = models.ForeignKey(Compte, on_delete=models.PROTECT, related_name="+")
+    ecrit_at = models.DateTimeField()
+    retire_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["ecrit_at", "id"]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
+class Experience(Ecrit):
+    """Something the person did, at work or elsewhere. Payload: `ExperienceDite`."""
+
+
+class Preuve(Ecrit):
+    """Something found out in the field. Payload: `PreuveDite`."""
+
+
+class Scenario(Ecrit):
+    """A way the person could go. Payload: `ScenarioDit`. Always shown in the order of writing."""
+
+
+class Criteres(models.Model):
+    """The person's own criteria, one list for all her scenarios. Payload: `CriteresDits`."""
+
+    bilan = models.OneToOneField(Bilan, on_delete=models.PROTECT, related_name="criteres")
+    contenu_id = models.UUIDField(unique=True)
+
+    class Meta:
+        ordering = ["id"]
+
+
+class Choix(models.Model):
+    """The person's own choice; each change is a new version. Payload: `ChoixDit`."""
+
+    bilan = models.OneToOneField(Bilan, on_delete=models.PROTECT, related_name="choix")
+    contenu_id = models.UUIDField(unique=True)
+
+    class Meta:
+        ordering = ["id"]

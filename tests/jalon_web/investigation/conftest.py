@@ -1,0 +1,66 @@
+"""What the tests of this room write, in words that a search would find."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+import pytest
+
+from jalon_web.bilans.models import Bilan
+from jalon_web.comptes.models import Compte
+from jalon_web.investigation import services
+from jalon_web.investigation.contenus import Dit, ExperienceDite, PreuveDite, ScenarioDit
+from tests.jalon_web.conftest import NOW, BilanEn, Cast
+
+MARQUEUR = "MARQUEUR-5c1e"
+Ecrire = Callable[..., uuid.UUID]
+
+RECIT = ExperienceDite(
+    titre=f"Épicerie solidaire {MARQUEUR}",
+    sphere="hors_travail",
+    periode="depuis 2021",
+    recit=f"Le samedi, je tiens la caisse. {MARQUEUR}",
+    savoir_faire=("Accueillir", f"Compter {MARQUEUR}"),
+    ressources=("La directrice",),
+)
+VISITE = PreuveDite(
+    titre=f"Visite de la plateforme {MARQUEUR}",
+    source="Sa directrice",
+    jour="2026-11-18",
+    recit=f"Trois quais, huit personnes. {MARQUEUR}",
+    retenu=("On y embauche en mars",),
+)
+RESTER = ScenarioDit(
+    titre=f"Rester, avec un autre poste {MARQUEUR}",
+    rester=True,
+    soutient=("Je connais la maison",),
+    freine=(f"Rien n’est promis {MARQUEUR}",),
+)
+
+
+@pytest.fixture
+def bilan(bilan_en: BilanEn) -> Bilan:
+    """Aline's bilan with Claire, in its investigation."""
+    return bilan_en("investigation")
+
+
+@pytest.fixture
+def autre(bilan_en: BilanEn, cast: Cast) -> Bilan:
+    """Someone else's bilan, with Omar: its twin."""
+    return bilan_en(
+        "investigation", conseiller=cast.omar, email="autre@test.jalon", prenom="Jeanne"
+    )
+
+
+@pytest.fixture
+def ecrire(cast: Cast) -> Ecrire:
+    """Write something in a bilan, as Aline unless told: `ecrire(bilan, RECIT)`."""
+
+    def make(bilan: Bilan, dit: Dit, par: Compte | None = None) -> uuid.UUID:
+        made = services.write(
+            actor_id=(par or cast.aline).pk, public_id=bilan.public_id, dit=dit, now=NOW
+        )
+        return made.public_id
+
+    return make
