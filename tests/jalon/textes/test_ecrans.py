@@ -117,7 +117,7 @@ def test_the_eight_criteria_and_the_22_indicators(cahiers: dict[str, Cahier]) ->
 
 def closing(texte: Texte, moment: str, **faits: object) -> dict[str, Resultat]:
     """Return what blocks a closing."""
-    found = texte.verifier(faits, moment=moment)  # type: ignore[arg-type]
+    found = texte.verifier(faits, moment=moment)
     return {c.regle: c.resultat for c in found if c.bloque}
 
 
