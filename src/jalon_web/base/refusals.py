@@ -13,6 +13,7 @@ import logging
 import secrets
 import sys
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -23,6 +24,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from jalon.kernel.errors import ActRefused, Conflict, NotVisible
 from jalon_web.base.logs import where
 from jalon_web.ui.wording import REFUS
+
+SECRETS = frozenset({"password", "password1", "password2", "oldpassword", "mot_de_passe", "encore"})
+"""Names of the fields that no page ever shows again."""
 
 log = logging.getLogger(__name__)
 
@@ -57,8 +61,16 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer 403 to a form left open too long, or sent from elsewhere."""
-    return render(request, "403_csrf.html", status=403)
+    """Answer 403 to a form left open too long, or sent from elsewhere.
+
+    The page gives the words just sent back to their author; never a password.
+    """
+    sent = request.POST.copy()
+    for name in SECRETS & set(sent):
+        del sent[name]
+    shown: Any = copy.copy(request)
+    shown.POST = sent
+    return render(shown, "403_csrf.html", status=403)
 
 
 class RefusalsMiddleware:

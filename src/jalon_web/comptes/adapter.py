@@ -18,6 +18,10 @@ MESSAGES = frozenset({"account/messages/password_changed.txt"})
 """What is worth a message; the others name an account, or say what one sees."""
 
 
+METHODS = "account_authentication_methods"
+"""Where django-allauth writes how one signed in."""
+
+
 class CompteAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Close the public sign-up, say refusals in our words, write sign-ins in the journal."""
 
@@ -37,8 +41,11 @@ class CompteAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def login(self, request: HttpRequest, user: Compte) -> None:
-        """Enter, and write it in the journal."""
+        """Enter, leave nobody's address in the session, and write it in the journal."""
         super().login(request, user)
+        for method in request.session.get(METHODS, []):
+            method.pop("email", None)
+        request.session.modified = True
         services.note_sign_in(user, now=clock.now())
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:

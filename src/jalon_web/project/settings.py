@@ -23,8 +23,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
     "jalon_web.base",
     "jalon_web.ui",
     "jalon_web.coffre",
@@ -35,6 +33,9 @@ INSTALLED_APPS = [
     "jalon_web.investigation",
     "jalon_web.livrables",
     "jalon_web.espaces",
+    # Last, so that the pages of the house stand before theirs.
+    "allauth",
+    "allauth.account",
 ]
 
 MIDDLEWARE = [

@@ -91,3 +91,13 @@ def test_a_refusal_leaves_no_address_in_the_log(
     Client(enforce_csrf_checks=True).post("/composants/reglages/", {"a": "jeton-secret"})
 
     assert "jeton-secret" not in capsys.readouterr().err
+
+
+def test_a_form_left_open_gives_the_words_back_but_no_password() -> None:
+    answer = Client(enforce_csrf_checks=True).post(
+        "/compte/entrer/", {"password": "quatre mots bien à moi", "texte": "mes mots écrits ici"}
+    )
+
+    assert answer.status_code == 403
+    assert "mes mots écrits ici" in answer.content.decode()
+    assert "quatre mots bien à moi" not in answer.content.decode()
