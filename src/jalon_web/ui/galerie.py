@@ -1,82 +1,286 @@
-"""What the gallery shows: invented values for every component and state."""
+"""What the gallery shows: every component, its use, and invented values for each of its states."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
 from django import forms
+from django.contrib.messages import constants
+from django.contrib.messages.storage.base import Message
 
-from jalon_web.ui.forms import DateFr, DureeChamp, HeureChamp, JalonForm
+from jalon_web.ui.conflits import ChampEnConflit
+from jalon_web.ui.forms import (
+    ChoixMultiples,
+    ChoixUnique,
+    DateFr,
+    DureeChamp,
+    HeureChamp,
+    JalonForm,
+)
 from jalon_web.ui.icones import ICONES
 
 
-class _Exemple(JalonForm):
-    texte = forms.CharField(label="Prénom", help_text="Tel qu’il doit figurer sur les documents.")
-    jour = DateFr(label="Jour")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entree:
+    """One component of the gallery.
+
+    Args:
+        nom: name of the component and of its style sheet, `_` for `-`.
+        faire, eviter: its use, in French: those who build pages read them.
+        balises: template tags that make it, when others than `nom`.
+    """
+
+    nom: str
+    faire: str
+    eviter: str
+    balises: tuple[str, ...] = field(default=())
+
+    @property
+    def gabarit(self) -> str:
+        """Return the template that shows its states."""
+        return f"ui/galerie/{self.nom}.html"
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Return the template tags that make it."""
+        return self.balises or (self.nom,)
+
+
+def _entree(nom: str, faire: str, eviter: str, *balises: str) -> Entree:
+    return Entree(nom=nom, faire=faire, eviter=eviter, balises=balises)
+
+
+ENTREES: tuple[Entree, ...] = (
+    _entree("texte", "Une échelle, deux familles.", "les capitales continues, le gris clair.", "-"),
+    _entree("icone", "Toujours à côté d’un mot.", "l’icône seule."),
+    _entree("borne", "Numéroter phases, parties, étapes d’un acte.", "en semer comme puces."),
+    _entree("fil", "Dire où l’on est.", "un seul niveau.", "fil", "miette"),
+    _entree("sommaire", "Les parties d’un bilan ou d’une longue page.", "plus de douze lignes."),
+    _entree("parcours", "Dire phase, heures, date, où l’on est.", "pourcentage, félicitations."),
+    _entree("feuillet", "Un sujet, un titre, une action.", "un feuillet dans un feuillet."),
+    _entree("note_marge", "Source, destinataires, droits.", "y cacher une action nécessaire."),
+    _entree("bouton", "Un verbe et son objet.", "« OK », « Valider ».", "bouton", "actions"),
+    _entree("regard", "Nommer les personnes et le terme.", "« données sécurisées »."),
+    _entree("etat", "Un mot et une forme.", "une pastille de couleur."),
+    _entree(
+        "avis",
+        "Une chose, au-dessus de ce qu’elle concerne.",
+        "plus de deux par page.",
+        "avis",
+        "annonce",
+    ),
+    _entree("constat", "Règle, remède, source, acte, dans cet ordre.", "le rouge sans mot."),
+    _entree("champ", "Libellé visible, aide au-dessus.", "le texte d’exemple dans le champ."),
+    _entree("choix", "Peu de réponses, toutes en vue.", "la case cochée d’avance."),
+    _entree("resume_erreurs", "Dire quoi écrire, avec un exemple.", "« champ invalide »."),
+    _entree("brouillon", "Dire ce que devient le brouillon.", "le silence quand le réseau manque."),
+    _entree("tableau", "Une légende, le tri dit en mots.", "le défilement latéral."),
+    _entree("heures", "La barre et le tableau des mêmes nombres.", "la barre seule."),
+    _entree("rendezvous", "Le jour, l’heure, avec qui, où.", "la date sans le jour."),
+    _entree("liste", "Une chose gardée par ligne.", "deux actes par ligne.", "liste", "ligne"),
+    _entree("definitions", "Quelques repères.", "plus de huit."),
+    _entree("relire", "Montrer tout ce qui va partir.", "sauter cette page avant de transmettre."),
+    _entree("demarche", "Choisir, relire, confirmer.", "plus de quatre étapes."),
+    _entree("filtres", "Peu de filtres, dits par leur effet.", "filtrer sans le dire."),
+    _entree("plume", "Auteur et date.", "une couleur par auteur.", "plume", "trait", "initiale"),
+    _entree(
+        "voix", "Même place pour chacun.", "la moyenne, la voix vide masquée.", "voix", "voix_de"
+    ),
+    _entree(
+        "scenarios",
+        "L’ordre d’écriture, les mêmes rubriques alignées.",
+        "note, étoile, « meilleur ».",
+        *("scenarios", "scenario", "rubrique", "criteres"),
+    ),
+    _entree(
+        "accord", "Un nom sur un filet, une date.", "« Accepter tout ».", "accord", "signature"
+    ),
+    _entree("pli", "Les détails tenus, l’historique.", "replier une règle non tenue."),
+    _entree("attente", "Dire ce qui se prépare, en mots.", "ce qui tourne ou clignote."),
+    _entree("vide", "Dire ce qui viendra là, et comment commencer.", "« Aucune donnée »."),
+    _entree("versions", "Deux textes, aucun au-dessus.", "écraser.", "versions", "mots_envoyes"),
+)
+
+_THEMES = [
+    ("priorites", "Priorités et situation"),
+    ("competences", "Compétences et acquis de l’expérience"),
+    ("metiers", "Autres scénarios, exploration des métiers"),
+]
+
+
+class ExempleForm(JalonForm):
+    """One field of each kind."""
+
+    prenom = forms.CharField(label="Prénom", help_text="Tel qu’il doit figurer sur les documents.")
+    jour = DateFr(label="Jour de la séance")
     debut = HeureChamp(label="Heure de début", required=False)
     duree = DureeChamp(label="Durée", required=False)
-    long = forms.CharField(label="Vos mots", widget=forms.Textarea(attrs={"rows": 4}))
-    choix = forms.ChoiceField(
-        label="Avec qui", choices=[("a", "Seule"), ("b", "En groupe")], widget=forms.RadioSelect
+    lieu = forms.ChoiceField(
+        label="Lieu", choices=[("place", "Sur place"), ("distance", "À distance")]
     )
-    case = forms.BooleanField(label="Le conseiller CEP était là", required=False)
+    mots = forms.CharField(label="Vos mots", widget=forms.Textarea(attrs={"rows": 4}))
+    avec = ChoixUnique(
+        label="Avec qui",
+        choices=[("seule", "Seule avec Claire"), ("groupe", "En groupe")],
+        details={"groupe": "Jamais pour l’entretien préliminaire."},
+    )
+    themes = ChoixMultiples(
+        label="Ce qui m’est utile",
+        choices=_THEMES,
+        required=False,
+        help_text="Seulement ce qui sert vos objectifs. Rien n’est obligatoire.",
+        details={"metiers": "Une enquête et une immersion d’une demi-journée."},
+    )
+    accord = forms.BooleanField(
+        label="J’ai lu la convention", help_text="Deux pages, quatre minutes."
+    )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Constat:
-    regle: str
-    resultat: str
-    nature: str
-    texte: str
-    remede: str
-    source: str
+class FiltreForm(JalonForm):
+    """The filters of a list."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Heures:
-    label: str
-    fait_min: int | None
-    prevu_min: int | None
+    nom = forms.CharField(label="Nom", required=False)
+    phase = forms.ChoiceField(
+        label="Phase",
+        required=False,
+        choices=[("", "Toutes"), ("preliminaire", "Préliminaire"), ("conclusions", "Conclusions")],
+    )
 
 
 def gallery() -> dict[str, Any]:
     """Return the values of the gallery page."""
+    return {"entrees": ENTREES, "icones": sorted(ICONES)} | _forms() | _path() | _time() | _words()
+
+
+def _forms() -> dict[str, Any]:
+    return {
+        "form": ExempleForm(auto_id="libre_%s"),
+        "form_erreur": ExempleForm({"jour": "demain", "duree": "longtemps"}, auto_id="erreur_%s"),
+        "filtre": FiltreForm(auto_id="filtre_%s"),
+        "filtre_actif": FiltreForm({"phase": "conclusions"}, auto_id="actif_%s"),
+    }
+
+
+def _path() -> dict[str, Any]:
+    def path(*etats: str) -> list[dict[str, str]]:
+        names = ("Phase préliminaire", "Phase d’investigation", "Phase de conclusions")
+        details = {
+            "faite": "Faite, 4\u00a0h. Terminée le 16 octobre.",
+            "ici": "5\u00a0h\u00a030 sur 9\u00a0h prévues.",
+            "avenir": "3\u00a0h prévues.",
+        }
+        return [
+            {"etat": etat, "nom": nom, "detail": details[etat]}
+            for etat, nom in zip(etats, names, strict=True)
+        ]
+
+    pages = ("Phase en cours", "Analyse partagée", "Programme", "Scénarios", "Séances")
+    return {
+        "etapes": path("faite", "ici", "avenir"),
+        "etapes_debut": path("ici", "avenir", "avenir"),
+        "etapes_fin": path("faite", "faite", "faite"),
+        "pages": [
+            {"label": label, "url": "#c-sommaire", "courante": label == pages[0]} for label in pages
+        ],
+    }
+
+
+def _time() -> dict[str, Any]:
+    kinds = (
+        *(("En face à face", 450, 600), ("À distance", 60, 60)),
+        *(("Votre travail personnel", 60, 90), ("En immersion", 0, 210)),
+    )
     seance = SimpleNamespace(
         jour=dt.date(2026, 11, 26),
         debut=dt.time(14, 30),
         duree_min=90,
         conseiller=SimpleNamespace(nom="Claire Delaunay"),
         sorte="presentiel",
-        get_sorte_display="En face à face",
+        get_sorte_display="Sur place",
         bilan=SimpleNamespace(centre=SimpleNamespace(adresse="12 quai de la Fosse, 44000 Nantes")),
     )
     return {
-        "icones": sorted(ICONES),
-        "form": _Exemple(auto_id="libre_%s"),
-        "form_erreur": _Exemple({"jour": "demain", "duree": "longtemps"}, auto_id="erreur_%s"),
-        "constats": [
-            _Constat(
-                regle="PHASE-PRELIM-PRESENTIEL",
-                resultat=resultat,
-                nature="obligation",
-                texte="Un entretien au moins réunit la personne et le conseiller sur place.",
-                remede="Prévoir un entretien au centre, puis le noter une fois tenu.",
-                source="rapport Copanef, proposition 3",
-            )
-            for resultat in ("non_tenue", "indeterminee", "tenue", "sans_objet")
-        ],
-        "heures": [
-            _Heures(label="En face à face", fait_min=450, prevu_min=600),
-            _Heures(label="À distance", fait_min=60, prevu_min=60),
-            _Heures(label="En immersion", fait_min=0, prevu_min=210),
+        "lignes": [
+            SimpleNamespace(label=label, fait_min=fait, prevu_min=prevu)
+            for label, fait, prevu in kinds
         ],
         "seance": seance,
-        "etapes": [
-            {"etat": "faite", "nom": "Phase préliminaire", "detail": "Faite, 4 h."},
-            {"etat": "ici", "nom": "Phase d’investigation", "detail": "5 h 30 sur 9 h."},
-            {"etat": "avenir", "nom": "Phase de conclusions", "detail": "3 h prévues."},
+        "seance_a_fixer": SimpleNamespace(
+            **{
+                **vars(seance),
+                "debut": None,
+                "sorte": "distance",
+                "get_sorte_display": "À distance",
+            }
+        ),
+    }
+
+
+def _words() -> dict[str, Any]:
+    constats = (
+        (
+            *("non_tenue", "investigation-04", "obligation"),
+            "Les résultats détaillés ne sont pas encore remis à Aline.",
+            "Relisez-les avec elle, puis remettez-les\u202f: elle seule les reçoit.",
+            {"url": "#c-constat", "titre": "Préparer la remise"},
+        ),
+        (
+            *("indeterminee", "temps-02", "option"),
+            "La durée de l’enquête du 18 novembre n’est pas notée.",
+            "Sans elle, on ne peut dire si les 9\u00a0h prévues sont tenues.",
+            {"url": "#c-constat", "titre": "Noter la durée"},
+        ),
+        (
+            *("tenue", "preliminaire-01", "obligation"),
+            "Un entretien au moins, individuel et sur place.",
+            "",
+            None,
+        ),
+        (
+            *("sans_objet", "groupe-01", "indicatif"),
+            "Un groupe réunit douze personnes au plus.",
+            "",
+            None,
+        ),
+    )
+    names = ("resultat", "regle", "nature", "texte", "remede", "acte")
+    return {
+        "constats": [
+            SimpleNamespace(
+                **dict(zip(names, each, strict=True)), source="rapport Copanef, proposition 4"
+            )
+            for each in constats
+        ],
+        "annonces": [
+            Message(constants.SUCCESS, "Votre programme est enregistré."),
+            Message(constants.ERROR, "Le document n’a pas pu être préparé. Recommencez."),
+        ],
+        "reperes": [
+            ("Financeur", "Transitions Pro"),
+            ("Employeur", "non informé"),
+            ("Modalités", "horaires adaptés"),
+        ],
+        "relecture": [
+            {"libelle": "À qui", "valeur": "Inès Belkacem, conseillère CEP à Nantes"},
+            {
+                "libelle": "Ce qu’elle lira",
+                "valeur": "Mon nom et mon téléphone\nMon programme\nCe qui me préoccupe",
+                "url": "#c-relire",
+            },
+            {"libelle": "Jusqu’au", "valeur": "22 mai 2027", "url": "#c-relire"},
+        ],
+        "criteres_1": [("Rentrer avant 18\u00a0h\u00a030", "oui"), ("Dos ménagé", "oui")],
+        "criteres_2": [("Rentrer avant 18\u00a0h\u00a030", "selon le lieu"), ("Dos ménagé", "oui")],
+        "conflit": [
+            ChampEnConflit(
+                nom="objectifs",
+                libelle="Ce que le bilan doit me permettre",
+                miens=("Savoir si je peux quitter l’entrepôt sans repartir de zéro.",),
+                leur="Vérifier deux pistes sur le terrain avant la fin janvier.",
+                texte=True,
+            )
         ],
     }

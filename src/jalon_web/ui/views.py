@@ -12,14 +12,19 @@ from django.views.decorators.http import require_GET, require_POST
 from jalon_web.ui.galerie import gallery
 
 THEMES = ("clair", "sombre")
+THEME_COOKIE = "jalon_theme"
+AUTO = "auto"
 YEAR = 60 * 60 * 24 * 365
 
 
 @login_not_required
 @require_GET
 def galerie(request: HttpRequest) -> HttpResponse:
-    """Show every component in every state."""
-    return render(request, "ui/galerie.html", gallery())
+    """Show every component in every state; `?theme=sombre` in the dark theme."""
+    values = gallery()
+    if request.GET.get("theme") in THEMES:
+        values["theme"] = request.GET["theme"]
+    return render(request, "ui/galerie.html", values)
 
 
 @login_not_required
@@ -34,7 +39,9 @@ def reglages(request: HttpRequest) -> HttpResponse:
     if language in dict(settings.LANGUAGES):
         _keep(response, settings.LANGUAGE_COOKIE_NAME, str(language))
     if theme in THEMES:
-        _keep(response, "jalon_theme", str(theme))
+        _keep(response, THEME_COOKIE, str(theme))
+    elif theme == AUTO:
+        response.delete_cookie(THEME_COOKIE, samesite="Lax")
     return response
 
 

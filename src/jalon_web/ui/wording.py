@@ -5,18 +5,52 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 RESULTATS = {
-    "tenue": _("Tenue : "),
-    "non_tenue": _("Non tenue : "),
-    "indeterminee": _("Indéterminée : "),
-    "sans_objet": _("Sans objet : "),
+    "tenue": _("Tenue : "),
+    "non_tenue": _("Non tenue : "),
+    "indeterminee": _("Indéterminée : "),
+    "sans_objet": _("Sans objet : "),
 }
+"""What a finding says, before the wording of its rule."""
+
+NATURES = {
+    "obligation": _("Obligation"),
+    "option": _("Option"),
+    "indicatif": _("Indication"),
+    "parametre": _("Paramètre"),
+}
+"""What kind of rule it is, before its source."""
 
 REFUS = {
     "": _("Une règle du cahier des charges n’est pas tenue."),
     "phase": _("Cet acte n’appartient pas à la phase où en est le bilan."),
-    "suspendu": _("Le bilan est en pause : rien ne s’y ajoute. Reprenez-le d’abord."),
-    "termine": _("Le bilan a pris fin : il ne change plus."),
-    "futur": _("Cette séance est à venir : notez-la comme prévue, vous la tiendrez ensuite."),
-    "a_preciser": _("Sa durée n’est pas encore notée : demandez-la à votre conseillère."),
+    "suspendu": _("Le bilan est en pause : rien ne s’y ajoute. Reprenez-le d’abord."),
+    "termine": _("Le bilan a pris fin : il ne change plus."),
+    "futur": _("Cette séance est à venir : notez-la comme prévue, vous la tiendrez ensuite."),
+    "a_preciser": _("Sa durée n’est pas encore notée : demandez-la à votre conseillère."),
     "conservation": _("C’est plus long que ce que le cahier des charges permet."),
+    "deja_fait": _("C’est déjà fait : rien n’a changé une seconde fois."),
+    "invitation": _("Cette invitation n’est plus valable. Demandez-en une autre à votre centre."),
 }
+"""Why an act is not open now."""
+
+SESSION = {
+    "bientot": _(
+        "Par prudence, cette page se fermera dans %(minutes)d minutes. Votre brouillon est gardé."
+    ),
+    "fermee": _(
+        "Par prudence, la page s’est fermée. Entrez à nouveau : votre brouillon est gardé."
+    ),
+}
+"""What is said when someone has been away for long."""
+
+BROUILLON = {
+    "saisie": _("Pas encore enregistré."),
+    "envoi": _("Enregistrement en cours…"),
+    "coupure": _("Pas de réseau. Vos mots restent sur cette page ; nous réessayons."),
+    "refus": _("Pas enregistré : une réponse est à revoir."),
+    "conflit": _("Quelqu’un a écrit ici entre-temps. Enregistrez pour voir les deux textes."),
+    "session": _(
+        "La page est restée ouverte trop longtemps. Copiez vos mots, puis entrez à nouveau."
+    ),
+}
+"""What became of a draft, said beside the form."""
