@@ -56,15 +56,15 @@ installer_par_pip() {
     # shellcheck disable=SC2086
     .venv/bin/uv export --quiet --frozen $GROUPES --extra place --no-emit-project \
         --output-file "$EXIGENCES" >/dev/null
-    .venv/bin/python -m pip install --quiet --require-hashes -r "$EXIGENCES" &&
-        .venv/bin/python -m pip install --quiet --no-deps --editable .
+    .venv/bin/python -m pip install -qq --require-hashes -r "$EXIGENCES" &&
+        .venv/bin/python -m pip install -qq --no-deps --editable .
 }
 
 installer() {
     dire "Jalon : installation des paquets verrouillés ($PROFIL)…"
     if ! .venv/bin/python -c "from importlib.metadata import version as v; assert v('uv') == '$UV'" \
         2>/dev/null; then
-        .venv/bin/python -m pip install --quiet "uv==$UV" || echouer "pip n’a pas pu installer \
+        .venv/bin/python -m pip install -qq "uv==$UV" || echouer "pip n’a pas pu installer \
 uv $UV. Vérifiez l’accès de cette machine à un dépôt de paquets Python (variables PIP_*)."
     fi
     unset VIRTUAL_ENV UV_PROJECT_ENVIRONMENT
