@@ -94,6 +94,7 @@ _DERIVES_FIXES = frozenset(
     {
         "preliminaire_individuel_presentiel_min", "preliminaire_autre_forme_min",
         "nb_entretiens_preliminaires", "nb_entretiens_preliminaires_conformes",
+        "nb_entretiens_preliminaires_sur_place", "nb_entretiens_preliminaires_individuels",
         "nb_entretiens_conclusions_individuels", "accompagnement_min", "forfait_compte_min",
         "nb_seances", "nb_seances_sans_duree", "nb_seances_a_confirmer", "nb_conseillers",
         "plus_longue_seance_min", "premiere_seance_on", "premiere_seance_investigation_on",
@@ -217,6 +218,10 @@ def _entretiens(seances: tuple[SeanceComptee, ...]) -> dict[str, Valeur]:
         "preliminaire_autre_forme_min": _sum(autres),
         "nb_entretiens_preliminaires": len(preliminaires),
         "nb_entretiens_preliminaires_conformes": len(conformes),
+        "nb_entretiens_preliminaires_sur_place": sum(
+            1 for s in preliminaires if s.sorte == "presentiel"
+        ),
+        "nb_entretiens_preliminaires_individuels": sum(1 for s in preliminaires if s.individuel),
         "nb_entretiens_conclusions_individuels": len(conclusions),
         "nb_seances": len(tenues),
         "nb_seances_sans_duree": sum(1 for s in seances if s.tenue and s.minutes is None),
@@ -257,7 +262,7 @@ def _du(faits: Mapping[str, Valeur], preliminaire_min: int | None) -> dict[str, 
     forfait = faits["forfait_min"]
     if preliminaire_min is None:
         due: int | None = None
-    elif faits["terme_on"] is not None and faits["etat"] == "termine":
+    elif faits["conclusions_close_on"] is not None:
         due = forfait if isinstance(forfait, int) else None
     elif faits["preliminaire_close_on"] is not None:
         due = preliminaire_min

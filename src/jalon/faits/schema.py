@@ -131,7 +131,8 @@ _CADRE = (
 _ENTREE = (
     _code(
         "voie_entree", "comment la personne est venue",
-        ("direct", "cep", "plan", "conge", "cpf", "autofinance"), "P8, D. 6323-8-1",
+        ("direct", "cep", "plan", "conge", "cpf", "autofinance"),
+        "P8, D. 6323-8-1",
         TOUS, "ouverture",
     ),
     _oui("cep_initiateur", "un conseiller CEP a proposé le programme", "P8", TOUS, "ouverture"),
@@ -192,6 +193,11 @@ _TEMPS = (
             "entretiens tenus en phase préliminaire", "P3", PAYEUR, "séance"),
     _nombre("nb_entretiens_preliminaires_conformes", "nombre",
             "entretiens préliminaires individuels et sur place", "P3", PAYEUR, "séance"),
+    _nombre("nb_entretiens_preliminaires_sur_place", "nombre",
+            "entretiens préliminaires tenus sur place", "P3", PAYEUR, "séance"),
+    _nombre("nb_entretiens_preliminaires_individuels", "nombre",
+            "entretiens préliminaires où la personne est seule avec un conseiller", "P3", PAYEUR,
+            "séance"),
     _nombre("nb_entretiens_conclusions_individuels", "nombre",
             "entretiens individuels en phase de conclusions", "R. 6322-35", PAYEUR, "séance"),
     _nombre("accompagnement_min", "min",
@@ -321,6 +327,18 @@ _ARGENT = (
     _nombre("part_cpf_cents", "cents", "part payée par le CPF", "§4", PAYEUR, "financement"),
     _nombre("reste_a_charge_cents", "cents", "part payée par la personne", "§4", PAYEUR,
             "financement"),
+    _nombre("participation_cents", "cents", "participation obligatoire du titulaire du CPF",
+            "R. 6323", PAYEUR, "financement"),
+    _code("participation_exo_code", "pourquoi cette participation n’est pas due",
+          ("demandeur", "abondement_employeur", "c2p", "atmp"), "L. 6323-7", PAYEUR,
+          "financement"),
+    _nombre("jours_depuis_bilan_finance", "jours",
+            "depuis le dernier bilan payé par un financeur", "D. 6323-6", DOSSIER, "financement"),
+    _nombre("conge_absence_min", "min", "absence au poste prise en congé de bilan",
+            "L. 6322-44", PAYEUR, "financement"),
+    _jour("demande_absence_on", "demande d’absence à l’employeur", "D. 6323-4", PAYEUR,
+          "financement"),
+    _jour("reponse_absence_on", "réponse de l’employeur", "D. 6323-4", PAYEUR, "financement"),
 )  # fmt: skip
 
 _APRES = (

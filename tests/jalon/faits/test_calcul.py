@@ -152,5 +152,7 @@ def test_what_is_due_follows_the_gate() -> None:
     assert due() == 0
     assert due(closed) == 32_000
     assert due(closed, ended, etat="arrete") == 32_000
-    assert due(closed, ended, etat="termine") == 128_000
+    concluded = FaitEcrit(fait="conclusions_close_on", valeur=DAY)
+    assert due(closed, concluded, ended, etat="termine") == 128_000
+    assert due(closed, concluded, ended, etat="detruit") == 128_000
     assert due(closed, value=None) is None
