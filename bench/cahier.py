@@ -26,10 +26,14 @@ from jalon.faits import BILAN, Fait
 CADRE = "copanef-2017"
 JOUR = dt.date(2017, 10, 2)
 TYPES = {"code": pl.String, "date": pl.Date, "entier": pl.Int64, "booleen": pl.Boolean}
-FOLLOWING = {exp.LT: exp.GTE, exp.LTE: exp.GT, exp.GT: exp.LTE, exp.GTE: exp.LT,
-             exp.EQ: exp.NEQ, exp.NEQ: exp.EQ}  # fmt: skip
-SIGNS = {exp.LT: "<", exp.LTE: "<=", exp.GT: ">", exp.GTE: ">=", exp.EQ: "==", exp.NEQ: "!=",
-         exp.Add: "+", exp.Sub: "-", exp.Mul: "*"}  # fmt: skip
+FOLLOWING: dict[type[exp.Expression], type[exp.Expression]] = {
+    exp.LT: exp.GTE, exp.LTE: exp.GT, exp.GT: exp.LTE, exp.GTE: exp.LT,
+    exp.EQ: exp.NEQ, exp.NEQ: exp.EQ,
+}  # fmt: skip
+SIGNS: dict[type[exp.Expression], str] = {
+    exp.LT: "<", exp.LTE: "<=", exp.GT: ">", exp.GTE: ">=", exp.EQ: "==", exp.NEQ: "!=",
+    exp.Add: "+", exp.Sub: "-", exp.Mul: "*",
+}  # fmt: skip
 RESULTS = tuple(Resultat)[:4]
 
 
@@ -130,7 +134,7 @@ def peer(rules: tuple[Prete, ...]) -> Callable[[Mapping[str, object]], list[int]
     keys = [f"r{i}" for i in range(len(rules))]
 
     def run(record: Mapping[str, object]) -> list[int]:
-        found = decision.evaluate(record)["result"]
+        found = decision.evaluate(dict(record))["result"]
         return [int(found[key]) for key in keys]
 
     return run
@@ -177,7 +181,8 @@ def mesurer() -> list[dict[str, object]]:
 def _figure(nom: str, valeur: float, unite: str, theirs: float, ratio: float) -> dict[str, object]:
     return {
         "nom": nom, "valeur": round(valeur, 4), "unite": unite,
-        "reference": f"zen-engine, un à un (mesuré sur 2\u202f000) : {theirs:.0f} {unite}", "ratio": round(ratio, 1),
+        "reference": f"zen-engine, un à un (mesuré sur 2\u202f000) : {theirs:.0f} {unite}",
+        "ratio": round(ratio, 1),
     }  # fmt: skip
 
 

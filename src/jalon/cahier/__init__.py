@@ -6,8 +6,9 @@ the same conditions run. It never guesses: an unknown fact gives « indétermin�
 refused with its line, a day outside the text has no answer.
 """
 
+from jalon.cahier.assembly import parse_cahier
 from jalon.cahier.cases import EcartDeCas, verifier_cas
-from jalon.cahier.loading import default_folder, load_cahier, load_cahiers, parse_cahier
+from jalon.cahier.loading import default_folder, load_cahier, load_cahiers
 from jalon.cahier.model import (
     ACTEURS,
     CLOTURES,

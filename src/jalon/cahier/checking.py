@@ -139,13 +139,20 @@ def first_gap(parametre: Parametre, regle: Regle) -> dt.date | None:
     return next((day for day in within if parametre.on(day) is None), None)
 
 
-def check_cases(regles: Iterable[Regle], cases: Iterable[Cas], nodes: Mapping[str, Noeud]) -> None:
+def check_cases(
+    regles: Iterable[Regle],
+    cases: Iterable[Cas],
+    nodes: Mapping[str, Noeud],
+    *,
+    dated: bool = True,
+) -> None:
     """Refuse a rule that runs without a case that holds, one that does not, or one at a change.
 
     Args:
         regles: rules of this cahier, in order.
         cases: its worked cases.
         nodes: place of each rule, by id.
+        dated: ask for a case on each day of change and on the day before.
     """
     seen: dict[str, set[Resultat]] = defaultdict(set)
     days: dict[str, set[dt.date]] = defaultdict(set)
@@ -160,7 +167,7 @@ def check_cases(regles: Iterable[Regle], cases: Iterable[Cas], nodes: Mapping[st
         for result in (Resultat.TENUE, Resultat.NON_TENUE):
             if result not in seen[regle.id]:
                 raise node.error(f"il manque un cas qui donne « {result} », dans cas/")
-        for day in changes(regle):
+        for day in changes(regle) if dated else ():
             for wanted in (day - _ONE_DAY, day):
                 if wanted not in days[regle.id]:
                     raise node.error(

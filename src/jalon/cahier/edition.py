@@ -62,7 +62,7 @@ class Edition:
         return tuple(
             Section(
                 code=code,
-                titre=self._titres.get(code, code.replace("-", " ").capitalize()),
+                titre=self._titres.get(code) or code.replace("-", " ").capitalize(),
                 regles=tuple(r for r in self.regles if r.regle.section == code),
             )
             for code in order

@@ -23,6 +23,10 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TAG = "tag:yaml.org,2002:"
 
 
+_FOLDED = re.compile(r"[ \t\r\n]+")
+"""Spaces that YAML folds; the no-break spaces of French typography are kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Noeud:
     """A piece of a file.
@@ -121,7 +125,7 @@ class Noeud:
         if not isinstance(self.node, yaml.ScalarNode) or self.kind == "null":
             raise self.error("un texte est attendu")
         self._refuse_traps()
-        text = " ".join(str(self.node.value).split())
+        text = _FOLDED.sub(" ", str(self.node.value)).strip(" \t\r\n")
         if not text:
             raise self.error("le texte est vide : écrire la valeur, ou retirer la clé")
         return text

@@ -176,7 +176,10 @@ def _reglage(node: Noeud, unite: Unite) -> Reglage:
     bounds = {
         key: read_quantity(found[key], unite) for key in ("minimum", "maximum") if key in found
     }
-    return Reglage(sens=found["sens"].one_of(("plafond", "plancher", "libre")), **bounds)
+    sens = found["sens"].one_of(("plafond", "plancher", "libre"))
+    if sens != "libre" and unite in (Unite.CODE, Unite.BOOLEEN):
+        raise found["sens"].error("un code n’a ni plafond ni plancher : « libre »")
+    return Reglage(sens=sens, **bounds)
 
 
 def read_dated_values(node: Noeud, unite: Unite) -> tuple[ValeurDatee, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
 from jalon.cahier.model import ACTEURS, MOMENTS
 from jalon.cahier.nodes import Noeud
 from jalon.cahier.reading import NOM, read_source
+from jalon.cahier.sources import Source
 from jalon.cahier.tables import (
     Cellule,
     Element,
@@ -104,6 +105,28 @@ def _lines(node: Noeud | None, read: Callable[[Noeud], _Line]) -> tuple[_Line, .
     return tuple(read(item) for item in items)
 
 
+def read_entries(node: Noeud, columns: Mapping[str, str], cahier: str) -> tuple[Entree, ...]:
+    """Read entries that a cahier adds to a list of its base."""
+    known = {**COLONNES, **columns}
+    return _lines(node, lambda item: _entree(item, known, cahier))
+
+
+def read_parts(node: Noeud, source: Source) -> tuple[Partie, ...]:
+    """Read parts of a document; each takes the source of the document unless it has its own."""
+
+    def partie(item: Noeud) -> Partie:
+        part = item.mapping(("code", "titre", "consigne", "obligatoire"), ("source",))
+        return Partie(
+            code=part["code"].text(),
+            titre=part["titre"].text(),
+            consigne=part["consigne"].text(),
+            obligatoire=part["obligatoire"].flag(),
+            source=read_source(part["source"]) if "source" in part else source,
+        )
+
+    return _lines(node, partie)
+
+
 def _entree(node: Noeud, columns: dict[str, str], cahier: str) -> Entree:
     found = node.mapping(("code", "libelle"), (*_ENTREE[2:], *columns))
     others: dict[str, Cellule] = {
@@ -167,17 +190,6 @@ def _livrable(node: Noeud) -> Livrable:
         ("intro",),
     )
     source = read_source(found["source"])
-
-    def partie(item: Noeud) -> Partie:
-        part = item.mapping(("code", "titre", "consigne", "obligatoire"), ("source",))
-        return Partie(
-            code=part["code"].text(),
-            titre=part["titre"].text(),
-            consigne=part["consigne"].text(),
-            obligatoire=part["obligatoire"].flag(),
-            source=read_source(part["source"]) if "source" in part else source,
-        )
-
     recipients = tuple(item.one_of(ACTEURS) for item in found["destinataires"].items())
     if not recipients or len(set(recipients)) != len(recipients):
         raise found["destinataires"].error("au moins un destinataire, chacun une fois")
@@ -189,7 +201,7 @@ def _livrable(node: Noeud) -> Livrable:
         destinataires=recipients,
         moment=found["moment"].one_of(MOMENTS),
         intro=found["intro"].text() if "intro" in found else "",
-        parties=_lines(found["parties"], partie),
+        parties=read_parts(found["parties"], source),
     )
 
 

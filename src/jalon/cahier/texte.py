@@ -77,7 +77,8 @@ class Cahier:
         tables, livrables: by code.
         cas: its worked cases.
         conditions: by rule, for those that facts decide.
-        empreinte: fingerprint of its files.
+        empreinte: fingerprint of its own files.
+        base: the cahier that it extends.
         schemas: facts by scope.
     """
 
@@ -89,6 +90,7 @@ class Cahier:
     cas: tuple[Cas, ...]
     conditions: Mapping[str, Conditions]
     empreinte: str
+    base: Cahier | None = field(default=None, repr=False)
     schemas: Mapping[str, Schema] = field(default_factory=lambda: SCHEMAS, repr=False)
     _editions: dict[int, Edition] = field(default_factory=dict, repr=False)
 

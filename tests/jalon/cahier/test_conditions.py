@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jalon.cahier import Unite
-from jalon.cahier.expressions import bind, read_condition, to_sql
+from jalon.cahier.expressions import Valeur, bind, read_condition, to_sql
 from jalon.cahier.typing_conditions import ConditionError
 from jalon.faits import BILAN
 
@@ -151,7 +151,7 @@ def test_values_take_the_place_of_their_names() -> None:
         "voie_entree IN {voies} AND terme_on <= {jour} AND nb_seances > {nombre}",
         schema=BILAN, unites=UNITES,
     )  # fmt: skip
-    values = {"voies": ("cep", "cpf"), "jour": "2019-01-01", "nombre": -2}
+    values: dict[str, Valeur] = {"voies": ("cep", "cpf"), "jour": "2019-01-01", "nombre": -2}
     assert to_sql(bind(condition, values), "postgres") == (
         "voie_entree IN ('cep', 'cpf') AND terme_on <= '2019-01-01' AND nb_seances > (-2)"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import random
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def frame_of(number: int, seed: int) -> pl.DataFrame:
     rng = random.Random(seed)
     first = dt.date(2017, 6, 1)
     minutes = (0, 1, 2, 3, 5, 240, 960, 1440, 1441, 780, 61)
-    pools = {
+    pools: dict[str, Sequence[object]] = {
         "date": [first + dt.timedelta(days=d) for d in range(40)],
         "booleen": [True, False],
         "entier": minutes,
