@@ -92,18 +92,27 @@ def _kept(catalogue: polib.POFile) -> dict[Key, polib.POEntry]:
     }
 
 
+def _spaced(key: Key) -> Key:
+    """Make alike two texts that differ by the width of their spaces only."""
+    context, singular, plural = (" ".join(part.split()) for part in key)
+    return context, singular, plural
+
+
 def write() -> None:
     """Write the catalogue again: what is said, sorted, with the translations already there."""
     kept = _kept(_catalogue())
+    alike = {_spaced(key): entry for key, entry in kept.items()}
     catalogue = polib.POFile(wrapwidth=98)
     catalogue.metadata = HEADER
     for key, files in sorted(said().items()):
         context, singular, plural = key
-        entry = kept.get(key) or polib.POEntry(
+        former = kept.get(key) or alike.get(_spaced(key))
+        entry = polib.POEntry(
             msgctxt=context or None,
             msgid=singular,
             msgid_plural=plural,
-            msgstr_plural={0: "", 1: ""} if plural else {},
+            msgstr=former.msgstr if former else "",
+            msgstr_plural=(former and former.msgstr_plural) or ({0: "", 1: ""} if plural else {}),
         )
         entry.occurrences = [(file, "") for file in sorted(files)]
         catalogue.append(entry)

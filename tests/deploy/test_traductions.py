@@ -61,12 +61,12 @@ def test_missing_left_over_and_broken_translations_are_told(house: Path) -> None
 def test_writing_keeps_what_is_translated(house: Path) -> None:
     traductions.write()
     _translate(Bonjour="Hello %(nom)s", Séance="Sitting", Encore="%(n)s more")
-    (house / "salle" / "views.py").write_text("_('Bonjour %(nom)s')\n")
+    (house / "salle" / "views.py").write_text("_('Bonjour\u202f%(nom)s')\n")
     traductions.write()
 
     kept = {entry.msgid: entry.msgstr for entry in polib.pofile(str(traductions.CATALOGUE))}
     assert kept == {
-        "Bonjour %(nom)s": "Hello %(nom)s",
+        "Bonjour\u202f%(nom)s": "Hello %(nom)s",
         "Séance": "Sitting",
         "Encore %(n)s": "%(n)s more",
     }
