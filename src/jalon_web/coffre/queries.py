@@ -124,6 +124,10 @@ def answers() -> None:
     Raises:
         CoffreFerme, DatabaseError: one of them does not.
     """
+    _ask_the_base()
+    keystore().check()
+
+
+def _ask_the_base() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    keystore().check()

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
 from jalon.kernel.errors import Conflict, NotVisible
 from jalon_web.coffre import journal, services
+from jalon_web.coffre.acces_cles import keystore
 from jalon_web.coffre.errors import SealError
-from jalon_web.coffre.models import Ligne, Revision
+from jalon_web.coffre.models import Contenu, Ligne, Revision
 from jalon_web.coffre.queries import open_many, open_one, revisions_of
 from jalon_web.coffre.scelle import Place, open_record, seal_record
 
@@ -142,3 +146,116 @@ def test_the_journal_is_append_only_and_keeps_no_name() -> None:
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
     assert journal.lines_for(dossier) == [line]
+
+
+def test_a_record_moved_to_another_row_of_the_base_does_not_open() -> None:
+    dossier = uuid.uuid4()
+    here, there = put("à moi", dossier=dossier), put("à elle", dossier=dossier)
+    moved = Revision.objects.get(contenu_id=here).enregistrement
+    now = Revision.objects.get(contenu_id=there).at
+    Revision.objects.filter(contenu_id=there).delete()
+    Revision.objects.create(contenu_id=there, version=1, enregistrement=moved, auteur_id=1, at=now)
+
+    assert open_one(here).payload == {"texte": "à moi"}
+    with pytest.raises(SealError) as refusal:
+        open_one(there)
+    assert "moi" not in f"{refusal.value!r}{refusal.value.__cause__!r}"
+
+
+@pytest.mark.parametrize(
+    "payload", [["une liste"], "un texte", {"n": float("nan")}, {"o": object()}]
+)
+def test_only_a_json_object_is_sealed(payload: object) -> None:
+    before = Contenu.objects.count()
+    with pytest.raises(SealError) as refusal, transaction.atomic():
+        services.seal(
+            dossier=uuid.uuid4(),
+            centre=CENTRE,
+            compartiment="travail",
+            nature="recit",
+            payload=payload,  # type: ignore[arg-type]
+            auteur_id=1,
+            now=NOW,
+        )
+
+    assert "texte" not in repr(refusal.value)
+    assert Contenu.objects.count() == before
+
+
+def test_an_unknown_compartment_is_refused_before_any_key() -> None:
+    before = keystore().counts()
+    with pytest.raises(ValidationError):
+        put("x", compartiment="divers")
+
+    assert keystore().counts() == before
+
+
+def test_nothing_is_sealed_again_in_a_destroyed_compartment() -> None:
+    dossier = uuid.uuid4()
+    put("un", dossier=dossier)
+    services.destroy_compartiments(dossier, ["travail"], motif="terme", now=NOW)
+
+    with pytest.raises(NotVisible):
+        put("deux", dossier=dossier)
+    assert put("trois", dossier=dossier, compartiment="resultats")
+
+
+@pytest.mark.parametrize(
+    ("compartiments", "motif"), [(["travail", "divers"], "terme"), (["travail"], "envie")]
+)
+def test_a_destruction_that_makes_no_sense_destroys_nothing(
+    compartiments: list[str], motif: str
+) -> None:
+    dossier = uuid.uuid4()
+    one = put("un", dossier=dossier)
+    with pytest.raises(ValueError):
+        services.destroy_compartiments(dossier, compartiments, motif=motif, now=NOW)
+
+    assert open_one(one).payload == {"texte": "un"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_destruction_is_no_part_of_a_larger_transaction() -> None:
+    dossier = uuid.uuid4()
+    one = put("un", dossier=dossier)
+    with pytest.raises(RuntimeError), transaction.atomic():
+        services.destroy_compartiments(dossier, ["travail"], motif="terme", now=NOW)
+    assert open_one(one).payload == {"texte": "un"}
+
+    services.destroy_compartiments(dossier, ["travail"], motif="terme", now=NOW)
+    assert open_many([one]) == {}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_write_at_once_do_not_lose_a_word() -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("one connection in memory: `test_disque` does it with processes")
+    contenu = put("départ")
+    start = threading.Barrier(4)
+
+    def write(name: str) -> str:
+        start.wait()
+        try:
+            for _ in range(20):
+                version = open_one(contenu).version
+                try:
+                    services.reseal(
+                        contenu,
+                        payload={"texte": name},
+                        expected_version=version,
+                        auteur_id=1,
+                        now=NOW,
+                    )
+                except Conflict:
+                    continue
+                return name
+        finally:
+            connection.close()
+        return "never"
+
+    names = ["a", "b", "c", "d"]
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(write, names)) == names
+
+    assert [o.version for o in revisions_of(contenu)] == [1, 2, 3, 4, 5]
+    assert sorted(o.payload["texte"] for o in revisions_of(contenu)[1:]) == names

@@ -146,3 +146,73 @@ def test_processes_that_race_share_one_key(tmp_path: Path, kek_file: Path, store
         racer.join()
 
     assert len(seen) == 1
+
+
+def test_a_store_that_has_gone_is_not_created_anew(tmp_path: Path, store: KeyStore) -> None:
+    store.check()
+    (tmp_path / "coffre" / "cles.db").unlink()
+
+    with pytest.raises(CoffreFerme):
+        store.check()
+    assert list((tmp_path / "coffre").iterdir()) == []
+
+
+def test_a_creation_cut_short_leaves_nothing_and_can_be_done_again(
+    tmp_path: Path, kek_file: Path
+) -> None:
+    folder = tmp_path / "coffre"
+    folder.mkdir()
+    (folder / "cles.db.neuf").write_bytes(b"half of a store")
+
+    KeyStore.create(folder, read_kek(kek_file)).check()
+
+    assert [path.name for path in folder.iterdir()] == ["cles.db"]
+
+
+def test_a_new_line_in_the_kek_file_changes_nothing_by_itself(
+    tmp_path: Path, kek_file: Path, store: KeyStore
+) -> None:
+    made = store.data_key(centre=CENTRE, dossier=DOSSIER, compartiment="travail")
+    kek_file.write_text(f"{LINE}\n2:{'cd' * 32}\n")
+
+    again = KeyStore.open(tmp_path / "coffre", read_kek(kek_file))
+    assert again.keys_called([made[0]]) == dict([made])
+    again.data_key(centre=uuid.UUID(int=9), dossier=uuid.UUID(int=9), compartiment="travail")
+
+    kek_file.write_text(LINE)
+    KeyStore.open(tmp_path / "coffre", read_kek(kek_file))
+    kek_file.write_text(f"2:{'cd' * 32}")
+    with pytest.raises(CoffreFerme, match="n’est pas celle"):
+        KeyStore.open(tmp_path / "coffre", read_kek(kek_file))
+
+
+def test_a_derived_key_is_steady_and_of_one_purpose(
+    tmp_path: Path, kek_file: Path, store: KeyStore
+) -> None:
+    again = KeyStore.open(tmp_path / "coffre", read_kek(kek_file))
+
+    assert store.derived("journal") == again.derived("journal")
+    assert len({store.derived("journal"), store.derived("registre"), bytes.fromhex("ab" * 32)}) == 3
+
+
+def test_the_register_names_no_dossier_and_keeps_the_first_time(
+    tmp_path: Path, store: KeyStore
+) -> None:
+    store.data_key(centre=CENTRE, dossier=DOSSIER, compartiment="travail")
+    for at in ("2026-01-01", "2026-02-02"):
+        store.destroy(dossier=DOSSIER, compartiments=["travail"], motif="terme", at=at)
+    store.close_destruction(dossier=DOSSIER, compartiments=["travail"], at="2026-03-03")
+
+    with sqlite3.connect(tmp_path / "coffre" / "cles.db") as base:
+        rows = base.execute(
+            "SELECT dossier, compartiment, motif, engagee_at, constatee_at FROM destructions"
+        ).fetchall()
+        assert base.execute("SELECT count(*) FROM cles_donnees").fetchone() == (0,)
+    assert [row[1:] for row in rows] == [("travail", "terme", "2026-01-01", "2026-03-03")]
+    assert str(DOSSIER) not in (tmp_path / "coffre" / "cles.db").read_bytes().decode("latin-1")
+
+
+def test_no_journal_file_is_left_beside_the_store(tmp_path: Path, store: KeyStore) -> None:
+    store.data_key(centre=CENTRE, dossier=DOSSIER, compartiment="travail")
+
+    assert [path.name for path in (tmp_path / "coffre").iterdir()] == ["cles.db"]
