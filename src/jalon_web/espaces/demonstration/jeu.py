@@ -12,7 +12,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import Identite
 from jalon_web.bilans.services import Convention, LigneDeTemps, Ouverture
 from jalon_web.comptes.models import Compte, Organisation
-from jalon_web.espaces.demonstration import ecritures
+from jalon_web.espaces.demonstration import documents, ecritures
 from jalon_web.espaces.demonstration.personnes import Scene, Temps
 
 PRIX_HEURE_CENTS = 8_000
@@ -56,11 +56,11 @@ def play(jeu: Jeu) -> Bilan:
     bilan = _open(jeu)
     _time(jeu, bilan.public_id, scene.temps.get("preliminaire", ()))
     ecritures.analyse(jeu, bilan.public_id)
-    ecritures.programme(jeu, bilan.public_id)
+    documents.programme(jeu, bilan.public_id)
     if scene.jusqu_a == "preliminaire":
         return bilan
-    last = min(t.jours for t in scene.temps["preliminaire"])
-    ecritures.approve_and_deliver(jeu, bilan.public_id, jeu.at(last, 17))
+    last = _last(scene.temps["preliminaire"])
+    documents.approve_and_deliver(jeu, bilan.public_id, jeu.at(last, 17))
     act = {"public_id": bilan.public_id}
     bilans.close_preliminaire(actor_id=jeu.conseiller.pk, now=jeu.at(last, 17, 30), **act)
     stops = scene.jusqu_a == "arret"
@@ -76,16 +76,22 @@ def play(jeu: Jeu) -> Bilan:
     ecritures.investigation(jeu, bilan.public_id)
     if scene.jusqu_a == "investigation":
         return bilan
-    ended = min(t.jours for t in scene.temps["investigation"])
+    ended = _last(scene.temps["investigation"])
     bilans.close_investigation(actor_id=jeu.conseiller.pk, now=jeu.at(ended, 18, 30), **act)
     _time(jeu, bilan.public_id, scene.temps.get("conclusions", ()))
-    ecritures.conclusions(jeu, bilan.public_id)
+    ecritures.choose(jeu, bilan.public_id, jeu.at(_last(scene.temps["conclusions"]), 12))
+    documents.conclusions(jeu, bilan.public_id)
     if scene.jusqu_a == "conclusions":
         return bilan
-    last = min(t.jours for t in scene.temps["conclusions"])
-    ecritures.hand_over(jeu, bilan.public_id, jeu.at(last, 11))
+    last = _last(scene.temps["conclusions"])
+    documents.hand_over(jeu, bilan.public_id, jeu.at(last, 11))
     bilans.agree_conservation(actor_id=jeu.personne.pk, mois=6, now=jeu.at(last, 11, 40), **act)
     return bilans.close_bilan(actor_id=jeu.conseiller.pk, now=jeu.at(last, 12), **act)
+
+
+def _last(lines: tuple[Temps, ...]) -> int:
+    """Return how many days ago the last line already held was."""
+    return min(line.jours for line in lines if line.jours > 0)
 
 
 def _open(jeu: Jeu) -> Bilan:
