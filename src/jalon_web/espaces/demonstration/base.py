@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.contrib.auth.hashers import make_password
+
 from jalon_web.base.models import Marque
 from jalon_web.bilans.queries import today
 from jalon_web.comptes.models import Compte, Organisation, Role
@@ -29,24 +31,27 @@ def build(password: str) -> None:
     """
     Marque.objects.create(cle=MARQUE_DEMO, valeur="oui")
     Marque.objects.create(cle=PASSWORD_MARK, valeur=password)
-    accounts = _cast(password)
+    hashed = make_password(password)
+    accounts = _cast()
+    for scene in SCENES:
+        if scene.cle not in accounts:
+            accounts[scene.cle] = Compte.objects.create_user(f"{scene.cle}@demo.jalon")
+    Compte.objects.filter(pk__in=[a.pk for a in accounts.values()]).update(password=hashed)
     fonds = Organisation.objects.get(nature=Organisation.Nature.FINANCEUR)
     employeur = Organisation.objects.get(nature=Organisation.Nature.EMPLOYEUR)
     for scene in SCENES:
-        email = f"{scene.cle}@demo.jalon"
-        person = accounts.get(scene.cle) or Compte.objects.create_user(email, password)
         play(
             Jeu(
                 scene=scene,
                 conseiller=accounts[scene.conseiller],
-                personne=person,
+                personne=accounts[scene.cle],
                 financeur=employeur if scene.voie == "plan" else fonds,
                 today=today(),
             )
         )
 
 
-def _cast(password: str) -> dict[str, Compte]:
+def _cast() -> dict[str, Compte]:
     centre = Organisation.objects.create(
         nature="centre",
         nom="Atelier des Rives",
@@ -79,7 +84,7 @@ def _cast(password: str) -> dict[str, Compte]:
     )
     accounts = {}
     for key, nom, organisation, role in people:
-        compte = Compte.objects.create_user(f"{key}@demo.jalon", password, nom=nom)
+        compte = Compte.objects.create_user(f"{key}@demo.jalon", nom=nom)
         if organisation:
             Role.objects.create(compte=compte, organisation=organisation, code=role, debut_on=DEBUT)
         accounts[key] = compte

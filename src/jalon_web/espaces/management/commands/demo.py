@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from jalon_web.espaces.demonstration.base import PASSWORD_MARK, build, known_password
+from jalon_web.espaces.demonstration.base import build, known_password
 from jalon_web.espaces.queries import CAST
 
 
@@ -35,4 +35,3 @@ class Command(BaseCommand):
 
 
 WORDS = ("borne", "sentier", "carnet", "rivage", "lanterne", "verger", "passerelle", "boussole")
-__all__ = ["PASSWORD_MARK", "Command"]
