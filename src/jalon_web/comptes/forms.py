@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jalon_web.ui.forms import JalonForm
 
-REGLE = _("12 caractères au moins. Quelques mots qui vous viennent font très bien l’affaire.")
+REGLE = _("12 caractères au moins. Quelques mots qui vous viennent font très bien l’affaire.")
 ENCORE = _("Le même, encore une fois")
 
 

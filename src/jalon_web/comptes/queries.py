@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Q
-
 from jalon.kernel.errors import NotVisible
 from jalon_web.base.models import Marque
 from jalon_web.comptes.jetons import digest, token_of
-from jalon_web.comptes.models import Compte, Invitation, Role
+from jalon_web.comptes.models import Compte, Invitation
 
 MARQUE_DEMO = "demonstration"
 
@@ -17,15 +15,6 @@ MARQUE_DEMO = "demonstration"
 def account_of(email: str) -> Compte | None:
     """Return the account of an address, None when there is none."""
     return Compte.objects.filter(email=Compte.objects.normalize_email(email).lower()).first()
-
-
-def roles_of(compte_id: int, day: dt.date) -> list[Role]:
-    """Return the roles of an account on a Paris day, with their organisations."""
-    return list(
-        Role.objects.filter(Q(fin_on__isnull=True) | Q(fin_on__gte=day))
-        .filter(compte_id=compte_id, debut_on__lte=day)
-        .select_related("organisation")
-    )
 
 
 def invitation_for(token: str, now: dt.datetime, *, lock: bool = False) -> Invitation:

@@ -171,5 +171,6 @@ LOGGING = {
         "django": {"level": "WARNING"},
         "django.request": {"level": "CRITICAL"},
         "django.security": {"level": "ERROR"},
+        "django.server": {"level": "ERROR"},
     },
 }
