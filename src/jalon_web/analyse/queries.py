@@ -93,7 +93,7 @@ class RessourceLue:
         ecartee: the person set it aside; shown so to her alone, `False` to anyone else.
         accords: the voices that agree.
         mienne: the viewer's voice proposed it.
-        attend: the viewer's voice has not answered yet.
+        attend: the viewer's voice does not agree yet.
     """
 
     public_id: uuid.UUID

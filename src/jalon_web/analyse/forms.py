@@ -1,0 +1,93 @@
+"""What the browser sent about the grid, as typed values; the answers come from the text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from jalon.cahier import Rubrique
+from jalon_web.analyse.models import Voix
+from jalon_web.ui.forms import ChoixMultiples, ChoixUnique, JalonForm
+
+LONGUEUR = 6000
+"""Characters of one text: several pages, so that nobody meets it while telling a situation."""
+
+
+class VersionForm(JalonForm):
+    """A text that two pages may have open: it says which version it was read at."""
+
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class ContributionForm(VersionForm):
+    """What one voice says under one heading: words, and answers of the text if some fit."""
+
+    texte = forms.CharField(
+        required=False, max_length=LONGUEUR, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, rubrique: Rubrique, voix: Voix, **kwargs: Any) -> None:
+        kwargs["auto_id"] = f"{rubrique.code}-%s"
+        super().__init__(*args, **kwargs)
+        self.rubrique = rubrique
+        mine = voix is Voix.PERSONNE
+        self.fields["texte"].label = (
+            rubrique.question_personne if mine else rubrique.question_conseiller
+        )
+        self.fields["cases"] = _cases(rubrique, mine)
+
+    def cases(self) -> tuple[str, ...]:
+        """Return the answers that were ticked, in the order of the text."""
+        typed = self.cleaned_data["cases"]
+        ticked = {typed} if isinstance(typed, str) else set(typed)
+        return tuple(one.code for one in self.rubrique.reponses if one.code in ticked)
+
+
+def _cases(rubrique: Rubrique, mine: bool) -> forms.Field:
+    choices: list[tuple[str, Any]] = [(one.code, one.libelle) for one in rubrique.reponses]
+    details = {
+        one.code: one.aide_personne if mine else one.aide_conseiller for one in rubrique.reponses
+    }
+    if rubrique.plusieurs:
+        return ChoixMultiples(
+            label=_("Cochez ce qui s’en approche, s’il y en a"),
+            choices=choices,
+            details=details,
+            required=False,
+        )
+    return ChoixUnique(
+        label=_("Choisissez ce qui s’en approche, s’il y en a"),
+        choices=[*choices, ("", _("Rien de cela, ou pas encore"))],
+        details=details,
+        required=False,
+    )
+
+
+class EcartForm(VersionForm):
+    """A gap to keep in sight, told by people."""
+
+    texte = forms.CharField(
+        label=_("L’écart, avec vos mots"),
+        required=False,
+        max_length=LONGUEUR,
+        help_text=_("Ce que chacun voit, et quand vous en parlerez. Effacez tout pour le retirer."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, rubrique: str, **kwargs: Any) -> None:
+        kwargs["auto_id"] = f"ecart-{rubrique}-%s"
+        super().__init__(*args, **kwargs)
+
+
+class RessourceForm(JalonForm):
+    """A resource to propose."""
+
+    texte = forms.CharField(
+        label=_("Une ressource à proposer"),
+        max_length=300,
+        help_text=_(
+            "Une personne, un service, un rendez-vous, un droit, du temps. Rien sur la santé."
+        ),
+    )

@@ -1,0 +1,235 @@
+"""What the page of the grid shows: values ready to be read, computed here and not in templates.
+
+Every function receives a bilan whose door was opened.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import Form
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from jalon.acces import Act
+from jalon_web.analyse import queries
+from jalon_web.analyse.forms import ContributionForm, EcartForm, RessourceForm
+from jalon_web.analyse.models import Voix
+from jalon_web.analyse.queries import EcartLu, Mots, Part, RessourceLue, RubriqueLue
+from jalon_web.bilans.lectures import open_to
+from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.queries import conseillers_of
+from jalon_web.ui.formats import date_fr, heure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartVue:
+    """One voice, named as the viewer calls it; with a form when it is the viewer's own."""
+
+    part: Part
+    nom: str
+    qui: str
+    note: str
+    form: Form | None
+    statut_id: str
+    statut: str
+    cases_ouvertes: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RubriqueVue:
+    """One heading, ready to be shown."""
+
+    lue: RubriqueLue
+    apercu: str
+    suite: str
+    cocher: str
+    parts: tuple[PartVue, ...]
+    ecart: EcartLu | None
+    ecart_note: str
+    ecart_titre: str
+    ecart_form: Form | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acte:
+    """One answer that the viewer may give to a resource."""
+
+    code: str
+    titre: str
+    genre: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RessourceVue:
+    """One resource, ready to be shown: who proposed it, where it stands, what can be answered."""
+
+    lue: RessourceLue
+    detail: str
+    etat: str
+    niveau: str
+    suite: str
+    actes: tuple[Acte, ...]
+
+
+def grid_page(
+    bilan: Bilan, actor_id: int, prenom: str, bound: Mapping[str, Form] | None = None
+) -> dict[str, Any]:
+    """Return the grid and the resources as one viewer reads them.
+
+    Args:
+        bilan: already opened.
+        actor_id: account of the viewer.
+        prenom: the person's first name.
+        bound: forms just sent, by `contribution:<heading>`, `ecart:<heading>` or `ressource`.
+    """
+    sent = bound or {}
+    open_now = open_to(bilan, actor_id, Act.WRITE_ANALYSE)
+    rubriques = queries.grille_of(bilan, actor_id)
+    mine = queries.voix_of(bilan, actor_id)
+    return {
+        "table": queries.grille_table(bilan),
+        "rubriques": [_heading(one, prenom, open_now, mine, sent) for one in rubriques],
+        "ressources": [
+            _resource(one, prenom, mine, open_now) for one in queries.ressources_of(bilan, actor_id)
+        ],
+        "ressource_form": (sent.get("ressource") or RessourceForm()) if open_now else None,
+        "peut_ecrire": open_now,
+        "autres": _readers(bilan, actor_id, prenom),
+        "nb_voix": len(rubriques[0].parts) if rubriques else 0,
+        "form_en_erreur": next(iter(sent.values()), None),
+    }
+
+
+def saved_at(now: dt.datetime) -> str:
+    """Return « Enregistré à 15 h 42 »."""
+    return _("Enregistré à %(heure)s.") % {"heure": heure(now)}
+
+
+def mots_as_form(mots: Mots, plusieurs: bool) -> dict[str, Any]:
+    """Return what is written, as its form shows it."""
+    cases: Any = list(mots.cases) if plusieurs else "".join(mots.cases)
+    return {"texte": mots.texte, "cases": cases, "version": mots.version}
+
+
+def ecart_as_form(ecart: EcartLu | None) -> dict[str, Any]:
+    """Return a gap, as its form shows it."""
+    if ecart is None:
+        return {"texte": "", "version": 0}
+    return {"texte": ecart.texte, "version": ecart.version}
+
+
+def _heading(
+    lue: RubriqueLue, prenom: str, open_now: bool, mine: Voix, sent: Mapping[str, Form]
+) -> RubriqueVue:
+    code = lue.rubrique.code
+    ecart = lue.ecart if lue.ecart and lue.ecart.texte else None
+    known = EcartForm(rubrique=code, initial=ecart_as_form(lue.ecart)) if open_now else None
+    return RubriqueVue(
+        lue=lue,
+        apercu=", ".join(one.libelle for one in lue.rubrique.reponses),
+        suite=lue.rubrique.titre,
+        cocher=_("Cocher ce qui s’en approche")
+        if lue.rubrique.plusieurs
+        else _("Choisir ce qui s’en approche"),
+        parts=tuple(
+            _voice(lue, part, prenom, _own_form(lue, part, mine, sent) if open_now else None)
+            for part in lue.parts
+        ),
+        ecart=ecart,
+        ecart_note=_gap_note(ecart, prenom) if ecart else "",
+        ecart_titre=_("Modifier cet écart") if ecart else _("Écrire un écart à garder visible"),
+        ecart_form=sent.get(f"ecart:{code}") or known,
+    )
+
+
+def _own_form(lue: RubriqueLue, part: Part, mine: Voix, sent: Mapping[str, Form]) -> Form | None:
+    if not part.mienne:
+        return None
+    initial = mots_as_form(part.mots, lue.rubrique.plusieurs)
+    known = ContributionForm(rubrique=lue.rubrique, voix=mine, initial=initial)
+    return sent.get(f"contribution:{lue.rubrique.code}") or known
+
+
+def _voice(lue: RubriqueLue, part: Part, prenom: str, form: Form | None) -> PartVue:
+    day = date_fr(localtime(part.mots.ecrit_at).date()) if part.mots.ecrit_at else ""
+    said = ", ".join(one.libelle for one in part.reponses)
+    written = _("Le %(jour)s") % {"jour": day} if day else ""
+    return PartVue(
+        part=part,
+        nom=_("Vous") if part.mienne else _name(part.voix, part.nom, prenom),
+        qui="" if part.mienne else str(part.voix.label),
+        note="" if form else " ".join(f"{one}." for one in (said, written) if one),
+        form=form,
+        statut_id=f"{lue.rubrique.code}-statut",
+        statut=_("Enregistré le %(jour)s.") % {"jour": day} if day else "",
+        cases_ouvertes=bool(part.reponses),
+    )
+
+
+def _name(voix: Voix, nom: str, prenom: str) -> str:
+    if voix is Voix.PERSONNE:
+        return prenom
+    return nom or str(voix.label)
+
+
+def _gap_note(ecart: EcartLu, prenom: str) -> str:
+    return _("Écrit par %(nom)s, le %(jour)s.") % {
+        "nom": _name(ecart.voix, ecart.nom, prenom),
+        "jour": date_fr(localtime(ecart.at).date()),
+    }
+
+
+def _resource(lue: RessourceLue, prenom: str, mine: Voix, open_now: bool) -> RessourceVue:
+    person = mine is Voix.PERSONNE
+    name = _("vous") if lue.mienne else _name(lue.proposee_par, lue.nom, prenom)
+    detail = [_("Proposé par %(nom)s.") % {"nom": name}]
+    if lue.a_la_personne and not lue.ecartee:
+        detail.append(
+            _("Vous décidez, et n’avez pas à dire votre réponse.")
+            if person
+            else _("%(nom)s décide, et n’a pas à dire sa réponse.") % {"nom": prenom}
+        )
+    return RessourceVue(
+        lue=lue,
+        detail=" ".join(detail),
+        etat=_state(lue, prenom, person),
+        niveau="fait" if lue.partagee else "neutre",
+        suite=lue.texte,
+        actes=_answers(lue, person) if open_now else (),
+    )
+
+
+def _answers(lue: RessourceLue, person: bool) -> tuple[Acte, ...]:
+    """Return what the viewer may answer: agree, then what takes it away."""
+    agree = Acte(code="accord", titre=_("Finalement, d’accord") if lue.ecartee else _("D’accord"))
+    aside = Acte(code="ecarter", titre=_("Mettre de côté"), genre="discret")
+    take_back = Acte(code="reprendre", titre=_("Reprendre ma proposition"), genre="discret")
+    answers = [agree] if lue.attend else []
+    if person and not lue.ecartee:
+        answers.append(aside)
+    if not person and lue.mienne:
+        answers.append(take_back)
+    return tuple(answers)
+
+
+def _state(lue: RessourceLue, prenom: str, person: bool) -> str:
+    if lue.ecartee:
+        return _("mise de côté : personne d’autre ne le voit")
+    if lue.partagee:
+        count = len(lue.accords)
+        return ngettext("d’accord à %(n)d", "d’accord à %(n)d", count) % {"n": count}
+    if lue.a_la_personne:
+        return _("entre vos mains") if person else _("à la main de %(nom)s") % {"nom": prenom}
+    return _("proposé")
+
+
+def _readers(bilan: Bilan, actor_id: int, prenom: str) -> str:
+    names = [one.nom for one in conseillers_of(bilan) if one.pk != actor_id]
+    if bilan.beneficiaire_id != actor_id:
+        names.insert(0, prenom)
+    return ", ".join(names)
