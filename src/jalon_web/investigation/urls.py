@@ -1,6 +1,27 @@
 """Addresses of the room `investigation`."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from jalon_web.investigation import views
 
 app_name = "investigation"
-urlpatterns: list[URLPattern | URLResolver] = []
+BILAN = "<uuid:public_id>"
+EXPERIENCE = f"{BILAN}/experiences/<uuid:experience_id>"
+PREUVE = f"{BILAN}/terrain/<uuid:preuve_id>"
+SCENARIO = f"{BILAN}/scenarios/<uuid:scenario_id>"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(f"{BILAN}/experiences/", views.experiences, name="experiences"),
+    path(f"{BILAN}/experiences/raconter/", views.experience_nouvelle, name="experience-nouvelle"),
+    path(f"{EXPERIENCE}/", views.experience, name="experience"),
+    path(f"{EXPERIENCE}/retirer/", views.experience_retirer, name="experience-retirer"),
+    path(f"{BILAN}/terrain/", views.terrain, name="terrain"),
+    path(f"{BILAN}/terrain/noter/", views.preuve_nouvelle, name="preuve-nouvelle"),
+    path(f"{PREUVE}/", views.preuve, name="preuve"),
+    path(f"{PREUVE}/retirer/", views.preuve_retirer, name="preuve-retirer"),
+    path(f"{BILAN}/scenarios/", views.scenarios, name="scenarios"),
+    path(f"{BILAN}/scenarios/ecrire/", views.scenario_nouveau, name="scenario-nouveau"),
+    path(f"{BILAN}/scenarios/criteres/", views.criteres, name="criteres"),
+    path(f"{SCENARIO}/", views.scenario, name="scenario"),
+    path(f"{SCENARIO}/retirer/", views.scenario_retirer, name="scenario-retirer"),
+    path(f"{BILAN}/choix/", views.choix, name="choix"),
+]

@@ -1,0 +1,303 @@
+"""What the pages of the investigation show: values ready to be read, computed here.
+
+Every function receives a bilan whose door was opened.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import Form
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from jalon.acces import Act
+from jalon.cahier import Constat
+from jalon_web.bilans.lectures import open_to, pairs
+from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.presentation import address
+from jalon_web.bilans.queries import conseillers_of, constats_of, texte_of
+from jalon_web.investigation import queries
+from jalon_web.investigation.contenus import SPHERES
+from jalon_web.investigation.forms import PAS_ENCORE, ChoixForm, ScenarioForm
+from jalon_web.investigation.queries import (
+    ChoixLu,
+    ExperienceLue,
+    Plume,
+    PreuveLue,
+    ScenarioLu,
+    Trait,
+)
+from jalon_web.ui.formats import date_fr, heure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """One line under a writing: whose initial, and « Écrit par vous, le 3 novembre 2026 »."""
+
+    nom: str
+    voix: str
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExperienceVue:
+    """An experience, ready to be shown."""
+
+    lue: ExperienceLue
+    surtitre: str
+    signatures: tuple[Signature, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreuveVue:
+    """Evidence, ready to be shown, with the names of the scenarios it sheds light on."""
+
+    lue: PreuveLue
+    eclaire: tuple[str, ...]
+    signatures: tuple[Signature, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioVue:
+    """A scenario, ready to be shown beside the others."""
+
+    lu: ScenarioLu
+    ecrit: str
+    etat: str
+    choisi: bool
+    retenu: str
+    criteres: tuple[tuple[str, str], ...]
+    criteres_titre: str
+    pres_titre: str
+    situation_titre: str
+    signatures: tuple[Signature, ...]
+
+
+class Regardeur:
+    """Who looks: how people are called for this viewer, and whether one may write now.
+
+    Args:
+        bilan: already opened.
+        actor_id: account of the viewer.
+        prenom: the person's first name.
+    """
+
+    def __init__(self, bilan: Bilan, actor_id: int, prenom: str) -> None:
+        self.bilan = bilan
+        self.actor_id = actor_id
+        self.prenom = prenom
+        self.personne = bilan.beneficiaire_id == actor_id
+
+    def name(self, trait: Trait) -> str:
+        """Return how an author is called."""
+        if trait.voix == queries.PERSONNE:
+            return self.prenom
+        return trait.nom or _("un conseiller")
+
+    def signatures(self, plume: Plume) -> tuple[Signature, ...]:
+        """Return who wrote, then who came back to it."""
+        signed = [self._signature(plume.ecrit, _("Écrit par %(nom)s, le %(jour)s"))]
+        if plume.repris:
+            signed.append(self._signature(plume.repris, _("Repris par %(nom)s, le %(jour)s")))
+        return tuple(signed)
+
+    def _signature(self, trait: Trait, phrase: str) -> Signature:
+        name = self.name(trait)
+        person = trait.voix == queries.PERSONNE
+        called = _("vous") if person and self.personne else name
+        day = date_fr(localtime(trait.at).date())
+        return Signature(nom=name, voix=trait.voix, phrase=phrase % {"nom": called, "jour": day})
+
+    def kept(self) -> str:
+        """Return how the scenario that the person keeps is marked."""
+        if self.personne:
+            return _("celui que vous retenez")
+        return _("retenu par %(nom)s") % {"nom": self.prenom}
+
+    def base(self) -> dict[str, Any]:
+        """Return what every page of this room shows."""
+        names = [one.nom for one in conseillers_of(self.bilan) if one.pk != self.actor_id]
+        if not self.personne:
+            names.insert(0, self.prenom)
+        return {
+            "autres": ", ".join(names),
+            "peut_ecrire": open_to(self.bilan, self.actor_id, Act.WRITE_INVESTIGATION),
+            "peut_choisir": open_to(self.bilan, self.actor_id, Act.CHOOSE),
+        }
+
+
+def experiences_page(who: Regardeur) -> dict[str, Any]:
+    """Return the experiences, and what the text asks of them."""
+    lues = queries.experiences_of(who.bilan)
+    names = {"travail": _("Au travail"), "hors_travail": _("Ailleurs")}
+    return who.base() | {
+        "experiences": [
+            ExperienceVue(
+                lue=lue,
+                surtitre=". ".join(x for x in (names[lue.sphere], lue.periode) if x),
+                signatures=who.signatures(lue.plume),
+            )
+            for lue in lues
+        ],
+        "raconter": address("investigation:experience-nouvelle", who.bilan.public_id),
+        "comptes": [(names[code], sum(1 for x in lues if x.sphere == code)) for code in SPHERES],
+        "retires": queries.experiences_of(who.bilan, retirees=True),
+        "regles": _rules(who.bilan, "BUT-RESSOURCES"),
+    }
+
+
+def evidence_page(who: Regardeur) -> dict[str, Any]:
+    """Return the evidence from the field, and what the text says of it."""
+    titles = {str(s.plume.public_id): s.titre for s in queries.scenarios_of(who.bilan)}
+    return who.base() | {
+        "preuves": [
+            PreuveVue(
+                lue=lue,
+                eclaire=tuple(titles[one] for one in lue.scenarios if one in titles),
+                signatures=who.signatures(lue.plume),
+            )
+            for lue in queries.preuves_of(who.bilan)
+        ],
+        "noter": address("investigation:preuve-nouvelle", who.bilan.public_id),
+        "retires": queries.preuves_of(who.bilan, retirees=True),
+        "regles": _rules(who.bilan, "INVEST-SOCIO-ECO"),
+    }
+
+
+def board_page(who: Regardeur) -> dict[str, Any]:
+    """Return the scenarios side by side in the order of writing, then the person's choice."""
+    lus = queries.scenarios_of(who.bilan)
+    chosen = queries.choix_of(who.bilan, scenarios=lus)
+    kept = chosen.scenario.plume.public_id if chosen and chosen.scenario else None
+    states = dict(pairs(texte_of(who.bilan), "faisabilite"))
+    criteres = queries.criteres_of(who.bilan).criteres
+    base = who.base()
+    return base | {
+        "intro": _board_intro(who, len(lus)),
+        "ecrire": address("investigation:scenario-nouveau", who.bilan.public_id),
+        "criteres_url": address("investigation:criteres", who.bilan.public_id),
+        "criteres_titre": _("Revoir les critères") if criteres else _("Écrire les critères"),
+        "scenarios": [
+            _scenario(who, lu, states.get(lu.faisabilite, ""), lu.plume.public_id == kept)
+            for lu in lus
+        ],
+        "retires": queries.scenarios_of(who.bilan, retires=True),
+        "choisi": chosen_words(who, chosen),
+        "choix_form": choice_form(who.bilan, lus) if base["peut_choisir"] and lus else None,
+    }
+
+
+def _board_intro(who: Regardeur, count: int) -> str:
+    if not count and who.personne:
+        return _("Vous n’avez encore écrit aucun scénario. Une phrase suffit pour commencer.")
+    if not count:
+        return _("Aucun scénario n’est encore écrit. Une phrase suffit pour commencer.")
+    if who.personne:
+        said = ngettext(
+            "Un chemin possible. Il n’est pas noté : les critères sont les vôtres.",
+            "%(n)d chemins possibles, dans l’ordre où ils ont été écrits. Aucun n’est noté : "
+            "les critères sont les vôtres.",
+            count,
+        )
+    else:
+        said = ngettext(
+            "Un chemin possible. Il n’est pas noté : les critères sont les siens.",
+            "%(n)d chemins possibles, dans l’ordre où ils ont été écrits. Aucun n’est noté : "
+            "les critères sont les siens.",
+            count,
+        )
+    return said % {"n": count}
+
+
+def _scenario(who: Regardeur, lu: ScenarioLu, etat: str, choisi: bool) -> ScenarioVue:
+    day = date_fr(localtime(lu.plume.ecrit.at).date())
+    own = who.personne
+    return ScenarioVue(
+        lu=lu,
+        ecrit=_("Scénario écrit le %(jour)s") % {"jour": day},
+        etat=etat,
+        choisi=choisi,
+        retenu=who.kept() if choisi else "",
+        criteres=tuple((one.libelle, one.reponse or "–") for one in lu.criteres),
+        criteres_titre=_("Selon mes critères") if own else _("Selon ses critères"),
+        pres_titre=_("Près de chez moi") if own else _("Près de chez la personne"),
+        situation_titre=_("Dans ma situation") if own else _("Dans sa situation"),
+        signatures=who.signatures(lu.plume),
+    )
+
+
+def chosen_words(who: Regardeur, chosen: ChoixLu | None) -> dict[str, Any] | None:
+    """Return the person's present answer, in words; None when she has not answered."""
+    if chosen is None:
+        return None
+    issues = dict(pairs(texte_of(who.bilan), "issues"))
+    return {
+        "titre": chosen.scenario.titre if chosen.scenario else "",
+        "mots": chosen.mots,
+        "issue": issues.get(chosen.issue_code, ""),
+        "jour": date_fr(localtime(chosen.at).date()),
+    }
+
+
+def choice_form(
+    bilan: Bilan, lus: tuple[ScenarioLu, ...] | None = None, data: Any = None, **kwargs: Any
+) -> ChoixForm:
+    """Return the form of the choice: her scenarios in the order of writing, none ticked."""
+    among = queries.scenarios_of(bilan) if lus is None else lus
+    return ChoixForm(
+        data,
+        scenarios=[(str(one.plume.public_id), one.titre) for one in among],
+        issues=pairs(texte_of(bilan), "issues"),
+        **kwargs,
+    )
+
+
+def read_again(form: ChoixForm) -> dict[str, Any]:
+    """Return the answer about to be given, to be read again before it is confirmed."""
+    answer = form.cleaned_data["choix"]
+    titles = dict(form.fields["choix"].choices)  # type: ignore[attr-defined]
+    return {"retenu": titles[answer], "pas_encore": answer == PAS_ENCORE, "valeur": answer}
+
+
+def scenario_page(who: Regardeur, lu: ScenarioLu, form: ScenarioForm) -> dict[str, Any]:
+    """Return one scenario to work on, with what the field says of it."""
+    own = str(lu.plume.public_id)
+    found = [one for one in queries.preuves_of(who.bilan) if own in one.scenarios]
+    chosen = queries.choix_of(who.bilan)
+    kept = bool(chosen and chosen.scenario and chosen.scenario.plume == lu.plume)
+    return edit_page(who, lu.plume, form) | {
+        "lu": lu,
+        "reponses": form.answers(),
+        "terrain": found,
+        "choisi": kept,
+        "retenu": who.kept(),
+        "faisabilite_intro": texte_of(who.bilan).table("faisabilite").intro,
+        "peut_retirer": not kept,
+        "regles": _rules(who.bilan, "INVEST-FAISABILITE"),
+    }
+
+
+def edit_page(who: Regardeur, plume: Plume, form: Form) -> dict[str, Any]:
+    """Return what every page that amends a writing shows."""
+    last = plume.repris or plume.ecrit
+    day = date_fr(localtime(last.at).date())
+    return who.base() | {
+        "form": form,
+        "plume": plume,
+        "signatures": who.signatures(plume),
+        "statut": _("Enregistré le %(jour)s.") % {"jour": day},
+        "peut_retirer": True,
+    }
+
+
+def saved_at(now: dt.datetime) -> str:
+    """Return « Enregistré à 15 h 42. »."""
+    return _("Enregistré à %(heure)s.") % {"heure": heure(now)}
+
+
+def _rules(bilan: Bilan, *rules: str) -> list[Constat]:
+    return [one for one in constats_of(bilan) if one.regle in rules]
