@@ -1,0 +1,140 @@
+"""Handing an edition over, and opening what one may read; the recipient's first opening is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from jalon.acces import Act, Relation
+from jalon.kernel.days import legal_day
+from jalon.kernel.errors import NotVisible
+from jalon.rendering import empreinte, render_pdf
+from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.queries import bilan_for
+from jalon_web.bilans.services import write_facts
+from jalon_web.coffre import journal
+from jalon_web.livrables import instantane
+from jalon_web.livrables.assemblage import lisibles
+from jalon_web.livrables.assemblage.lisibles import ARRET, LISIBLES, Lu
+from jalon_web.livrables.models import PAPIERS_ARRET, PROGRAMME, Document, Remise
+from jalon_web.livrables.services.sections import document_for, seal_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lecture:
+    """What a viewer opened.
+
+    Args:
+        bilan: as the door gave it.
+        slug: the document, as it stands in the address.
+        lu: its content, and whether it is frozen.
+    """
+
+    bilan: Bilan
+    slug: str
+    lu: Lu
+
+
+def hand_over(
+    document: Document,
+    contenu: Any,
+    *,
+    edition: str,
+    destinataire: str,
+    actor_id: int,
+    now: dt.datetime,
+) -> Remise:
+    """Freeze an edition of a document and write down that it was handed over.
+
+    It is set on paper first: what cannot be read is not handed over.
+
+    Args:
+        contenu: a document of `jalon.rendering`.
+    """
+    pdf = render_pdf(contenu)
+    kept = "contrat" if document.code in {PROGRAMME, PAPIERS_ARRET} else "resultats"
+    sealed = seal_words(
+        document.bilan,
+        document.code,
+        f"instantane_{edition}",
+        instantane.freeze(contenu),
+        actor_id,
+        now,
+        compartiment=kept,
+    )
+    remise = Remise(
+        document=document,
+        edition=edition,
+        destinataire=destinataire,
+        version=document.version,
+        empreinte=empreinte(contenu),
+        octets=len(pdf),
+        instantane_id=sealed,
+        at=now,
+    )
+    remise.full_clean()
+    remise.save()
+    return remise
+
+
+@transaction.atomic
+def read_document(*, actor_id: int, public_id: uuid.UUID, slug: str, now: dt.datetime) -> Lecture:
+    """Open a document for a viewer.
+
+    The first opening by its recipient is kept with the hand-over; every opening goes to the
+    journal, that the person can read.
+
+    Raises:
+        NotVisible: no such document for this actor.
+        ActRefused: there is nothing to read in it yet (`rien_encore`).
+    """
+    if slug not in LISIBLES:
+        raise NotVisible
+    bilan, act = _door(actor_id, public_id, LISIBLES[slug].acts)
+    lu = lisibles.open_for(bilan, slug, legal_day(now))
+    if slug == ARRET and actor_id == bilan.beneficiaire_id:
+        _hand_papers(actor_id, public_id, lu, act, now)
+    elif lu.remise is not None and _is_recipient(bilan, lu.remise, actor_id):
+        Remise.objects.filter(pk=lu.remise.pk, ouvert_at__isnull=True).update(ouvert_at=now)
+    journal.record(actor_id, act, public_id, at=now)
+    return Lecture(bilan=bilan, slug=slug, lu=lu)
+
+
+def _door(actor_id: int, public_id: uuid.UUID, acts: tuple[Act, ...]) -> tuple[Bilan, Act]:
+    *first, last = acts
+    for act in first:
+        try:
+            return bilan_for(actor_id, public_id, act=act), act
+        except NotVisible:
+            continue
+    return bilan_for(actor_id, public_id, act=last), last
+
+
+def _is_recipient(bilan: Bilan, remise: Remise, actor_id: int) -> bool:
+    if remise.destinataire == Remise.Destinataire.FINANCEUR:
+        return Relation.FINANCEUR in bilan.relations
+    return remise.destinataire == Remise.Destinataire.BENEFICIAIRE and (
+        actor_id == bilan.beneficiaire_id
+    )
+
+
+def _hand_papers(actor_id: int, public_id: uuid.UUID, lu: Lu, act: Act, now: dt.datetime) -> None:
+    """Write down that the papers of someone who stopped are in her hands, the first time."""
+    bilan = bilan_for(actor_id, public_id, act=act, lock=True)
+    if bilan.faits.papiers_arret_remis_on is not None:
+        return
+    remise = hand_over(
+        document_for(bilan, PAPIERS_ARRET),
+        lu.contenu,
+        edition=Remise.Edition.PERSONNE,
+        destinataire=Remise.Destinataire.BENEFICIAIRE,
+        actor_id=actor_id,
+        now=now,
+    )
+    remise.ouvert_at = now
+    remise.save(update_fields=["ouvert_at"])
+    write_facts(bilan, act, now, papiers_arret_remis_on=legal_day(now))

@@ -1,0 +1,143 @@
+"""What the other rooms already know, so that nothing is typed twice.
+
+Every function receives a bilan whose door was opened, for a document that the same viewers read.
+"""
+
+from __future__ import annotations
+
+from jalon.faits import PHASES
+from jalon.kernel.durees import Duree
+from jalon_web.analyse.queries import grille_of, grille_table, ressources_of
+from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.queries import faits_of, texte_of
+from jalon_web.investigation.queries import choix_of, experiences_of, scenarios_of
+from jalon_web.livrables import queries, regles
+from jalon_web.livrables.contenus import (
+    Circonstances,
+    CoordonneesCep,
+    ElementsCles,
+    EtapesScenarios,
+    Objectifs,
+    ScenarioEcrit,
+    lignes,
+)
+from jalon_web.livrables.models import PROGRAMME
+
+DEMANDE, IDEES = "preoccupations", "perspectives"
+
+
+def mots_de_la_grille(bilan: Bilan) -> dict[str, str]:
+    """Return the person's own words in the shared analysis, by heading; empty ones left out."""
+    return {
+        lue.rubrique.code: lue.mienne.mots.texte
+        for lue in grille_of(bilan, bilan.beneficiaire_id)
+        if lue.mienne and lue.mienne.mots.texte
+    }
+
+
+def demande_of(bilan: Bilan) -> str:
+    """Return what brings the person, in her words."""
+    if not grille_table(bilan).rubriques:
+        return ""
+    return mots_de_la_grille(bilan).get(DEMANDE, "")
+
+
+def objectifs_proposes(bilan: Bilan) -> Objectifs:
+    """Return objectives to begin from: what she said of her request and of her ideas."""
+    mots = mots_de_la_grille(bilan)
+    return Objectifs(texte="\n".join(mots[code] for code in (DEMANDE, IDEES) if code in mots))
+
+
+def acquis_proposes(bilan: Bilan) -> str:
+    """Return the resources that the person and a counsellor both recognise, one a line."""
+    return "\n".join(
+        ressource.texte
+        for ressource in ressources_of(bilan, bilan.beneficiaire_id)
+        if ressource.partagee and not ressource.ecartee
+    )
+
+
+def temps_fait(bilan: Bilan) -> tuple[Duree, str] | None:
+    """Return the time counted at the package, and its spread; None while a length is missing."""
+    faits = faits_of(bilan)
+    total = faits["forfait_compte_min"]
+    if not isinstance(total, int):
+        return None
+    parts = []
+    for phase in PHASES:
+        minutes = sum(
+            value
+            for sorte in regles.SORTES_PREVUES
+            if isinstance(value := faits[f"{phase}_{sorte}_min"], int)
+        )
+        parts.append(f"{Duree(minutes)} {_DE_PHASE[phase]}")
+    return Duree(total), ", ".join(parts)
+
+
+_DE_PHASE = {
+    "preliminaire": "préliminaires",
+    "investigation": "d’investigation",
+    "conclusions": "de conclusions",
+}
+
+
+def circonstances_proposees(bilan: Bilan) -> Circonstances:
+    """Return part 1 of a synthesis, recalled from the request and the programme."""
+    parties = queries.parties_of(bilan, PROGRAMME)
+    labels = regles.libelles(texte_of(bilan), "themes_investigation")
+    themes = parties["contenus"].valeur.themes
+    return Circonstances(
+        texte=demande_of(bilan),
+        objectifs=parties["objectifs"].valeur.texte,
+        contenus="\n".join(labels[theme.code] for theme in themes if theme.code in labels),
+        methodes=parties["methodes"].valeur.texte,
+    )
+
+
+def elements_proposes(bilan: Bilan) -> ElementsCles:
+    """Return part 2: resources seen in the experiences, conditions said in the scenarios."""
+    resources = [
+        f"{savoir} : {experience.titre}"
+        for experience in experiences_of(bilan)
+        for savoir in experience.savoir_faire
+    ]
+    conditions = [one.conditions for one in scenarios_of(bilan) if one.conditions]
+    return ElementsCles(ressources="\n".join(resources), conditions="\n".join(conditions))
+
+
+def etapes_proposees(bilan: Bilan, etapes: str) -> EtapesScenarios:
+    """Return part 3: the scenarios not set aside, the chosen one first with the steps agreed.
+
+    Args:
+        etapes: steps written in the conclusions.
+    """
+    scenarios = scenarios_of(bilan)
+    choix = choix_of(bilan, scenarios)
+    kept = choix.scenario.plume.public_id if choix and choix.scenario else None
+    return EtapesScenarios(
+        scenarios=tuple(
+            ScenarioEcrit(
+                titre=one.titre,
+                presentation=one.situation,
+                etapes=(
+                    etapes
+                    if one.plume.public_id == kept and lignes(etapes)
+                    else "\n".join(one.premiers_pas)
+                ),
+                cle=str(one.plume.public_id),
+            )
+            for one in sorted(scenarios, key=lambda one: one.plume.public_id != kept)
+        )
+    )
+
+
+def cep_propose(bilan: Bilan) -> CoordonneesCep:
+    """Return part 4: the operator of the CEP near the centre, and what the text says of the CEP."""
+    near = queries.operateur_cep_near(bilan)
+    texte = texte_of(bilan)
+    return CoordonneesCep(
+        operateur=near.nom if near else "",
+        adresse=near.adresse if near else "",
+        telephone=near.telephone if near else "",
+        offre="\n".join(texte.regle(code).texte for code in ("CEP-GRATUIT", "SUIVI-CEP")),
+    )
