@@ -34,7 +34,7 @@ def _entries(request: HttpRequest) -> list[dict[str, Any]]:
     here = max(
         (url for url, _label in pairs if url != "/" and request.path.startswith(url)),
         key=len,
-        default="/",
+        default="" if request.path != "/" else "/",
     )
     return [{"url": url, "label": label, "courante": url == here} for url, label in pairs]
 

@@ -15,7 +15,7 @@ from jalon_web.espaces import queries
 @require_GET
 def accueil(request: HttpRequest) -> HttpResponse:
     """Say what a bilan is and, on a demonstration, let one enter as each of the cast."""
-    return render(request, "espaces/accueil.html", queries.public_page())
+    return render(request, "espaces/accueil.html", queries.public_page() | {"cast": queries.CAST})
 
 
 @login_not_required

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from jalon_web.comptes.models import Compte
 from jalon_web.espaces.demonstration.base import build, known_password
 from jalon_web.espaces.queries import CAST
 
@@ -23,6 +24,10 @@ class Command(BaseCommand):
         if not settings.CONFIG.demo:
             raise CommandError("cette commande ne sert qu’avec JALON_DEMO=oui.")
         password = known_password()
+        if password is None and Compte.objects.exists():
+            raise CommandError(
+                "cette base a déjà des comptes : elle ne deviendra pas une démonstration."
+            )
         if password is None:
             password = (
                 f"{secrets.choice(WORDS)}-{secrets.choice(WORDS)}-{secrets.randbelow(900) + 100}"
