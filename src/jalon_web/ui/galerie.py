@@ -152,7 +152,10 @@ class FiltreForm(JalonForm):
 
 def gallery() -> dict[str, Any]:
     """Return the values of the gallery page."""
-    return {"entrees": ENTREES, "icones": sorted(ICONES)} | _forms() | _path() | _time() | _words()
+    values: dict[str, Any] = {"entrees": ENTREES, "icones": sorted(ICONES)}
+    for part in (_forms, _path, _time, _words, _lines):
+        values |= part()
+    return values
 
 
 def _forms() -> dict[str, Any]:
@@ -219,45 +222,60 @@ def _time() -> dict[str, Any]:
     }
 
 
+_CONSTATS: tuple[dict[str, Any], ...] = (
+    {
+        "resultat": "non_tenue",
+        "regle": "investigation-04",
+        "nature": "obligation",
+        "texte": "Les résultats détaillés ne sont pas encore remis à Aline.",
+        "remede": "Relisez-les avec elle, puis remettez-les\u202f: elle seule les reçoit.",
+        "acte": {"url": "#c-constat", "titre": "Préparer la remise"},
+    },
+    {
+        "resultat": "indeterminee",
+        "regle": "temps-02",
+        "nature": "option",
+        "texte": "La durée de l’enquête du 18 novembre n’est pas notée.",
+        "remede": "Sans elle, on ne peut dire si les 9\u00a0h prévues sont tenues.",
+        "acte": {"url": "#c-constat", "titre": "Noter la durée"},
+    },
+    {
+        "resultat": "tenue",
+        "regle": "preliminaire-01",
+        "nature": "obligation",
+        "texte": "Un entretien au moins, individuel et sur place.",
+    },
+    {
+        "resultat": "sans_objet",
+        "regle": "groupe-01",
+        "nature": "indicatif",
+        "texte": "Un groupe réunit douze personnes au plus.",
+    },
+)
+
+
 def _words() -> dict[str, Any]:
-    constats = (
-        (
-            *("non_tenue", "investigation-04", "obligation"),
-            "Les résultats détaillés ne sont pas encore remis à Aline.",
-            "Relisez-les avec elle, puis remettez-les\u202f: elle seule les reçoit.",
-            {"url": "#c-constat", "titre": "Préparer la remise"},
-        ),
-        (
-            *("indeterminee", "temps-02", "option"),
-            "La durée de l’enquête du 18 novembre n’est pas notée.",
-            "Sans elle, on ne peut dire si les 9\u00a0h prévues sont tenues.",
-            {"url": "#c-constat", "titre": "Noter la durée"},
-        ),
-        (
-            *("tenue", "preliminaire-01", "obligation"),
-            "Un entretien au moins, individuel et sur place.",
-            "",
-            None,
-        ),
-        (
-            *("sans_objet", "groupe-01", "indicatif"),
-            "Un groupe réunit douze personnes au plus.",
-            "",
-            None,
-        ),
-    )
-    names = ("resultat", "regle", "nature", "texte", "remede", "acte")
+    plain = {"remede": "", "acte": None, "source": "rapport Copanef, proposition 4"}
     return {
-        "constats": [
-            SimpleNamespace(
-                **dict(zip(names, each, strict=True)), source="rapport Copanef, proposition 4"
-            )
-            for each in constats
-        ],
+        "constats": [SimpleNamespace(**(plain | constat)) for constat in _CONSTATS],
         "annonces": [
             Message(constants.SUCCESS, "Votre programme est enregistré."),
             Message(constants.ERROR, "Le document n’a pas pu être préparé. Recommencez."),
         ],
+        "conflit": [
+            ChampEnConflit(
+                nom="objectifs",
+                libelle="Ce que le bilan doit me permettre",
+                miens=("Savoir si je peux quitter l’entrepôt sans repartir de zéro.",),
+                leur="Vérifier deux pistes sur le terrain avant la fin janvier.",
+                texte=True,
+            )
+        ],
+    }
+
+
+def _lines() -> dict[str, Any]:
+    return {
         "reperes": [
             ("Financeur", "Transitions Pro"),
             ("Employeur", "non informé"),
@@ -273,14 +291,8 @@ def _words() -> dict[str, Any]:
             {"libelle": "Jusqu’au", "valeur": "22 mai 2027", "url": "#c-relire"},
         ],
         "criteres_1": [("Rentrer avant 18\u00a0h\u00a030", "oui"), ("Dos ménagé", "oui")],
-        "criteres_2": [("Rentrer avant 18\u00a0h\u00a030", "selon le lieu"), ("Dos ménagé", "oui")],
-        "conflit": [
-            ChampEnConflit(
-                nom="objectifs",
-                libelle="Ce que le bilan doit me permettre",
-                miens=("Savoir si je peux quitter l’entrepôt sans repartir de zéro.",),
-                leur="Vérifier deux pistes sur le terrain avant la fin janvier.",
-                texte=True,
-            )
+        "criteres_2": [
+            ("Rentrer avant 18\u00a0h\u00a030", "selon le lieu"),
+            ("Dos ménagé", "oui"),
         ],
     }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
-from django.template import RequestContext
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -21,7 +21,7 @@ ICONES_CONSTAT = {
     "indeterminee": "indeterminee",
     "sans_objet": "sans-objet",
 }
-TECHNICAL = frozenset({"csrfmiddlewaretoken", "version"})
+TECHNICAL = re.compile(r"^(csrfmiddlewaretoken|version|encore)$|passe|password|secret")
 
 
 @register.simple_tag
@@ -110,7 +110,7 @@ def versions(champs: Sequence[Any], *, auteur: str = "") -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def mots_envoyes(context: RequestContext) -> list[str]:
+def mots_envoyes(context: Mapping[str, Any]) -> list[str]:
     """Return the texts just sent, so that a refusal never loses what someone wrote."""
     request = context.get("request")
     if request is None or request.method != "POST":
@@ -118,7 +118,7 @@ def mots_envoyes(context: RequestContext) -> list[str]:
     return [
         text
         for name, values in request.POST.lists()
-        if name not in TECHNICAL
+        if not TECHNICAL.search(name)
         for text in values
         if " " in text.strip()
     ]
