@@ -144,6 +144,12 @@ class Cahier:
         ended = self.valide_au is not None and day > self.valide_au
         return self.valide_du <= day and not ended
 
+    def nearest(self, day: dt.date) -> dt.date:
+        """Return the covered day that is nearest to a day: itself, the first or the last."""
+        if self.valide_au is not None and day > self.valide_au:
+            return self.valide_au
+        return max(day, self.valide_du)
+
     def regle(self, code: str) -> Regle:
         """Return a rule through time.
 

@@ -23,6 +23,7 @@ from jalon.cahier.export import cahier_as_json, counts_as_json, finding_as_json,
 from jalon.cahier.records import json_schema
 from jalon.cli import output
 from jalon.cli.files import read_bytes, read_records
+from jalon.cli.reading import comparaison, imprimer, texte_named
 from jalon.cli.usage import Parser, UsageError, day
 from jalon.faits import SCHEMAS, Schema
 from jalon.kernel.errors import JalonError
@@ -82,14 +83,23 @@ def parser() -> Parser:
     check.add_argument("--tout", action="store_true", help="montre aussi ce qui est en place")
     facts = add("faits", faits, "les faits que les règles lisent")
     facts.add_argument("--schema", action="store_true", help="répond en JSON Schema")
+    sheet = add("imprimer", imprimer, "le cahier des charges, à lire")
+    sheet.add_argument("cahier", metavar="ID", help="identifiant du cahier")
+    sheet.add_argument(
+        "-o", "--sortie", required=True, type=Path, metavar="F", help=".html ou .pdf"
+    )
+    sides = add("comparer", comparaison, "deux cahiers, ou un seul à deux jours")
+    sides.add_argument("cadres", nargs="+", metavar="ID", help="un cahier, ou deux")
+    sides.add_argument("--et", type=day, metavar="DATE", help="jour du second")
     for command in (check, facts):
         command.add_argument(
             "--portee", choices=PORTEES, default="bilan", help="ce qu’ils décrivent"
         )
     for command in (rules, check):
         command.add_argument("--cahier", required=True, metavar="ID", help="identifiant du cahier")
+    for command in (rules, check, sheet, sides):
         command.add_argument("--au", required=True, type=day, metavar="DATE", help="jour du texte")
-    for command in (frames, rules, check):
+    for command in (frames, rules, check, sheet, sides):
         command.add_argument("--cahiers", type=Path, metavar="DIR", help="dossier des cahiers")
     return top
 
@@ -138,21 +148,9 @@ def _cases(found: Mapping[str, Cahier], *, as_json: bool) -> int:
     return NOT_HELD if any(wrong.values()) else OK
 
 
-def texte_of(arguments: argparse.Namespace) -> Texte:
-    """Return the text that a command names, on its day.
-
-    Raises:
-        UsageError: there is no such cahier.
-    """
-    found = load_cahiers(arguments.cahiers)
-    if arguments.cahier not in found:
-        raise UsageError(f"aucun cahier « {arguments.cahier} ». Possibles : {', '.join(found)}")
-    return found[arguments.cahier].au(arguments.au)
-
-
 def regles(arguments: argparse.Namespace) -> int:
     """List the rules in force."""
-    texte = texte_of(arguments)
+    texte = texte_named(arguments, arguments.cahier)
     if arguments.json:
         print(output.as_json([rule_as_json(regle) for regle in texte.regles]))
         return OK
@@ -178,7 +176,7 @@ def schema_of(portee: str) -> Schema:
 
 def verifier(arguments: argparse.Namespace) -> int:
     """Check facts against a text."""
-    texte = texte_of(arguments)
+    texte = texte_named(arguments, arguments.cahier)
     schema = schema_of(arguments.portee)
     moments = {regle.moment for regle in texte.regles}
     if arguments.moment is not None and arguments.moment not in moments:
