@@ -5,6 +5,7 @@ Every function receives a bilan whose door was opened, for a document that the s
 
 from __future__ import annotations
 
+from jalon.cahier import Texte
 from jalon.faits import PHASES
 from jalon.kernel.durees import Duree
 from jalon_web.analyse.queries import grille_of, grille_table, ressources_of
@@ -13,13 +14,17 @@ from jalon_web.bilans.queries import faits_of, texte_of
 from jalon_web.investigation.queries import choix_of, experiences_of, scenarios_of
 from jalon_web.livrables import queries, regles
 from jalon_web.livrables.contenus import (
+    DEFAUT,
     Circonstances,
     CoordonneesCep,
+    DureePrevue,
     ElementsCles,
+    EtalementPrevu,
     EtapesScenarios,
     Objectifs,
     ScenarioEcrit,
     lignes,
+    prevus_of,
 )
 from jalon_web.livrables.models import PROGRAMME
 
@@ -141,3 +146,15 @@ def cep_propose(bilan: Bilan) -> CoordonneesCep:
         telephone=near.telephone if near else "",
         offre="\n".join(texte.regle(code).texte for code in ("CEP-GRATUIT", "SUIVI-CEP")),
     )
+
+
+def duree_proposee(texte: Texte) -> DureePrevue:
+    """Return the usual package, the first phase at the time that the text values it at."""
+    minutes = regles.preliminaire_min(texte)
+    return DureePrevue(forfait=DEFAUT, prevus=prevus_of({("preliminaire", "presentiel"): minutes}))
+
+
+def etalement_propose(bilan: Bilan) -> EtalementPrevu:
+    """Return the first day: the first sitting, or the day of opening."""
+    first = bilan.faits.premiere_seance_on or bilan.ouvert_on
+    return EtalementPrevu(debut=first.isoformat())

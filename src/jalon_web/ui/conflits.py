@@ -19,6 +19,7 @@ class ChampEnConflit:
         miens: what the viewer sent, as the form would send it again.
         leur: the text now in place, in words.
         texte: whether it is a text, which can be mixed; a choice can only be kept or left.
+        mien_en_mots: what the viewer sent, when what is sent is not what is read.
     """
 
     nom: str
@@ -26,11 +27,12 @@ class ChampEnConflit:
     miens: tuple[str, ...]
     leur: str
     texte: bool
+    mien_en_mots: str = ""
 
     @property
     def mien(self) -> str:
         """Return what the viewer sent, in words."""
-        return ", ".join(self.miens)
+        return self.mien_en_mots or ", ".join(self.miens)
 
     @property
     def differe(self) -> bool:

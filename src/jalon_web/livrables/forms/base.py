@@ -50,7 +50,7 @@ class PartieForm(JalonForm):
         themes: codes of the themes of the programme, for the parts that follow them.
     """
 
-    partie: ClassVar[str] = ""
+    dit_facultatif: ClassVar[bool] = False
     version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
 
     def __init__(

@@ -64,7 +64,9 @@ def champ(field: BoundField, *, court: bool = False) -> SafeString:
         control="" if kind == "groupe" else field.as_widget(attrs=attrs),
         options=_options(field) if kind == "groupe" else (),
         described=described,
-        facultatif=not field.field.required and kind != "case",
+        facultatif=not field.field.required
+        and kind != "case"
+        and getattr(field.form, "dit_facultatif", True),
     )
 
 

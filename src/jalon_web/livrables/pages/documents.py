@@ -1,0 +1,150 @@
+"""What the pages of documents show: what can be read, to whom it goes, and what was handed over."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.queries import may
+from jalon_web.livrables import queries
+from jalon_web.livrables.assemblage import lisibles
+from jalon_web.livrables.assemblage.lisibles import (
+    ARRET,
+    ATTESTATION,
+    CONCLUSIONS_LUES,
+    FINANCEUR,
+    LISIBLES,
+    PROGRAMME_LU,
+    SYNTHESE_LUE,
+)
+from jalon_web.livrables.models import Remise
+from jalon_web.ui.formats import date_fr
+
+TITRES = {
+    PROGRAMME_LU: gettext_lazy("Programme personnalisé"),
+    FINANCEUR: gettext_lazy("Programme, édition de qui paie"),
+    ATTESTATION: gettext_lazy("Attestation de présence"),
+    CONCLUSIONS_LUES: gettext_lazy("Conclusions détaillées"),
+    SYNTHESE_LUE: gettext_lazy("Document de synthèse"),
+    ARRET: gettext_lazy("Fin de la première phase"),
+}
+POUR = {
+    PROGRAMME_LU: gettext_lazy("Pour la personne et son conseiller ou sa conseillère."),
+    FINANCEUR: gettext_lazy("Les cinq parties du programme, et rien d’autre."),
+    ATTESTATION: gettext_lazy("Des dates et des durées. Rien de ce qui s’est dit."),
+    CONCLUSIONS_LUES: gettext_lazy("Pour la personne, et pour elle seule."),
+    SYNTHESE_LUE: gettext_lazy("Il appartient à la personne. Personne ne le reçoit sans elle."),
+    ARRET: gettext_lazy("Pour qui s’arrête après la première phase. Aucune raison n’y figure."),
+}
+PAS_ENCORE = {
+    PROGRAMME_LU: gettext_lazy("Il se lira quand ses cinq parties seront remplies."),
+    FINANCEUR: gettext_lazy("Elle se lira quand le programme sera rempli."),
+    ATTESTATION: gettext_lazy("Elle se lira après la première séance tenue."),
+    CONCLUSIONS_LUES: gettext_lazy("Elles se liront quand l’investigation aura de quoi dire."),
+    SYNTHESE_LUE: gettext_lazy("Il se lira quand la synthèse sera soumise."),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentVu:
+    """One document of the list: what it is, where it stands, where it is read."""
+
+    slug: str
+    titre: str
+    pour: str
+    etat: str
+    niveau: str
+    lire: str
+    pdf: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemiseVue:
+    """One thing handed over: what, to whom, when, opened when."""
+
+    titre: str
+    a_qui: str
+    le: dt.date
+    ouvert: str
+    empreinte: str
+
+
+def documents_page(bilan: Bilan, actor_id: int, day: dt.date) -> dict[str, Any]:
+    """Return the documents that one viewer may open, and what was handed over."""
+    shown = [_shown(bilan, slug, day) for slug in LISIBLES if _open_to(bilan, actor_id, slug)]
+    proofs = bilan.relations & lisibles.IN_CHARGE
+    return {
+        "documents": [one for one in shown if one is not None],
+        "remises": _handed(bilan) if proofs else [],
+        "preuves": bool(proofs),
+    }
+
+
+def _open_to(bilan: Bilan, actor_id: int, slug: str) -> bool:
+    return any(may(actor_id, bilan, act) for act in LISIBLES[slug].acts)
+
+
+def _shown(bilan: Bilan, slug: str, day: dt.date) -> DocumentVu | None:
+    lu = lisibles.openable(bilan, slug, day)
+    if lu is None and (slug == ARRET or (slug == FINANCEUR and bilan.financeur_id is None)):
+        return None
+    address = [bilan.public_id, slug]
+    return DocumentVu(
+        slug=slug,
+        titre=str(TITRES[slug]),
+        pour=str(POUR[slug]),
+        etat=_state(lu) if lu else str(PAS_ENCORE.get(slug, "")),
+        niveau="fait" if lu and not lu.provisoire else "neutre",
+        lire=reverse("livrables:lire", args=address) if lu else "",
+        pdf=reverse("livrables:pdf", args=address) if lu else "",
+    )
+
+
+def _state(lu: lisibles.Lu) -> str:
+    if lu.remise is not None:
+        day = date_fr(localtime(lu.remise.at).date())
+        if lu.remise.edition == Remise.Edition.SOUMISE:
+            return _("soumis à vos observations le %(jour)s") % {"jour": day}
+        return _("remis le %(jour)s") % {"jour": day}
+    return _("provisoire : il peut encore changer") if lu.provisoire else _("à jour d’aujourd’hui")
+
+
+_EDITIONS = {
+    "programme_personnalise": {
+        "personne": PROGRAMME_LU,
+        "financeur": FINANCEUR,
+    },
+    "conclusions_detaillees": {"personne": CONCLUSIONS_LUES},
+    "document_de_synthese": {"personne": SYNTHESE_LUE, "soumise": SYNTHESE_LUE},
+    "papiers_arret": {"personne": ARRET},
+}
+
+
+def _handed(bilan: Bilan) -> list[RemiseVue]:
+    return [
+        RemiseVue(
+            titre=str(TITRES[_EDITIONS[one.document.code][one.edition]]),
+            a_qui=_recipient(bilan, one),
+            le=localtime(one.at).date(),
+            ouvert=_("ouvert le %(jour)s") % {"jour": date_fr(localtime(one.ouvert_at).date())}
+            if one.ouvert_at
+            else _("pas encore ouvert"),
+            empreinte=one.empreinte,
+        )
+        for one in queries.remises_of(bilan)
+    ]
+
+
+def _recipient(bilan: Bilan, remise: Remise) -> str:
+    if remise.destinataire == Remise.Destinataire.FINANCEUR and bilan.financeur:
+        return bilan.financeur.nom
+    if remise.edition == Remise.Edition.SOUMISE:
+        return _("la personne, pour ses observations")
+    return str(remise.get_destinataire_display())

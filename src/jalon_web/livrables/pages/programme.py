@@ -1,0 +1,261 @@
+"""What the pages of the programme show: its five parts, the agreements, what each will receive."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from jalon.acces import Act
+from jalon.kernel.durees import Duree
+from jalon_web.bilans.lectures import open_to
+from jalon_web.bilans.queries import conseillers_of, constats_of, texte_of
+from jalon_web.investigation.pages import Regardeur
+from jalon_web.livrables import queries, regles
+from jalon_web.livrables.assemblage import lisibles
+from jalon_web.livrables.assemblage import programme as assemblage
+from jalon_web.livrables.contenus import DureePrevue
+from jalon_web.livrables.forms import Mot, PartieForm, form_of
+from jalon_web.livrables.models import PROGRAMME, Accord, Document, Remise
+from jalon_web.livrables.pages import commun
+from jalon_web.livrables.queries import CONSEILLER, PERSONNE, PropositionLue
+from jalon_web.ui.formats import date_fr, duree, heure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PropositionVue:
+    """A wording offered by one side, as this viewer may answer it."""
+
+    lue: PropositionLue
+    phrase: str
+    nom: str
+    voix: str
+    mots: tuple[Mot, ...]
+    mienne: bool
+    repondre: bool
+    action: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureVue:
+    """An agreement given, or awaited without haste."""
+
+    nom: str
+    detail: str
+    attente: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accords:
+    """Where the agreements stand, and what this viewer may do now."""
+
+    signatures: tuple[SignatureVue, ...]
+    rompus: bool
+    attentes: tuple[str, ...]
+    relire: bool
+    apercu: str
+    remettre: bool
+
+
+def programme_page(who: Regardeur, bound: Mapping[str, PartieForm] | None = None) -> dict[str, Any]:
+    """Return the programme as one viewer reads and writes it."""
+    bilan = who.bilan
+    document = queries.document_of(bilan, PROGRAMME)
+    parties = queries.parties_of(bilan, PROGRAMME)
+    manque = assemblage.missing_in(texte_of(bilan), parties)
+    ecrit = open_to(bilan, who.actor_id, Act.WRITE_PROGRAMME)
+    shown = commun.parts_shown(who, PROGRAMME, parties, ecrit=ecrit, manque=manque, bound=bound)
+    offered = _proposals(who, parties, ecrit)
+    final = commun.is_definitif(document)
+    return {
+        "parties": [
+            {"vue": vue, "propositions": [p for p in offered if p.lue.partie == vue.code]}
+            for vue in shown
+        ],
+        "manque": [vue for vue in shown if not vue.complete] if ecrit else [],
+        "temps": planned_time(who, parties["duree"].valeur),
+        "accords": _accords(who, document, parties, manque),
+        "definitif": final,
+        "remis": delivered(document) if final else "",
+        "autres": commun.readers_of(who),
+        "financeur": bilan.financeur.nom if bilan.financeur else "",
+        "peut_ecrire": ecrit,
+        "proposer": ecrit,
+        "regles": [c for c in constats_of(bilan) if c.regle in _RULES],
+        "form_en_erreur": commun.first_error(bound or {}),
+        "lisible": not manque,
+    }
+
+
+_RULES = ("LIV-PROG-REMISE-PERSONNE", "LIV-PROG-REMISE-FINANCEUR")
+
+
+def planned_time(who: Regardeur, valeur: DureePrevue) -> str:
+    """Return « 14 h 30 placées sur 16 h. Il reste 1 h 30 à placer. »."""
+    forfait = regles.forfait_min(texte_of(who.bilan), valeur.forfait)
+    if forfait is None:
+        return ""
+    left = forfait - valeur.total_min
+    said = _("%(place)s placées sur %(total)s.") % {
+        "place": duree(valeur.total_min),
+        "total": duree(forfait),
+    }
+    if left > 0:
+        return said + " " + _("Il reste %(reste)s à placer.") % {"reste": duree(left)}
+    if left < 0:
+        return said + " " + _("C’est %(trop)s de trop.") % {"trop": duree(-left)}
+    return said + " " + _("Tout est placé.")
+
+
+def delivered(document: Document | None) -> str:
+    """Return « Remis le 20 octobre 2026 », or nothing."""
+    remise = queries.remise_of(document, Remise.Edition.PERSONNE)
+    if remise is None:
+        return ""
+    return _("Remis le %(jour)s.") % {"jour": date_fr(localtime(remise.at).date())}
+
+
+def _proposals(who: Regardeur, parties: queries.Parties, ecrit: bool) -> tuple[PropositionVue, ...]:
+    shown = []
+    for lue in queries.propositions_of(who.bilan):
+        part = parties[lue.partie]
+        form = form_of(who.bilan, PROGRAMME, lue.partie, valeur=lue.valeur, version=part.version)
+        now = {m.nom: m.texte for m in form.mots(form.initial_of(part.valeur))}
+        mots = form.mots(form.initial_of(lue.valeur))
+        hers = lue.trait.voix == PERSONNE
+        name = who.name(lue.trait)
+        mine = lue.auteur_id == who.actor_id
+        shown.append(
+            PropositionVue(
+                lue=lue,
+                phrase=_("Vous proposez une autre formulation")
+                if mine
+                else _("%(nom)s propose une autre formulation") % {"nom": name},
+                nom=name,
+                voix=lue.trait.voix,
+                mots=tuple(m for m in mots if m.texte != now.get(m.nom, "")),
+                mienne=mine,
+                repondre=ecrit and hers != who.personne,
+                action=reverse("livrables:proposition", args=[who.bilan.public_id, lue.public_id]),
+                version=part.version,
+            )
+        )
+    return tuple(shown)
+
+
+def _accords(
+    who: Regardeur, document: Document | None, parties: queries.Parties, manque: tuple[str, ...]
+) -> Accords:
+    bilan = who.bilan
+    printed = queries.print_of(PROGRAMME, parties)
+    given = queries.accords_of(document, Accord.Objet.APPROBATION)
+    read = queries.accords_of(document, Accord.Objet.RELECTURE).get(PERSONNE)
+    valid = {voix for voix, each in given.items() if each.empreinte == printed}
+    final = commun.is_definitif(document)
+    whole = not manque
+    relu = bilan.financeur_id is None or (read is not None and read.empreinte == printed)
+    mine = PERSONNE if who.personne else CONSEILLER
+    waits = [] if final else list(_waits(who, valid, relu, whole))
+    unread = who.personne and whole and not relu and not final
+    return Accords(
+        signatures=(_signed(who, given, CONSEILLER), _signed(who, given, PERSONNE)),
+        rompus=not final and queries.broken_accords_of(document),
+        attentes=tuple(waits),
+        relire=whole
+        and not final
+        and mine not in given
+        and open_to(bilan, who.actor_id, Act.APPROVE_PROGRAMME),
+        apercu=reverse("livrables:edition-financeur", args=[bilan.public_id]) if unread else "",
+        remettre=whole
+        and not final
+        and relu
+        and valid == {PERSONNE, CONSEILLER}
+        and open_to(bilan, who.actor_id, Act.DELIVER_PROGRAMME),
+    )
+
+
+def _waits(who: Regardeur, valid: set[str], relu: bool, whole: bool) -> list[str]:
+    """Return what is still awaited before the programme can be handed over, in words."""
+    waits = []
+    if not whole:
+        return [_("Les cinq parties se remplissent d’abord.")]
+    if PERSONNE not in valid:
+        waits.append(
+            _("Votre accord, quand vous voudrez.")
+            if who.personne
+            else _("L’accord de %(nom)s.") % {"nom": who.prenom}
+        )
+    if CONSEILLER not in valid:
+        waits.append(
+            _("L’accord du centre.") if who.personne else _("Votre accord, pour le centre.")
+        )
+    if not relu:
+        waits.append(
+            _("Votre lecture de ce que recevra %(nom)s.") % {"nom": who.bilan.financeur.nom}
+            if who.personne
+            else _("La lecture, par %(prenom)s, de ce que recevra %(nom)s.")
+            % {"prenom": who.prenom, "nom": who.bilan.financeur.nom}
+        )
+    return waits
+
+
+def _signed(who: Regardeur, given: Mapping[str, Accord], voix: str) -> SignatureVue:
+    accord = given.get(voix)
+    counsellors = conseillers_of(who.bilan)
+    hers = voix == PERSONNE
+    name = who.prenom if hers else (counsellors[0].nom if counsellors else _("le centre"))
+    if accord is None:
+        mine = hers == who.personne
+        wait = _("Votre accord, quand vous voudrez") if mine else _("Pas encore d’accord")
+        return SignatureVue(nom=name, detail="", attente=wait)
+    at = localtime(accord.at)
+    detail = _("Accord donné le %(jour)s, %(heure)s.") % {
+        "jour": date_fr(at.date()),
+        "heure": heure(at),
+    }
+    return SignatureVue(nom=name if hers else accord.compte.nom, detail=detail, attente="")
+
+
+def read_again_page(who: Regardeur) -> dict[str, Any]:
+    """Return the programme as it will be printed, and its print, to approve this very text.
+
+    Raises:
+        ActRefused: a part is still empty (`rien_encore`).
+    """
+    document = queries.document_of(who.bilan, PROGRAMME)
+    parties = queries.parties_of(who.bilan, PROGRAMME)
+    contenu = assemblage.edition_personne(who.bilan, document, parties)
+    return {
+        "feuille": commun.sheet(contenu),
+        "empreinte": queries.print_of(PROGRAMME, parties),
+        "total": Duree(parties["duree"].valeur.total_min),
+    }
+
+
+def funder_page(who: Regardeur, lu: lisibles.Lu | None) -> dict[str, Any]:
+    """Return the very edition that who pays receives, or that there is none yet.
+
+    Args:
+        lu: as `lisibles` opened it for this viewer; None when there is nothing to read yet.
+    """
+    bilan = who.bilan
+    parties = queries.parties_of(bilan, PROGRAMME) if lu and lu.remise is None else None
+    document = queries.document_of(bilan, PROGRAMME) if parties else None
+    read = queries.accords_of(document, Accord.Objet.RELECTURE)
+    return {
+        "financeur": bilan.financeur.nom if bilan.financeur else "",
+        "feuille": commun.sheet(lu.contenu) if lu else "",
+        "remis": date_fr(localtime(lu.remise.at).date()) if lu and lu.remise else "",
+        "empreinte": queries.print_of(PROGRAMME, parties) if parties else "",
+        "lu": PERSONNE in read,
+        "peut_dire_lu": bool(parties)
+        and PERSONNE not in read
+        and open_to(bilan, who.actor_id, Act.PREVIEW_EDITION_FINANCEUR),
+        "pdf": reverse("livrables:pdf", args=[bilan.public_id, lisibles.FINANCEUR]),
+        "retour": reverse("livrables:programme", args=[bilan.public_id]),
+    }

@@ -1,0 +1,1 @@
+"""Pages of documents: translate, call, translate back."""

@@ -1,0 +1,79 @@
+"""Pages of what can be read and downloaded."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from jalon.acces import Act
+from jalon.kernel.errors import ActRefused
+from jalon.rendering import empreinte, render_pdf
+from jalon_web.base import clock
+from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.presentation import page_of, viewer_id
+from jalon_web.bilans.queries import today
+from jalon_web.livrables import services
+from jalon_web.livrables.assemblage.lisibles import LISIBLES
+from jalon_web.livrables.pages import commun as shared
+from jalon_web.livrables.pages import documents as pages
+from jalon_web.livrables.views import commun
+
+
+@require_GET
+def documents(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Show the documents that this viewer may open, and what was handed over."""
+    bilan = commun.opened(request, public_id, Act.READ_PRESENCE)
+    page = page_of(request, bilan, "documents")
+    page |= pages.documents_page(bilan, viewer_id(request), today())
+    return render(request, "livrables/documents.html", page)
+
+
+@require_GET
+def lire(request: HttpRequest, public_id: uuid.UUID, document: str) -> HttpResponse:
+    """Show a document on the screen, as it is printed."""
+    lecture = services.read_document(
+        actor_id=viewer_id(request), public_id=public_id, slug=document, now=clock.now()
+    )
+    return _sheet(request, lecture, "documents")
+
+
+@require_GET
+def pdf(request: HttpRequest, public_id: uuid.UUID, document: str) -> HttpResponse:
+    """Give a document as a PDF."""
+    lecture = services.read_document(
+        actor_id=viewer_id(request), public_id=public_id, slug=document, now=clock.now()
+    )
+    answer = HttpResponse(render_pdf(lecture.lu.contenu), content_type="application/pdf")
+    name = LISIBLES[document].fichier
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def shown(request: HttpRequest, bilan: Bilan, slug: str, section: str) -> HttpResponse:
+    """Show what was handed over, or say that there is nothing to read yet."""
+    try:
+        lecture = services.read_document(
+            actor_id=viewer_id(request), public_id=bilan.public_id, slug=slug, now=clock.now()
+        )
+    except ActRefused:
+        page = page_of(request, bilan, section) | {"feuille": "", "titre": pages.TITRES[slug]}
+        return render(request, "livrables/lire.html", page)
+    return _sheet(request, lecture, section)
+
+
+def _sheet(request: HttpRequest, lecture: services.Lecture, section: str) -> HttpResponse:
+    page = page_of(request, lecture.bilan, section)
+    page |= {
+        "titre": pages.TITRES[lecture.slug],
+        "feuille": shared.sheet(lecture.lu.contenu),
+        "provisoire": lecture.lu.provisoire,
+        "empreinte": empreinte(lecture.lu.contenu),
+        "slug": lecture.slug,
+        "telecharger": _("Télécharger le PDF"),
+    }
+    return render(request, "livrables/lire.html", page)
