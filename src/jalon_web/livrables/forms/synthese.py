@@ -19,6 +19,10 @@ from jalon_web.livrables.forms.base import PartieForm, ligne_courte, texte_long
 from jalon_web.ui.forms import JalonForm
 
 MAX_SCENARIOS = 8
+AIDE_ETAPES = _(
+    "Une par ligne, le moment d’abord. Pour dire l’appui possible du CEP, ajoutez-le à la fin : "
+    "« mars : monter un budget ; CEP : chiffrer la formation »."
+)
 
 
 class CirconstancesForm(PartieForm):
@@ -88,11 +92,7 @@ class ScenariosForm(PartieForm):
                 texte_long(
                     4,
                     label=_("Les principales étapes"),
-                    help_text=_(
-                        "Une par ligne, le moment d’abord. Pour dire l’appui possible du CEP, "
-                        "ajoutez-le à la fin : « mars : monter un budget ; CEP : chiffrer la "
-                        "formation »."
-                    ),
+                    help_text="" if rank else AIDE_ETAPES,
                 ),
             )
             self.fields[f"s{rank}_cle"] = forms.CharField(

@@ -43,6 +43,7 @@ TITRES = {
     "cep": gettext_lazy("Le conseil en évolution professionnelle"),
 }
 """Titles of the parts when the text of reference gives none."""
+SHORT = 60
 PAGES = {
     PROGRAMME: "livrables:programme",
     CONCLUSIONS: "livrables:conclusions",
@@ -78,6 +79,16 @@ class PartieVue:
     action: str
     versions: str
     statut: str
+
+    @property
+    def courte(self) -> bool:
+        """Return whether it only says short things, better read as pairs."""
+        return all(len(mot.texte) < SHORT and "\n" not in mot.texte for mot in self.lignes)
+
+    @property
+    def paires(self) -> tuple[tuple[str, str], ...]:
+        """Return what it says as pairs."""
+        return tuple((mot.libelle, mot.texte) for mot in self.lignes)
 
     @property
     def statut_id(self) -> str:
@@ -199,9 +210,9 @@ def signature(who: Regardeur, trait: Trait) -> Signature:
 
 
 def last_saved(lue: PartieLue) -> str:
-    """Return when a part was last saved, in words; empty when it never was."""
+    """Return when a part was last saved, in words."""
     if lue.trait is None:
-        return ""
+        return _("Rien n’est encore enregistré ici.")
     at = localtime(lue.trait.at)
     return _("Enregistré le %(jour)s à %(heure)s.") % {
         "jour": date_fr(at.date()),
