@@ -89,6 +89,6 @@ def _built(kind: Any, value: Any) -> Any:
 
 
 def _record(kind: type[Any], value: dict[str, Any]) -> Any:
-    hints = _hints(kind)
+    hints = _hints(cast("Hashable", kind))
     known = [field.name for field in dataclasses.fields(kind) if field.name in value]
     return kind(**{name: _built(hints[name], value[name]) for name in known})

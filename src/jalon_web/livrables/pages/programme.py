@@ -194,7 +194,7 @@ def _waits(who: Regardeur, valid: set[str], relu: bool, whole: bool) -> list[str
         waits.append(
             _("L’accord du centre.") if who.personne else _("Votre accord, pour le centre.")
         )
-    if not relu:
+    if not relu and who.bilan.financeur:
         waits.append(
             _("Votre lecture de ce que recevra %(nom)s.") % {"nom": who.bilan.financeur.nom}
             if who.personne

@@ -100,7 +100,7 @@ def her_form(
         return None
     if not open_to(who.bilan, who.actor_id, Act.OBSERVE_SYNTHESE):
         return None
-    version = {"version": document.version}
+    version: dict[str, Any] = {"version": document.version}
     if document.etat == Document.Etat.DEFINITIF:
         return AjoutForm(data, initial=version)
     before = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -78,7 +79,11 @@ def proposition(
     request: HttpRequest, public_id: uuid.UUID, proposition_id: uuid.UUID
 ) -> HttpResponse:
     """Answer a wording: take it, keep one's own, or take back what one offered."""
-    act = {"actor_id": viewer_id(request), "public_id": public_id, "now": clock.now()}
+    act: dict[str, Any] = {
+        "actor_id": viewer_id(request),
+        "public_id": public_id,
+        "now": clock.now(),
+    }
     if "retirer" in request.POST:
         services.withdraw_proposition(proposition_id=proposition_id, **act)
         messages.success(request, _("Votre proposition est retirée."))
