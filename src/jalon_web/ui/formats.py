@@ -24,7 +24,7 @@ _MOIS = (
 )
 _SPACES = "[ \u00a0\u202f]"
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
-_QUOTED = re.compile(r'"([^"\n]+)"')
+_QUOTED = re.compile(r'(?<!")"([^"\n]+)"(?!")')
 _OPENING = re.compile(f"«{_SPACES}*")
 _CLOSING = re.compile(f"(?<=[^\\s«]){_SPACES}*»")
 _BEFORE = re.compile(f"(?<=[\\w)»\u2019%€.…]){_SPACES}*([;!?]+)(?=$|[\\s»)\\]])")

@@ -30,16 +30,20 @@ REFUS = {
     "conservation": _("C’est plus long que ce que le cahier des charges permet."),
     "deja_fait": _("C’est déjà fait : rien n’a changé une seconde fois."),
     "hors_texte": _("Cette réponse n’est pas de celles que le cahier des charges prévoit."),
-    "incomplet": _("Une partie reste vide : complétez-la d’abord."),
+    "incomplet": _("Une partie reste vide : complétez-la d’abord."),
     "change": _("Le texte a changé pendant votre lecture. Relisez-le avant de continuer."),
-    "vide": _("Il n’y a encore rien d’écrit ici : écrivez d’abord."),
-    "identique": _("Ces mots sont déjà ceux du texte : il n’y a rien à proposer."),
-    "sans_financeur": _("Personne d’autre ne paie ce bilan : rien n’est à lui envoyer."),
-    "sans_accords": _("Le programme se remet une fois approuvé par les deux : il manque un accord."),
+    "vide": _("Il n’y a encore rien d’écrit ici : écrivez d’abord."),
+    "identique": _("Ces mots sont déjà ceux du texte : il n’y a rien à proposer."),
+    "sans_financeur": _("Personne d’autre ne paie ce bilan : rien n’est à lui envoyer."),
+    "sans_accords": _(
+        "Le programme se remet une fois approuvé par les deux : il manque un accord."
+    ),
     "sans_relecture": _("La personne lit d’abord ce que recevra qui paie. Ensuite, on le remet."),
     "rien_encore": _("Il n’y a encore rien à lire ici."),
-    "definitif": _("Ce document est définitif : il ne change plus."),
-    "sans_reponse": _("La synthèse attend la réponse de la personne. « Rien à ajouter » en est une."),
+    "definitif": _("Ce document est définitif : il ne change plus."),
+    "sans_reponse": _(
+        "La synthèse attend la réponse de la personne. « Rien à ajouter » en est une."
+    ),
     "invitation": _("Cette invitation n’est plus valable. Demandez-en une autre à votre centre."),
 }
 """Why an act is not open now."""

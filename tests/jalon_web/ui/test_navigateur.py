@@ -57,11 +57,27 @@ def test_letters_are_ours_and_the_dark_follows_the_machine(ouvrir: Ouvrir) -> No
     assert dark.evaluate(ground) == "rgb(25, 23, 20)"
 
 
+def _until_kept(page: Page, name: str, value: str) -> None:
+    """Wait for a cookie: a redirection that is not followed has no answer a script can see."""
+    for _ in range(100):
+        if {"name": name, "value": value}.items() <= _cookie(page, name).items():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{name} is not kept")
+
+
+def _cookie(page: Page, name: str) -> dict[str, object]:
+    found = [dict(cookie) for cookie in page.context.cookies() if cookie.get("name") == name]
+    return found[0] if found else {}
+
+
 def test_the_theme_changes_without_leaving_the_page(page: Page) -> None:
     page.goto("/composants/")
     page.locator("#libre_mots").fill("Ce que j’écrivais")
-    with page.expect_response("**/composants/reglages/"):
+    with page.expect_request("**/composants/reglages/") as sent:
         page.get_by_role("button", name="Sombre", exact=True).click()
+    _until_kept(page, "jalon_theme", "sombre")
+    assert sent.value.method == "POST"
 
     expect(page.locator("html")).to_have_attribute("data-theme", "sombre")
     expect(page.locator("#libre_mots")).to_have_value("Ce que j’écrivais")
