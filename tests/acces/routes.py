@@ -80,6 +80,8 @@ OUVERTES = frozenset(
         "cahier:cadres",
         "cahier:texte",
         "cahier:regle",
+        "cahier:comparer",
+        "cahier:imprimer",
         "comptes:invitation",
         "comptes:demo-entree",
         "ui:galerie",

@@ -9,10 +9,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from jalon.cahier import Cahier, RegleEnVigueur
+from jalon.cahier import Cahier, Cas, RegleEnVigueur
 from jalon.faits import SCHEMAS
 from jalon.kernel.days import legal_day
-from jalon.kernel.errors import CahierError, NotVisible
+from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock
 from jalon_web.cahier.queries import cahiers
 
@@ -56,10 +56,11 @@ def _folded(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-def _asked_day(sent: Mapping[str, str]) -> dt.date:
+def day_asked(written: str) -> dt.date:
+    """Return a day as it was typed; today when it is none."""
     for form in ("%d/%m/%Y", "%Y-%m-%d"):
         try:
-            return dt.datetime.strptime(sent.get("au", ""), form).date()  # noqa: DTZ007
+            return dt.datetime.strptime(written, form).date()  # noqa: DTZ007
         except ValueError:
             continue
     return legal_day(clock.now())
@@ -67,11 +68,9 @@ def _asked_day(sent: Mapping[str, str]) -> dt.date:
 
 def text_page(cadre: str, sent: Mapping[str, str]) -> dict[str, Any]:
     """Return a frame on a day, its rules by section, those that hold every word asked for."""
-    cahier, day = frame(cadre), _asked_day(sent)
-    try:
-        texte = cahier.au(day)
-    except CahierError:
-        texte, day = cahier.au(cahier.valide_du), cahier.valide_du
+    cahier, day = frame(cadre), day_asked(sent.get("au", ""))
+    day = cahier.nearest(day)
+    texte = cahier.au(day)
     words = _folded(sent.get("q", "")).split()
 
     def kept(regle: RegleEnVigueur) -> bool:
@@ -92,6 +91,26 @@ def text_page(cadre: str, sent: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
+RESULTATS = {
+    "tenue": _("tenue"),
+    "non_tenue": _("non tenue"),
+    "sans_objet": _("sans objet"),
+    "indeterminee": _("on ne peut pas le dire : un fait manque"),
+    "hors_champ": _("la règle n’est pas en vigueur ce jour-là"),
+}
+
+
+def _case(cas: Cas, regle: str) -> dict[str, Any]:
+    """Return a worked case: its facts, and what the rule says of them."""
+    said = str(cas.attendu[regle])
+    return {
+        "nom": cas.nom,
+        "jour": cas.jour,
+        "faits": [(nom, "–" if value is None else value) for nom, value in cas.faits.items()],
+        "resultat": RESULTATS.get(said, said),
+    }
+
+
 def rule_page(cadre: str, regle: str, sent: Mapping[str, str]) -> dict[str, Any]:
     """Return one rule: its wording that day and its values through time.
 
@@ -99,7 +118,7 @@ def rule_page(cadre: str, regle: str, sent: Mapping[str, str]) -> dict[str, Any]
         NotVisible: no such rule in this frame on that day.
     """
     cahier = frame(cadre)
-    day = max(_asked_day(sent), cahier.valide_du)
+    day = cahier.nearest(day_asked(sent.get("au", "")))
     try:
         found = cahier.au(day).regle(regle)
     except KeyError:
@@ -111,6 +130,8 @@ def rule_page(cadre: str, regle: str, sent: Mapping[str, str]) -> dict[str, Any]
         "regle": found,
         "moment": MOMENTS.get(found.moment, found.moment),
         "faits": [schema[nom] for nom in found.lit] if schema else [],
+        "cas": [_case(cas, regle) for cas in cahier.cas if regle in cas.attendu],
+        "conditionnelle": bool(found.exige),
         "valeurs": [
             {
                 "nom": nom,

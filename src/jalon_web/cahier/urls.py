@@ -7,6 +7,8 @@ from jalon_web.cahier import views
 app_name = "cahier"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.cadres, name="cadres"),
+    path("comparer/", views.comparer, name="comparer"),
+    path("<slug:cadre>.pdf", views.imprimer, name="imprimer"),
     path("<slug:cadre>/", views.texte, name="texte"),
     path("<slug:cadre>/regles/<str:regle>/", views.regle, name="regle"),
 ]

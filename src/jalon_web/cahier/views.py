@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from jalon_web.cahier import lectures
+from jalon_web.cahier import comparaisons, impression, lectures
 
 
 @login_not_required
@@ -29,3 +29,20 @@ def texte(request: HttpRequest, cadre: str) -> HttpResponse:
 def regle(request: HttpRequest, cadre: str, regle: str) -> HttpResponse:
     """Show one rule: wording, source, values through time, when it is checked."""
     return render(request, "cahier/regle.html", lectures.rule_page(cadre, regle, request.GET))
+
+
+@login_not_required
+@require_GET
+def comparer(request: HttpRequest) -> HttpResponse:
+    """Show two texts side by side: two frames, or one on two days."""
+    return render(request, "cahier/comparer.html", comparaisons.comparison_page(request.GET))
+
+
+@login_not_required
+@require_GET
+def imprimer(request: HttpRequest, cadre: str) -> HttpResponse:
+    """Give a frame as a PDF, as it stands on a day."""
+    day = lectures.day_asked(request.GET.get("au", ""))
+    answer = HttpResponse(impression.pdf_of(cadre, day), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{cadre}.pdf"'
+    return answer

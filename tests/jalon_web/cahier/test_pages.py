@@ -41,3 +41,41 @@ def test_a_value_is_shown_as_it_stands_on_the_day_asked(client: Client) -> None:
 def test_a_rule_or_a_frame_that_does_not_exist_is_not_found(client: Client) -> None:
     assert client.get("/cahiers/copanef-2017/regles/RIEN/").status_code == 404
     assert client.get("/cahiers/rien/").status_code == 404
+
+
+def test_a_rule_shows_its_worked_cases(client: Client) -> None:
+    page = read(client, "/cahiers/copanef-2017/regles/PHASE-PRELIM-PRESENTIEL/")
+
+    assert "Des cas travaillés" in page
+    assert "non tenue" in page
+
+
+def test_two_frames_stand_side_by_side(client: Client) -> None:
+    page = read(client, "/cahiers/comparer/?de=droit-2017&a=droit-2026&au=01/06/2018")
+
+    assert "Identique" in page
+    assert "<del>" in page
+    assert "Ajouté" in page
+
+
+def test_one_frame_on_two_days_shows_only_what_changed(client: Client) -> None:
+    url = "/cahiers/comparer/?de=droit-2026&a=droit-2026&au=15/03/2026&et=01/05/2026"
+    page = read(client, url)
+
+    assert "103,20" in page
+    assert "150" in page
+    same = read(client, url.replace("01/05/2026", "15/03/2026"))
+    assert "Rien ne change" in same
+
+
+def test_a_comparison_with_a_frame_that_does_not_exist_is_not_found(client: Client) -> None:
+    assert client.get("/cahiers/comparer/?de=rien&a=droit-2026").status_code == 404
+
+
+def test_the_text_is_given_as_a_pdf_of_few_editions(client: Client) -> None:
+    first = client.get("/cahiers/droit-2026.pdf?au=16/03/2026")
+    second = client.get("/cahiers/droit-2026.pdf?au=17/03/2026")
+
+    assert first.content.startswith(b"%PDF-")
+    assert first.content == second.content
+    assert client.get("/cahiers/rien.pdf").status_code == 404
