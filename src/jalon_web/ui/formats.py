@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from jalon.kernel.argent import Euros
@@ -79,8 +80,13 @@ def date_fr(value: Any) -> str:
     return f"{_number(day)}{NBSP}{date_format(day, 'F Y')}" if day else INCONNU
 
 
+def majuscule(text: Any) -> str:
+    """Open a line or a title: « Jeudi 26 novembre »; only the first letter changes."""
+    return capfirst(str(text))
+
+
 def jour(value: Any) -> str:
-    """Write a day with its name, « jeudi 26 novembre »; `|capfirst` opens a sentence with it."""
+    """Write a day with its name, « jeudi 26 novembre »; `|majuscule` opens a line with it."""
     day = _day_of(value)
     if not day:
         return INCONNU

@@ -200,7 +200,7 @@ def test_a_sitting_says_from_when_to_when(
     page = ecrire("{% rendezvous seance agenda='/a' %}", seance=seance)
 
     assert f"<strong>{said}</strong>" in page
-    assert "jeudi" in page
+    assert "Jeudi" in page
     assert 'href="/a"' in page
 
 

@@ -81,6 +81,11 @@ def test_typing_is_set_as_french_is_printed(typed: str | None, set_: str) -> Non
     assert formats.typo(typed) == set_
 
 
+def test_a_day_opens_a_line_with_a_capital() -> None:
+    assert formats.majuscule(formats.jour(JEUDI)) == f"Jeudi 26{NB}novembre"
+    assert formats.majuscule("à Nantes, LE 3") == "À Nantes, LE 3"
+
+
 def test_typing_keeps_english_spaces_in_english() -> None:
     with translation.override("en"):
         assert formats.typo('Who\'s there? "Me"') == 'Who’s there? "Me"'

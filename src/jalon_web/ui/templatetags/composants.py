@@ -8,5 +8,9 @@ from jalon_web.ui.composants.registre import register
 
 __all__ = ["actes", "blocs", "chemin", "register", "saisie", "signes", "tableaux", "temps"]
 
-for _name in ("duree", "jour", "jour_court", "date_fr", "heure", "euros", "octets", "typo"):
+FILTRES = (
+    *("duree", "jour", "jour_court", "date_fr", "heure", "majuscule"),
+    *("euros", "octets", "typo"),
+)
+for _name in FILTRES:
     register.filter(_name, getattr(formats, _name))
