@@ -14,18 +14,20 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, Self
 
 from jalon.faits import PHASES
+from jalon.rendering.texte import est_vide
 
 DEFAUT, ETENDU = "defaut", "etendu"
 FORFAITS = (DEFAUT, ETENDU)
-_PUCE = re.compile(r"^\s*[-–—•*·]\s+")
+_PUCES = re.compile(r"^(?:[-–—•*·](?:\s+|$))+")
 _QUAND = re.compile(r"^(?P<quand>[^:]{1,40}?)\s*:\s+(?P<quoi>\S.*)$")
-_APPUI = re.compile(r"^(?P<quoi>.*?)\s*;\s*CEP\s*:\s*(?P<appui>\S.*)$", re.IGNORECASE)
+_APPUI = re.compile(r";\s*CEP\s*:\s*(?=\S)", re.IGNORECASE)
+_MONTRE = re.compile(r"\s?:\s")
 
 
 def lignes(texte: str) -> tuple[str, ...]:
-    """Return the ideas of a text typed one a line, without bullets nor empty lines."""
-    found = (_PUCE.sub("", ligne).strip() for ligne in texte.splitlines())
-    return tuple(ligne for ligne in found if ligne)
+    """Return the ideas of a text typed one a line, without bullets nor lines that print nothing."""
+    found = (_PUCES.sub("", ligne.strip()) for ligne in texte.splitlines())
+    return tuple(ligne for ligne in found if not est_vide(ligne))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,20 +312,25 @@ def pas_de(texte: str) -> tuple[Pas, ...]:
 
 
 def _pas(ligne: str) -> Pas:
-    helped = _APPUI.match(ligne)
-    rest, appui = (helped["quoi"], helped["appui"]) if helped else (ligne, "")
+    helped = _APPUI.search(ligne)
+    rest = ligne[: helped.start()].strip() if helped else ligne
+    if helped is None or est_vide(rest):
+        rest, appui = ligne, ""
+    else:
+        appui = ligne[helped.end() :]
     dated = _QUAND.match(rest)
-    if dated and dated["quoi"]:
+    if dated and not est_vide(dated["quoi"]):
         return Pas(quand=dated["quand"].strip(), quoi=dated["quoi"].strip(), appui=appui)
-    return Pas(quand="", quoi=rest.strip() or ligne, appui=appui)
+    return Pas(quand="", quoi=rest, appui=appui)
 
 
 def ressources_de(texte: str) -> tuple[tuple[str, str], ...]:
     """Read resources typed « organiser une équipe : plannings de 18 personnes »."""
     found = []
     for ligne in lignes(texte):
-        sait, _sign, montre = ligne.partition(" : ")
-        found.append((sait.strip(), montre.strip()))
+        sait, *montre = _MONTRE.split(ligne, maxsplit=1)
+        whole = not montre or est_vide(sait)
+        found.append((ligne, "") if whole else (sait.strip(), montre[0].strip()))
     return tuple(found)
 
 

@@ -52,8 +52,10 @@ def url(bilan: Bilan, rest: str = "") -> str:
 
 
 def fill(browser: Client, bilan: Bilan) -> None:
+    known = queries.parties_of(bilan, PROGRAMME)
     for partie, words in PARTS.items():
-        assert browser.post(url(bilan, f"{partie}/"), words | {"version": 0}).status_code == 302
+        sent = words | {"version": known[partie].version}
+        assert browser.post(url(bilan, f"{partie}/"), sent).status_code == 302
 
 
 def test_a_part_is_written_read_again_and_signed(
@@ -159,6 +161,7 @@ def test_a_wording_is_refused_or_taken_back(begun: Bilan, aline: Client, claire:
 def test_the_programme_is_approved_previewed_and_handed_over(
     begun: Bilan, aline: Client, claire: Client
 ) -> None:
+    claire.post(url(begun, "methodes/"), PARTS["methodes"] | {"version": 0})
     assert claire.get(url(begun, "relire/")).headers["Location"] == url(begun)
     fill(claire, begun)
     for browser in (claire, aline):
@@ -179,6 +182,14 @@ def test_the_programme_is_approved_previewed_and_handed_over(
     assert pdf.content.startswith(b"%PDF-")
     assert pdf.headers["Cache-Control"] == "private, no-store"
     assert "programme-personnalise.pdf" in pdf.headers["Content-Disposition"]
+
+
+def test_a_number_alone_counts_hours(begun: Bilan, claire: Client) -> None:
+    plain = {"forfait": "defaut", "m_investigation_presentiel": "9", "version": 0}
+    claire.post(url(begun, "duree/"), plain | {"m_conclusions_presentiel": "1,5"})
+
+    (first, second) = queries.parties_of(begun, PROGRAMME)["duree"].valeur.prevus
+    assert (first.minutes, second.minutes) == (540, 90)
 
 
 def test_an_agreement_to_another_text_is_refused_in_words(begun: Bilan, aline: Client) -> None:

@@ -26,12 +26,22 @@ class Mot:
     texte: str
 
 
+class TexteLong(forms.CharField):
+    """A text of several lines, whose line ends are one sign.
+
+    Browsers send two: a text saved again as it stands is the same text, and ends no agreement.
+    """
+
+    def to_python(self, value: Any) -> Any:
+        """Return the text typed."""
+        typed = super().to_python(value)
+        return typed.replace("\r\n", "\n").replace("\r", "\n") if typed else typed
+
+
 def texte_long(rows: int = 4, **kwargs: Any) -> forms.CharField:
     """Return a field for a text of several lines."""
     kwargs.setdefault("required", False)
-    return forms.CharField(
-        max_length=LONGUEUR, widget=forms.Textarea(attrs={"rows": rows}), **kwargs
-    )
+    return TexteLong(max_length=LONGUEUR, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
 
 
 def ligne_courte(**kwargs: Any) -> forms.CharField:

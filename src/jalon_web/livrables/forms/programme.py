@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -124,6 +125,20 @@ class ContenusForm(PartieForm):
         ]
 
 
+class HeuresChamp(DureeChamp):
+    """A length where hours are meant: « 3 » is three hours, « 1,5 » an hour and a half."""
+
+    _ALONE = re.compile(r"^\s*(\d{1,3})(?:[.,](0|5|25|75))?\s*$")
+
+    def to_python(self, value: Any) -> Any:
+        """Read a length as whole minutes; a number alone counts hours."""
+        alone = self._ALONE.match(str(value)) if value not in self.empty_values else None
+        if alone is None:
+            return super().to_python(value)
+        part = {"5": 30, "25": 15, "75": 45}.get(alone[2], 0)
+        return int(alone[1]) * 60 + part
+
+
 class DureeForm(PartieForm):
     """The package, the reason for an extension, and where each hour goes."""
 
@@ -152,7 +167,7 @@ class DureeForm(PartieForm):
         phases, sortes = dict(PHASES_CHOIX), dict(SORTES_CHOIX)
         for phase, sorte in regles.CASES_PREVUES:
             label = f"{phases[phase]}, {str(sortes[sorte]).lower()}"
-            self.add(f"m_{phase}_{sorte}", DureeChamp(label=label, required=False))
+            self.add(f"m_{phase}_{sorte}", HeuresChamp(label=label, required=False))
 
     def initial_of(self, valeur: DureePrevue) -> dict[str, Any]:
         """Return what the fields show."""

@@ -79,11 +79,10 @@ class ScenariosForm(PartieForm):
     def arrange(self, data: Mapping[str, Any] | None, valeur: EtapesScenarios) -> None:
         """Give each scenario its fields."""
         sent = data or {}
-        places = 1 + max(
-            [len(valeur.scenarios) - 1 if data else len(valeur.scenarios)]
-            + [rank for rank in range(MAX_SCENARIOS) if f"s{rank}_titre" in sent]
-        )
-        self.places = max(1, min(places, MAX_SCENARIOS))
+        told = len(valeur.scenarios)
+        most = max(MAX_SCENARIOS, told)
+        posted = [rank + 1 for rank in range(most) if f"s{rank}_titre" in sent]
+        self.places = max([1, told, *posted] if data else [min(told + 1, most)])
         for rank in range(self.places):
             self.add(f"s{rank}_titre", ligne_courte(label=_("Titre du scénario")))
             self.add(f"s{rank}_presentation", texte_long(3, label=_("En quelques mots")))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from jalon.acces import Act
 from jalon.kernel.durees import Duree
+from jalon.kernel.errors import ActRefused
 from jalon_web.bilans.lectures import open_to
 from jalon_web.bilans.queries import conseillers_of, constats_of, texte_of
 from jalon_web.investigation.pages import Regardeur
@@ -225,10 +226,12 @@ def read_again_page(who: Regardeur) -> dict[str, Any]:
     """Return the programme as it will be printed, and its print, to approve this very text.
 
     Raises:
-        ActRefused: a part is still empty (`rien_encore`).
+        ActRefused: a part is still empty (`incomplet`).
     """
     document = queries.document_of(who.bilan, PROGRAMME)
     parties = queries.parties_of(who.bilan, PROGRAMME)
+    if assemblage.missing_in(texte_of(who.bilan), parties):
+        raise ActRefused(code="incomplet")
     contenu = assemblage.edition_personne(who.bilan, document, parties)
     return {
         "feuille": commun.sheet(contenu),
@@ -253,7 +256,8 @@ def funder_page(who: Regardeur, lu: lisibles.Lu | None) -> dict[str, Any]:
         "remis": date_fr(localtime(lu.remise.at).date()) if lu and lu.remise else "",
         "empreinte": queries.print_of(PROGRAMME, parties) if parties else "",
         "lu": PERSONNE in read,
-        "peut_dire_lu": bool(parties)
+        "peut_dire_lu": parties is not None
+        and not assemblage.missing_in(texte_of(bilan), parties)
         and PERSONNE not in read
         and open_to(bilan, who.actor_id, Act.PREVIEW_EDITION_FINANCEUR),
         "pdf": reverse("livrables:pdf", args=[bilan.public_id, lisibles.FINANCEUR]),
