@@ -314,10 +314,9 @@ def pas_de(texte: str) -> tuple[Pas, ...]:
 def _pas(ligne: str) -> Pas:
     helped = _APPUI.search(ligne)
     rest = ligne[: helped.start()].strip() if helped else ligne
-    if helped is None or est_vide(rest):
-        rest, appui = ligne, ""
-    else:
-        appui = ligne[helped.end() :]
+    if est_vide(rest):
+        return Pas(quand="", quoi=ligne)
+    appui = ligne[helped.end() :] if helped else ""
     dated = _QUAND.match(rest)
     if dated and not est_vide(dated["quoi"]):
         return Pas(quand=dated["quand"].strip(), quoi=dated["quoi"].strip(), appui=appui)

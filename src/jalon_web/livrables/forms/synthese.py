@@ -18,7 +18,7 @@ from jalon_web.livrables.contenus import (
 from jalon_web.livrables.forms.base import PartieForm, ligne_courte, texte_long
 from jalon_web.ui.forms import JalonForm
 
-MAX_SCENARIOS = 8
+MAX_SCENARIOS = 20
 AIDE_ETAPES = _(
     "Une par ligne, le moment d’abord. Pour dire l’appui possible du CEP, ajoutez-le à la fin : "
     "« mars : monter un budget ; CEP : chiffrer la formation »."
