@@ -175,14 +175,11 @@ def _answer(bilan: Bilan, document: Document, texte: str, actor_id: int, now: dt
         document=document, version=document.version
     )
     row.at = now
+    said: dict[str, object] = {"texte": texte if texte.strip() else ""}
     if row.contenu_id is not None:
-        coffre.reseal_latest(
-            row.contenu_id, payload={"texte": texte.strip()}, auteur_id=actor_id, now=now
-        )
-    elif texte.strip():
-        row.contenu_id = seal_words(
-            bilan, SYNTHESE, "observations", {"texte": texte}, actor_id, now
-        )
+        coffre.reseal_latest(row.contenu_id, payload=said, auteur_id=actor_id, now=now)
+    elif said["texte"]:
+        row.contenu_id = seal_words(bilan, SYNTHESE, "observations", said, actor_id, now)
     row.full_clean()
     row.save()
 
