@@ -16,6 +16,7 @@ from jalon.faits import Schema
 from jalon.kernel.errors import CahierError
 
 _ONE_DAY = dt.timedelta(days=1)
+_WORDS = ("texte", "remede", "preuve")
 _WITH_EXIGE = ("lit", "s_applique", "remede", "exemptions")
 
 
@@ -95,15 +96,28 @@ def _check_facts(regle: Regle, node: Noeud, conditions: Conditions, schema: Sche
 
 
 def _check_places(regle: Regle, keys: Mapping[str, Noeud]) -> None:
-    for key in ("texte", "remede", "preuve"):
+    for key in _WORDS:
         for nom in places(getattr(regle, key)):
             if nom not in regle.parametres:
                 raise keys[key].error(f"{{{nom}}} ne figure pas dans les paramètres de la règle")
+    for later in regle.redactions:
+        for nom in places(" ".join(getattr(later, key) for key in _WORDS)):
+            if nom not in regle.parametres:
+                raise keys["redactions"].error(
+                    f"{{{nom}}} ne figure pas dans les paramètres de la règle"
+                )
+        if later.remede and not regle.exige:
+            raise keys["redactions"].error("sans « exige », un remède ne sert à rien")
 
 
 def _check_use(regle: Regle, keys: Mapping[str, Noeud], conditions: Conditions | None) -> None:
     compared = {nom for found in all_conditions(conditions) for nom in found.parametres}
-    written = {nom for key in ("texte", "remede", "preuve") for nom in places(getattr(regle, key))}
+    written = {
+        nom
+        for words in (regle, *regle.redactions)
+        for key in _WORDS
+        for nom in places(getattr(words, key))
+    }
     for nom, node in keys["parametres"].pairs() if "parametres" in keys else ():
         if nom not in compared | written:
             raise node.error(f"{{{nom}}} ne sert ni au texte ni aux conditions : le retirer")

@@ -114,20 +114,21 @@ def _resolved(regle: Regle, day: dt.date) -> RegleEnVigueur:
             source=dated.source,
         )  # fmt: skip
     words = {nom: str(valeur) for nom, valeur in parametres.items()}
+    said = regle.wording(day)
     compared = {nom: _in_sql(valeur) for nom, valeur in parametres.items()}
     return RegleEnVigueur(
         id=regle.id,
         nature=regle.nature,
-        texte=fill(regle.texte, words),
-        source=regle.source,
+        texte=fill(said.texte, words),
+        source=said.source,
         moment=regle.moment,
         portee=regle.portee,
         acteur=regle.acteur,
         lit=regle.lit,
         s_applique=fill(regle.s_applique, compared),
         exige=fill(regle.exige, compared),
-        remede=fill(regle.remede, words),
-        preuve=fill(regle.preuve, words),
+        remede=fill(said.remede, words),
+        preuve=fill(said.preuve, words),
         parametres=MappingProxyType(parametres),
         regle=regle,
     )

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from jalon.cahier.sources import Source
 from jalon.cahier.units import Grandeur, Unite, in_words
@@ -128,6 +129,32 @@ class Projet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Redaction:
+    """Another wording of a rule from a day on; an empty field keeps the words it had.
+
+    Args:
+        du: first day.
+        texte, remede, preuve: the new words.
+        source: what changed them.
+    """
+
+    du: dt.date
+    source: Source
+    texte: str = ""
+    remede: str = ""
+    preuve: str = ""
+
+
+class Wording(NamedTuple):
+    """The words of a rule on a day."""
+
+    texte: str
+    remede: str
+    preuve: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exemption:
     """A case in which a rule does not apply.
 
@@ -163,6 +190,7 @@ class Regle:
         reprend: frame from which it is taken.
         projet: set for a draft, which never applies.
         conteste: why its legality is disputed; empty when it is not.
+        redactions: other wordings, each from its day on, the oldest first.
         section: file in which it stands.
         cahier: frame to which it belongs (a base, for a cahier that extends one).
     """
@@ -189,6 +217,7 @@ class Regle:
     projet: Projet | None = None
     conteste: str = ""
     exemptions: tuple[Exemption, ...] = ()
+    redactions: tuple[Redaction, ...] = ()
     parametres: Mapping[str, Parametre] = field(default_factory=dict)
 
     @property
@@ -200,6 +229,19 @@ class Regle:
         """Return whether it applies on a day."""
         ended = self.au is not None and day > self.au
         return self.projet is None and self.du <= day and not ended
+
+    def wording(self, day: dt.date) -> Wording:
+        """Return the words of a day: text, remedy, evidence, and what they come from."""
+        words = Wording(self.texte, self.remede, self.preuve, self.source)
+        for later in self.redactions:
+            if later.du <= day:
+                words = Wording(
+                    later.texte or words.texte,
+                    later.remede or words.remede,
+                    later.preuve or words.preuve,
+                    later.source,
+                )
+        return words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

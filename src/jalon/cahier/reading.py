@@ -17,6 +17,7 @@ from jalon.cahier.model import (
     Nature,
     Parametre,
     Projet,
+    Redaction,
     Reglage,
     Regle,
     Resultat,
@@ -31,7 +32,7 @@ NOM = re.compile(r"[a-z][a-z0-9_]*")
 _REQUIRED = ("id", "nature", "texte", "source", "moment")
 _OPTIONAL = (
     "acteur", "ligne", "reprend", "portee", "en_vigueur", "projet", "conteste", "exemptions",
-    "lit", "s_applique", "exige", "remede", "preuve", "parametres",
+    "lit", "s_applique", "exige", "remede", "preuve", "parametres", "redactions",
 )  # fmt: skip
 _DAYS_OF_SOURCE = ("jo", "lu_le")
 _TEXTS_OF_SOURCE = (
@@ -104,7 +105,30 @@ def read_rule(
         conteste=text("conteste"),
         exemptions=_exemptions(found["exemptions"]) if "exemptions" in found else (),
         parametres=_parametres(found["parametres"]) if "parametres" in found else {},
+        redactions=_redactions(found["redactions"], du) if "redactions" in found else (),
     )
+
+
+def _redactions(node: Noeud, du: dt.date) -> tuple[Redaction, ...]:
+    """Read other wordings by first day, the oldest first."""
+    read: list[Redaction] = []
+    for written, value in node.pairs():
+        try:
+            day = dt.date.fromisoformat(written)
+        except ValueError:
+            raise value.error("une rédaction commence un jour, écrit comme 2026-03-02") from None
+        if day <= (read[-1].du if read else du):
+            raise value.error(
+                "une rédaction vient après l’entrée en vigueur, la plus ancienne d’abord"
+            )
+        found = value.mapping(("source",), ("texte", "remede", "preuve"))
+        if len(found) == 1:
+            raise value.error("une rédaction change au moins : texte, remede ou preuve")
+        words = {key: one.text() for key, one in found.items() if key != "source"}
+        read.append(Redaction(du=day, source=read_source(found["source"]), **words))
+    if not read:
+        raise node.error("aucune rédaction : retirer la clé")
+    return tuple(read)
 
 
 def _names(node: Noeud) -> tuple[str, ...]:

@@ -171,6 +171,7 @@ class Cahier:
             if regle.au is not None:
                 days.add(regle.au + _ONE_DAY)
             days.update(v.du for p in regle.parametres.values() for v in p.valeurs)
+            days.update(later.du for later in regle.redactions)
         return tuple(sorted(day for day in days if self.covers(day)))
 
     def au(self, day: dt.date) -> Texte:
