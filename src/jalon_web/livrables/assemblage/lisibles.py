@@ -13,7 +13,14 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.coffre import queries as coffre
 from jalon_web.livrables import instantane, queries
 from jalon_web.livrables.assemblage import conclusions, programme, synthese, temps
-from jalon_web.livrables.models import CONCLUSIONS, PROGRAMME, SYNTHESE, Document, Remise
+from jalon_web.livrables.models import (
+    CONCLUSIONS,
+    PAPIERS_ARRET,
+    PROGRAMME,
+    SYNTHESE,
+    Document,
+    Remise,
+)
 
 PROGRAMME_LU, FINANCEUR, ATTESTATION = "programme", "programme-financeur", "attestation"
 CONCLUSIONS_LUES, SYNTHESE_LUE, ARRET = "conclusions", "synthese", "arret"
@@ -116,6 +123,10 @@ def _attestation(bilan: Bilan, today: dt.date) -> Lu:
 
 
 def _arret(bilan: Bilan, today: dt.date) -> Lu:
+    if remise := queries.remise_of(
+        queries.document_of(bilan, PAPIERS_ARRET), Remise.Edition.PERSONNE
+    ):
+        return frozen(remise)
     return Lu(contenu=temps.papiers_arret(bilan))
 
 

@@ -96,11 +96,12 @@ def read_document(*, actor_id: int, public_id: uuid.UUID, slug: str, now: dt.dat
         raise NotVisible
     bilan, act = _door(actor_id, public_id, LISIBLES[slug].acts)
     lu = lisibles.open_for(bilan, slug, legal_day(now))
-    if slug == ARRET and actor_id == bilan.beneficiaire_id:
-        _hand_papers(actor_id, public_id, lu, act, now)
+    if slug == ARRET and lu.remise is None and actor_id == bilan.beneficiaire_id:
+        lu = _hand_papers(actor_id, public_id, act, now)
     elif lu.remise is not None and _is_recipient(bilan, lu.remise, actor_id):
         Remise.objects.filter(pk=lu.remise.pk, ouvert_at__isnull=True).update(ouvert_at=now)
-    journal.record(actor_id, act, public_id, at=now)
+    if actor_id == bilan.beneficiaire_id:
+        journal.record(actor_id, act, public_id, at=now)  # the door wrote the others' readings
     return Lecture(bilan=bilan, slug=slug, lu=lu)
 
 
@@ -122,11 +123,12 @@ def _is_recipient(bilan: Bilan, remise: Remise, actor_id: int) -> bool:
     )
 
 
-def _hand_papers(actor_id: int, public_id: uuid.UUID, lu: Lu, act: Act, now: dt.datetime) -> None:
-    """Write down that the papers of someone who stopped are in her hands, the first time."""
+def _hand_papers(actor_id: int, public_id: uuid.UUID, act: Act, now: dt.datetime) -> Lu:
+    """Put the papers of someone who stopped in her hands, frozen, the first time she opens them."""
     bilan = bilan_for(actor_id, public_id, act=act, lock=True)
-    if bilan.faits.papiers_arret_remis_on is not None:
-        return
+    lu = lisibles.open_for(bilan, ARRET, legal_day(now))
+    if lu.remise is not None:
+        return lu
     remise = hand_over(
         document_for(bilan, PAPIERS_ARRET),
         lu.contenu,
@@ -138,3 +140,4 @@ def _hand_papers(actor_id: int, public_id: uuid.UUID, lu: Lu, act: Act, now: dt.
     remise.ouvert_at = now
     remise.save(update_fields=["ouvert_at"])
     write_facts(bilan, act, now, papiers_arret_remis_on=legal_day(now))
+    return Lu(contenu=lu.contenu, remise=remise)
