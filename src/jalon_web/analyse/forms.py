@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jalon.cahier import Rubrique
 from jalon_web.analyse.models import Voix
-from jalon_web.ui.forms import ChoixMultiples, ChoixUnique, JalonForm
+from jalon_web.ui.forms import MESSAGES, ChoixMultiples, ChoixUnique, JalonForm
 
 LONGUEUR = 6000
 """Characters of one text: several pages, so that nobody meets it while telling a situation."""
@@ -44,24 +45,31 @@ class ContributionForm(VersionForm):
         ticked = {typed} if isinstance(typed, str) else set(typed)
         return tuple(one.code for one in self.rubrique.reponses if one.code in ticked)
 
+    def words(self, codes: Collection[str]) -> str:
+        """Return answers as the text words them, in its order."""
+        return ", ".join(one.libelle for one in self.rubrique.reponses if one.code in codes)
+
 
 def _cases(rubrique: Rubrique, mine: bool) -> forms.Field:
     choices: list[tuple[str, Any]] = [(one.code, one.libelle) for one in rubrique.reponses]
     details = {
         one.code: one.aide_personne if mine else one.aide_conseiller for one in rubrique.reponses
     }
+    # Added once the form is made, this field dresses itself as the form dresses the others.
+    dress = {"class": "choix__case"}
+    said: dict[str, Any] = {"details": details, "required": False, "error_messages": dict(MESSAGES)}
     if rubrique.plusieurs:
         return ChoixMultiples(
             label=_("Cochez ce qui s’en approche, s’il y en a"),
             choices=choices,
-            details=details,
-            required=False,
+            widget=forms.CheckboxSelectMultiple(attrs=dress),
+            **said,
         )
     return ChoixUnique(
         label=_("Choisissez ce qui s’en approche, s’il y en a"),
         choices=[*choices, ("", _("Rien de cela, ou pas encore"))],
-        details=details,
-        required=False,
+        widget=forms.RadioSelect(attrs=dress),
+        **said,
     )
 
 

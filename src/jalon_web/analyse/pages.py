@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.forms import Form
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,6 +24,7 @@ from jalon_web.analyse.queries import EcartLu, Mots, Part, RessourceLue, Rubriqu
 from jalon_web.bilans.lectures import open_to
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import conseillers_of
+from jalon_web.ui.conflits import conflict_of
 from jalon_web.ui.formats import date_fr, heure
 
 
@@ -95,7 +97,14 @@ def grid_page(
         "table": queries.grille_table(bilan),
         "rubriques": [_heading(one, prenom, open_now, mine, sent) for one in rubriques],
         "ressources": [
-            _resource(one, prenom, mine, open_now) for one in queries.ressources_of(bilan, actor_id)
+            _resource(
+                one,
+                prenom,
+                mine is Voix.PERSONNE,
+                open_now,
+                own=_is_own(one.proposee_par, one.nom, bilan, actor_id),
+            )
+            for one in queries.ressources_of(bilan, actor_id)
         ],
         "ressource_form": (sent.get("ressource") or RessourceForm()) if open_now else None,
         "peut_ecrire": open_now,
@@ -121,6 +130,46 @@ def ecart_as_form(ecart: EcartLu | None) -> dict[str, Any]:
     if ecart is None:
         return {"texte": "", "version": 0}
     return {"texte": ecart.texte, "version": ecart.version}
+
+
+def conflict_on_words(bilan: Bilan, form: ContributionForm, mots: Mots) -> dict[str, Any]:
+    """Return the context of `ui/conflit.html`; ticked answers are told in words, not in codes."""
+    theirs = mots_as_form(mots, form.rubrique.plusieurs)
+    page = conflict_of(form, theirs, version=mots.version, retour=_grid_url(bilan))
+    tous = [
+        replace(one, leur=form.words(mots.cases), mien_en_mots=form.words(one.miens))
+        if one.nom == "cases"
+        else one
+        for one in page["tous"]
+    ]
+    return page | {"tous": tous, "champs": [one for one in tous if one.differe]}
+
+
+def conflict_on_gap(
+    bilan: Bilan, form: EcartForm, ecart: EcartLu | None, actor_id: int, prenom: str
+) -> dict[str, Any]:
+    """Return the context of `ui/conflit.html`, with the name of who wrote if not the viewer."""
+    theirs = ecart_as_form(ecart)
+    own = ecart is None or _is_own(ecart.voix, ecart.nom, bilan, actor_id)
+    return conflict_of(
+        form,
+        theirs,
+        version=theirs["version"],
+        retour=_grid_url(bilan),
+        auteur="" if ecart is None or own else _name(ecart.voix, ecart.nom, prenom),
+    )
+
+
+def _grid_url(bilan: Bilan) -> str:
+    return reverse("analyse:grille", args=[bilan.public_id])
+
+
+def _is_own(voix: Voix, nom: str, bilan: Bilan, actor_id: int) -> bool:
+    """Return whether the viewer wrote this: her voice, and among counsellors her name."""
+    if voix is not queries.voix_of(bilan, actor_id):
+        return False
+    names = [one.nom for one in conseillers_of(bilan) if one.pk == actor_id]
+    return voix is Voix.PERSONNE or nom in names
 
 
 def _heading(
@@ -184,9 +233,10 @@ def _gap_note(ecart: EcartLu, prenom: str) -> str:
     }
 
 
-def _resource(lue: RessourceLue, prenom: str, mine: Voix, open_now: bool) -> RessourceVue:
-    person = mine is Voix.PERSONNE
-    name = _("vous") if lue.mienne else _name(lue.proposee_par, lue.nom, prenom)
+def _resource(
+    lue: RessourceLue, prenom: str, person: bool, open_now: bool, *, own: bool
+) -> RessourceVue:
+    name = _("vous") if own else _name(lue.proposee_par, lue.nom, prenom)
     detail = [_("Proposé par %(nom)s.") % {"nom": name}]
     if lue.a_la_personne and not lue.ecartee:
         detail.append(

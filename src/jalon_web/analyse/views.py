@@ -21,7 +21,6 @@ from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.presentation import page_of, viewer_id
 from jalon_web.bilans.queries import bilan_for
-from jalon_web.ui.conflits import conflict_of
 
 ANSWERS = {
     "accord": services.agree_ressource,
@@ -59,8 +58,7 @@ def ecrire(request: HttpRequest, public_id: uuid.UUID, rubrique: str) -> HttpRes
         )
     except Conflict:
         mots = queries.mots_of(bilan, rubrique, actor_id)
-        theirs = pages.mots_as_form(mots, heading.plusieurs)
-        return _conflict(request, bilan, form, theirs)
+        return _conflict(request, pages.conflict_on_words(bilan, form, mots))
     if _is_autosave(request):
         return JsonResponse({"version": version, "texte": pages.saved_at(now)})
     messages.success(request, _("Vos mots sont enregistrés."))
@@ -86,8 +84,9 @@ def ecart(request: HttpRequest, public_id: uuid.UUID, rubrique: str) -> HttpResp
             now=clock.now(),
         )
     except Conflict:
-        theirs = pages.ecart_as_form(queries.ecart_of(bilan, rubrique))
-        return _conflict(request, bilan, form, theirs)
+        prenom = page_of(request, bilan, "analyse")["identite"].prenom
+        standing = queries.ecart_of(bilan, rubrique)
+        return _conflict(request, pages.conflict_on_gap(bilan, form, standing, actor_id, prenom))
     messages.success(request, _("L’écart est enregistré."))
     return _back(public_id, rubrique)
 
@@ -143,15 +142,11 @@ def _invalid(request: HttpRequest, bilan: Bilan, name: str, form: Form) -> HttpR
     return render(request, "analyse/grille.html", context, status=422)
 
 
-def _conflict(
-    request: HttpRequest, bilan: Bilan, form: Form, theirs: dict[str, Any]
-) -> HttpResponse:
+def _conflict(request: HttpRequest, page: dict[str, Any]) -> HttpResponse:
     """Show both texts. The next sending is written upon the version shown, never a later one."""
     if _is_autosave(request):
         return JsonResponse({}, status=409)
-    retour = reverse("analyse:grille", args=[bilan.public_id])
-    context = conflict_of(form, theirs, version=theirs["version"], retour=retour)
-    return render(request, "ui/conflit.html", context | {"action": request.path}, status=409)
+    return render(request, "ui/conflit.html", page | {"action": request.path}, status=409)
 
 
 def _is_autosave(request: HttpRequest) -> bool:

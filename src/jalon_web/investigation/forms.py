@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -19,7 +20,7 @@ from jalon_web.investigation.contenus import (
     ScenarioDit,
     Textes,
 )
-from jalon_web.ui.forms import ChoixMultiples, ChoixUnique, DateFr, JalonForm
+from jalon_web.ui.forms import MESSAGES, ChoixMultiples, ChoixUnique, DateFr, JalonForm
 
 LONGUEUR = 12_000
 """Characters of a long text: nobody meets it while telling her life."""
@@ -42,6 +43,18 @@ def _texte(label: Any, aide: Any = "", rows: int = 3) -> forms.CharField:
         required=False,
         max_length=LONGUEUR,
         widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+def _mots_courts(label: str, **more: Any) -> forms.CharField:
+    """Return a field of one line that a form gains when it is made, dressed like the others."""
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=TITRE,
+        widget=forms.TextInput(attrs={"class": "champ__saisie"}),
+        error_messages=dict(MESSAGES),
+        **more,
     )
 
 
@@ -149,8 +162,12 @@ class PreuveForm(VersionForm):
         else:
             del self.fields["scenarios"]
 
-    def dit(self) -> PreuveDite:
-        """Return what was typed."""
+    def dit(self, hors: Textes = ()) -> PreuveDite:
+        """Return what was typed.
+
+        Args:
+            hors: scenarios it was already tied to and that are set aside: it stays tied to them.
+        """
         typed = self.cleaned_data
         return PreuveDite(
             titre=typed["titre"],
@@ -158,7 +175,7 @@ class PreuveForm(VersionForm):
             jour=typed["jour"].isoformat(),
             recit=typed["recit"],
             retenu=lines(typed["retenu"]),
-            scenarios=tuple(typed.get("scenarios", ())),
+            scenarios=(*typed.get("scenarios", ()), *hors),
         )
 
     @staticmethod
@@ -173,18 +190,30 @@ class PreuveForm(VersionForm):
 
 MANIERES = [
     ("autre", _("Aller vers autre chose")),
-    ("rester", _("Rester, et changer ma façon de travailler")),
+    ("rester", _("Rester, et travailler autrement")),
 ]
 DETAILS_MANIERES = {
     "autre": _("Un autre métier, un autre lieu, une formation, une création, une reprise."),
     "rester": _("D’autres horaires, d’autres tâches, une autre place, une autre manière."),
 }
+VALENT = _(
+    "Les deux se valent. Rester et changer sa façon de travailler est un projet à part entière."
+)
+
+
+def _maniere() -> ChoixUnique:
+    return ChoixUnique(
+        label=_("Ce scénario, c’est"),
+        help_text=VALENT,
+        choices=MANIERES,
+        details=DETAILS_MANIERES,
+    )
 
 
 class ScenarioDebutForm(JalonForm):
     """How a scenario begins: a way to go, and a name."""
 
-    maniere = ChoixUnique(label=_("Ce scénario, c’est"), choices=MANIERES, details=DETAILS_MANIERES)
+    maniere = _maniere()
     titre = _ligne(
         _("Donnez-lui un nom"),
         _("Une phrase suffit pour commencer ; vous pourrez le changer."),
@@ -201,7 +230,7 @@ class ScenarioForm(VersionForm):
     """A way the person could go, in full."""
 
     titre = _ligne(_("Son nom"), required=True)
-    maniere = ChoixUnique(label=_("Ce scénario, c’est"), choices=MANIERES, details=DETAILS_MANIERES)
+    maniere = _maniere()
     soutient = _texte(
         _("Ce qui le soutient"),
         _("Une par ligne : un acquis, une envie, une personne, une occasion."),
@@ -217,7 +246,12 @@ class ScenarioForm(VersionForm):
         _("Près de chez moi"),
         _("Ce que disent les métiers, l’emploi, les formations. Avec la source, si elle existe."),
     )
-    faisabilite = ChoixUnique(label=_("Aujourd’hui, je le vois"), choices=(), required=False)
+    faisabilite = ChoixUnique(
+        label=_("Aujourd’hui, je le vois"),
+        help_text=_("Les deux réponses au-dessus en donnent les raisons. C’est vous qui le dites."),
+        choices=(),
+        required=False,
+    )
     risque = _texte(_("Ce qui pourrait mal tourner"), rows=2)
     reponse_au_risque = _texte(
         _("Ce qui réduirait ce risque"),
@@ -230,18 +264,23 @@ class ScenarioForm(VersionForm):
     )
 
     def __init__(
-        self, *args: Any, criteres: Sequence[Critere], faisabilites: Choices, **kwargs: Any
+        self,
+        *args: Any,
+        criteres: Sequence[Critere],
+        faisabilites: Choices,
+        personne: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.criteres = tuple(criteres)
-        _set_choices(self, "faisabilite", [*faisabilites, ("", _("Je ne le dis pas encore"))])
+        if personne:
+            _set_choices(self, "faisabilite", [*faisabilites, ("", _("Je ne le dis pas encore"))])
+        else:
+            del self.fields["faisabilite"]
+            self.fields["situation"].label = _("Dans sa situation")
+            self.fields["environnement"].label = _("Près de chez la personne")
         for critere in self.criteres:
-            self.fields[_answer(critere.cle)] = forms.CharField(
-                label=critere.texte,
-                required=False,
-                max_length=TITRE,
-                widget=forms.TextInput(attrs={"class": "champ__saisie"}),
-            )
+            self.fields[_answer(critere.cle)] = _mots_courts(critere.texte)
 
     def answers(self) -> list[forms.BoundField]:
         """Return the fields of the person's criteria, in her order."""
@@ -262,7 +301,7 @@ class ScenarioForm(VersionForm):
             ),
             situation=typed["situation"],
             environnement=typed["environnement"],
-            faisabilite=typed["faisabilite"],
+            faisabilite=typed.get("faisabilite", ""),
             risque=typed["risque"],
             reponse_au_risque=typed["reponse_au_risque"],
             conditions=typed["conditions"],
@@ -288,22 +327,24 @@ def _answer(cle: str) -> str:
     return f"critere_{cle}"
 
 
+def _keys_sent(data: Iterable[str]) -> Textes:
+    """Return the keys of the criteria that were sent: one removed meanwhile keeps its words."""
+    found = (re.fullmatch(r"critere_([0-9a-z-]{1,40})", name) for name in data)
+    return tuple(match[1] for match in found if match)
+
+
 class CriteresForm(VersionForm):
     """The person's own criteria: a row each, and a few empty rows."""
 
     def __init__(self, *args: Any, criteres: Sequence[Critere], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.keys = [critere.cle for critere in criteres]
-        rows = [(_answer(critere.cle), critere.texte) for critere in criteres]
+        texts = {critere.cle: critere.texte for critere in criteres}
+        self.keys = [*texts, *(cle for cle in _keys_sent(self.data) if cle not in texts)]
+        rows = [(_answer(cle), texts.get(cle, "")) for cle in self.keys]
         rows += [(f"nouveau_{rank}", "") for rank in range(1, LIGNES_LIBRES + 1)]
         for rank, (name, texte) in enumerate(rows, start=1):
-            self.fields[name] = forms.CharField(
-                label=_("Critère %(rang)d") % {"rang": rank},
-                initial=texte,
-                required=False,
-                max_length=TITRE,
-                widget=forms.TextInput(attrs={"class": "champ__saisie"}),
-            )
+            label = _("Critère %(rang)d") % {"rang": rank}
+            self.fields[name] = _mots_courts(label, initial=texte)
 
     def rows(self) -> list[forms.BoundField]:
         """Return the fields, one a criterion."""

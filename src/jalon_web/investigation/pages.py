@@ -6,10 +6,11 @@ Every function receives a bilan whose door was opened.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.forms import Form
+from django.forms import BoundField, ChoiceField, DateField, Form
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -31,6 +32,7 @@ from jalon_web.investigation.queries import (
     ScenarioLu,
     Trait,
 )
+from jalon_web.ui.conflits import ChampEnConflit, conflict_of
 from jalon_web.ui.formats import date_fr, heure
 
 
@@ -62,6 +64,15 @@ class PreuveVue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Titres:
+    """What the headings of a scenario are called: hers when she reads, in the third person else."""
+
+    criteres: str
+    pres: str
+    situation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScenarioVue:
     """A scenario, ready to be shown beside the others."""
 
@@ -71,9 +82,7 @@ class ScenarioVue:
     choisi: bool
     retenu: str
     criteres: tuple[tuple[str, str], ...]
-    criteres_titre: str
-    pres_titre: str
-    situation_titre: str
+    titres: Titres
     signatures: tuple[Signature, ...]
 
 
@@ -97,6 +106,26 @@ class Regardeur:
         if trait.voix == queries.PERSONNE:
             return self.prenom
         return trait.nom or _("un conseiller")
+
+    def other(self, trait: Trait) -> str:
+        """Return how an author is called; nothing when it is the viewer, on another page."""
+        own = next((c.nom for c in conseillers_of(self.bilan) if c.pk == self.actor_id), "")
+        mine = trait.voix == queries.PERSONNE if self.personne else trait.nom == own
+        return "" if mine else self.name(trait)
+
+    def titres(self) -> Titres:
+        """Return the headings of a scenario."""
+        if self.personne:
+            return Titres(
+                criteres=_("Selon mes critères"),
+                pres=_("Près de chez moi"),
+                situation=_("Dans ma situation"),
+            )
+        return Titres(
+            criteres=_("Selon ses critères"),
+            pres=_("Près de chez la personne"),
+            situation=_("Dans sa situation"),
+        )
 
     def signatures(self, plume: Plume) -> tuple[Signature, ...]:
         """Return who wrote, then who came back to it."""
@@ -215,7 +244,6 @@ def _board_intro(who: Regardeur, count: int) -> str:
 
 def _scenario(who: Regardeur, lu: ScenarioLu, etat: str, choisi: bool) -> ScenarioVue:
     day = date_fr(localtime(lu.plume.ecrit.at).date())
-    own = who.personne
     return ScenarioVue(
         lu=lu,
         ecrit=_("Scénario écrit le %(jour)s") % {"jour": day},
@@ -223,9 +251,7 @@ def _scenario(who: Regardeur, lu: ScenarioLu, etat: str, choisi: bool) -> Scenar
         choisi=choisi,
         retenu=who.kept() if choisi else "",
         criteres=tuple((one.libelle, one.reponse or "–") for one in lu.criteres),
-        criteres_titre=_("Selon mes critères") if own else _("Selon ses critères"),
-        pres_titre=_("Près de chez moi") if own else _("Près de chez la personne"),
-        situation_titre=_("Dans ma situation") if own else _("Dans sa situation"),
+        titres=who.titres(),
         signatures=who.signatures(lu.plume),
     )
 
@@ -256,11 +282,24 @@ def choice_form(
     )
 
 
-def read_again(form: ChoixForm) -> dict[str, Any]:
-    """Return the answer about to be given, to be read again before it is confirmed."""
+def read_again(bilan: Bilan, form: ChoixForm, *, sent: bool) -> dict[str, Any]:
+    """Return the answer about to be given, to be read again before it is confirmed.
+
+    Args:
+        bilan: already opened.
+        form: the form just sent; its answer is one of those proposed.
+        sent: its words were sent too. Otherwise, those that she last gave wait in their place.
+    """
     answer = form.cleaned_data["choix"]
     titles = dict(form.fields["choix"].choices)  # type: ignore[attr-defined]
-    return {"retenu": titles[answer], "pas_encore": answer == PAS_ENCORE, "valeur": answer}
+    last = None if sent else queries.choix_of(bilan)
+    known = {"mots": last.mots, "issue_code": last.issue_code} if last else {}
+    return {
+        "form": form if sent else choice_form(bilan, initial=known),
+        "retenu": titles[answer],
+        "pas_encore": answer == PAS_ENCORE,
+        "valeur": answer,
+    }
 
 
 def scenario_page(who: Regardeur, lu: ScenarioLu, form: ScenarioForm) -> dict[str, Any]:
@@ -275,6 +314,8 @@ def scenario_page(who: Regardeur, lu: ScenarioLu, form: ScenarioForm) -> dict[st
         "terrain": found,
         "choisi": kept,
         "retenu": who.kept(),
+        "titres": who.titres(),
+        "etat": dict(pairs(texte_of(who.bilan), "faisabilite")).get(lu.faisabilite, ""),
         "faisabilite_intro": texte_of(who.bilan).table("faisabilite").intro,
         "peut_retirer": not kept,
         "regles": _rules(who.bilan, "INVEST-FAISABILITE"),
@@ -292,6 +333,30 @@ def edit_page(who: Regardeur, plume: Plume, form: Form) -> dict[str, Any]:
         "statut": _("Enregistré le %(jour)s.") % {"jour": day},
         "peut_retirer": True,
     }
+
+
+def conflict_page(
+    form: Form, theirs: Mapping[str, Any], version: int, *, retour: str, auteur: str
+) -> dict[str, Any]:
+    """Return the context of `ui/conflit.html`; choices and days are told in words, not in codes."""
+    page = conflict_of(form, theirs, version=version, retour=retour, auteur=auteur)
+    tous = [_in_words(form[one.nom], one, theirs.get(one.nom)) for one in page["tous"]]
+    return page | {"tous": tous, "champs": [one for one in tous if one.differe]}
+
+
+def _in_words(bound: BoundField, champ: ChampEnConflit, leur: Any) -> ChampEnConflit:
+    if isinstance(bound.field, DateField):
+        return replace(champ, leur=bound.field.widget.format_value(leur) or "")
+    if not isinstance(bound.field, ChoiceField):
+        return champ
+    choices: Any = bound.field.choices
+    labels = {str(code): str(label) for code, label in choices}
+    codes = [leur] if isinstance(leur, str) else leur or []
+    return replace(
+        champ,
+        leur=", ".join(labels[code] for code in codes if code in labels),
+        mien_en_mots=", ".join(labels.get(code, code) for code in champ.miens),
+    )
 
 
 def saved_at(now: dt.datetime) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -32,6 +33,7 @@ from jalon_web.investigation.contenus import (
 from jalon_web.investigation.models import Choix, Criteres, Ecrit, Experience, Preuve, Scenario
 
 BENEFICIAIRE = "beneficiaire"
+CHOISI = "choisi"
 NATURES: dict[type[Dit], type[Ecrit]] = {
     ExperienceDite: Experience,
     PreuveDite: Preuve,
@@ -44,7 +46,8 @@ def write(*, actor_id: int, public_id: uuid.UUID, dit: Dit, now: dt.datetime) ->
     """Write a new experience, a new piece of evidence or a new scenario.
 
     Args:
-        dit: an `ExperienceDite`, a `PreuveDite` or a `ScenarioDit`.
+        dit: an `ExperienceDite`, a `PreuveDite` or a `ScenarioDit`. How feasible a scenario is, the
+            person says: under another hand it stays unsaid.
 
     Raises:
         NotVisible: this actor does not write in this bilan.
@@ -53,6 +56,7 @@ def write(*, actor_id: int, public_id: uuid.UUID, dit: Dit, now: dt.datetime) ->
     Source: Propositions 1 and 3 bis.
     """
     bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION)
+    dit = _hers(bilan, actor_id, dit, standing="")
     _check_codes(bilan, dit)
     model = NATURES[type(dit)]
     ecrit = model(
@@ -82,7 +86,8 @@ def amend(
 
     Args:
         piece_id: public id of the writing.
-        dit: the whole of it, of the same nature.
+        dit: the whole of it, of the same nature. How feasible a scenario is, the person says: under
+            another hand it stays as she said.
         version: the version that its author was reading.
 
     Raises:
@@ -91,8 +96,9 @@ def amend(
         Conflict: someone else wrote since that version; nothing was replaced.
     """
     bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION)
-    _check_codes(bilan, dit)
     piece = queries.piece_for(bilan, NATURES[type(dit)], piece_id)
+    dit = _hers(bilan, actor_id, dit, standing=_faisabilite_of(piece))
+    _check_codes(bilan, dit)
     written = _reseal(piece.contenu_id, dit, version, actor_id, now)
     if written != version:
         _count(bilan, Act.WRITE_INVESTIGATION, now)
@@ -125,7 +131,7 @@ def set_aside(
     piece = queries.piece_for(bilan, NATURES[nature], piece_id)
     chosen = queries.choix_of(bilan) if nature is ScenarioDit and aside else None
     if chosen and chosen.scenario and chosen.scenario.plume.public_id == piece_id:
-        raise ActRefused(code="choisi")
+        raise ActRefused(code=CHOISI)
     piece.retire_at = now if aside else None
     piece.save(update_fields=["retire_at"])
     _count(bilan, Act.WRITE_INVESTIGATION, now)
@@ -217,6 +223,19 @@ def _count(bilan: Bilan, act: Act, now: dt.datetime, **more: Valeur) -> None:
         now,
         **{nom: valeur for nom, valeur in faits.items() if known[nom] != valeur},
     )
+
+
+def _hers(bilan: Bilan, actor_id: int, dit: Dit, *, standing: str) -> Dit:
+    """Leave to the person what is hers to say, whoever holds the pen."""
+    if isinstance(dit, ScenarioDit) and actor_id != bilan.beneficiaire_id:
+        return replace(dit, faisabilite=standing)
+    return dit
+
+
+def _faisabilite_of(piece: Ecrit) -> str:
+    if not isinstance(piece, Scenario):
+        return ""
+    return ScenarioDit.read(contenus_ouverts.open_one(piece.contenu_id).payload).faisabilite
 
 
 def _check_codes(bilan: Bilan, dit: Dit) -> None:

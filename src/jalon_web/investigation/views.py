@@ -30,7 +30,6 @@ from jalon_web.investigation.forms import (
     ScenarioForm,
 )
 from jalon_web.investigation.pages import Regardeur
-from jalon_web.ui.conflits import conflict_of
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -105,13 +104,13 @@ def preuve(request: HttpRequest, public_id: uuid.UUID, preuve_id: uuid.UUID) -> 
     """Come back to what was found out."""
     bilan = _write(request, public_id)
     lue = queries.one_of(queries.preuves_of(bilan), preuve_id)
+    titles = _titles(bilan)
     form = PreuveForm(
-        request.POST or None,
-        scenarios=_titles(bilan),
-        initial=_initial(PreuveForm.known(lue), lue),
+        request.POST or None, scenarios=titles, initial=_initial(PreuveForm.known(lue), lue)
     )
     if request.method == "POST" and form.is_valid():
-        return _amend(request, bilan, lue, form, form.dit(), "investigation:terrain")
+        hors = tuple(one for one in lue.scenarios if one not in dict(titles))
+        return _amend(request, bilan, lue, form, form.dit(hors), "investigation:terrain")
     who = _who(page_of(request, bilan, "terrain"), request)
     extra = pages.edit_page(who, lue.plume, form)
     return _form(request, bilan, "terrain", "investigation/preuve.html", form, extra)
@@ -155,6 +154,7 @@ def scenario(request: HttpRequest, public_id: uuid.UUID, scenario_id: uuid.UUID)
         request.POST or None,
         criteres=queries.criteres_of(bilan).criteres,
         faisabilites=pairs(texte_of(bilan), "faisabilite"),
+        personne=bilan.beneficiaire_id == viewer_id(request),
         initial=_initial(ScenarioForm.known(lu), lu),
     )
     if request.method == "POST" and form.is_valid():
@@ -192,7 +192,7 @@ def criteres(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         except Conflict:
             theirs = CriteresForm.known(known.criteres)
             return _conflict(request, form, theirs, known.version)
-        messages.success(request, _("Vos critères sont enregistrés."))
+        messages.success(request, _("Les critères sont enregistrés."))
         return redirect("investigation:scenarios", public_id)
     extra = {"lignes": form.rows()}
     return _form(request, bilan, "scenarios", "investigation/criteres.html", form, extra)
@@ -204,13 +204,14 @@ def choix(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     bilan = bilan_for(viewer_id(request), public_id, act=Act.CHOOSE)
     form = pages.choice_form(bilan, data=request.POST or None)
     page = page_of(request, bilan, "scenarios") | {"form": form}
-    if request.method != "POST":
-        return render(request, "investigation/choix.html", page)
-    if not form.is_valid():
-        return render(request, "investigation/choix.html", page, status=422)
-    if "confirme" not in request.POST:
-        page |= pages.read_again(form)
-        return render(request, "investigation/choix_relire.html", page)
+    if request.method != "POST" or "choix" in form.errors:
+        status = 422 if form.errors else 200
+        return render(request, "investigation/choix.html", page, status=status)
+    confirmed = "confirme" in request.POST
+    if not confirmed or form.errors:
+        page |= pages.read_again(bilan, form, sent=confirmed)
+        status = 422 if confirmed else 200
+        return render(request, "investigation/choix_relire.html", page, status=status)
     services.choose(
         actor_id=viewer_id(request), public_id=public_id, choix=form.dit(), now=clock.now()
     )
@@ -278,7 +279,7 @@ def _amend(
     except Conflict:
         who = _who(page_of(request, bilan, "scenarios"), request)
         last = lue.plume.repris or lue.plume.ecrit
-        return _conflict(request, form, form.known(lue), lue.plume.version, who.name(last))
+        return _conflict(request, form, form.known(lue), lue.plume.version, who.other(last))
     if _is_autosave(request):
         return JsonResponse({"version": version, "texte": pages.saved_at(now)})
     messages.success(request, _("C’est enregistré."))
@@ -291,7 +292,7 @@ def _conflict(
     """Show both texts. The next sending is written upon the version shown, never a later one."""
     if _is_autosave(request):
         return JsonResponse({}, status=409)
-    context = conflict_of(form, theirs, version=version, retour=request.path, auteur=auteur)
+    context = pages.conflict_page(form, theirs, version, retour=request.path, auteur=auteur)
     return render(request, "ui/conflit.html", context, status=409)
 
 
