@@ -15,12 +15,20 @@ import pytest
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import Identite
 from jalon_web.bilans.services import Ouverture, open_bilan, write_facts
+from jalon_web.cahier import textes
 from jalon_web.comptes.models import Compte, Organisation, Role
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 TODAY = dt.date(2026, 11, 23)
 
 BilanEn = Callable[..., Bilan]
+
+
+@pytest.fixture(autouse=True)
+def no_avenant(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test meet the amendments of another; `avenants` asks for the real ones."""
+    if "avenants" not in request.fixturenames:
+        monkeypatch.setattr(textes, "adopted", tuple)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 import yaml
 
-from jalon.cahier.assembly import FICHE, Files, parse_cahier
+from jalon.cahier.assembly import FICHE, Files, fingerprint, parse_cahier
 from jalon.cahier.checking import changes
 from jalon.cahier.model import Parametre, Regle, Resultat, ValeurDatee
 from jalon.cahier.nodes import Noeud, read_document
@@ -61,7 +61,7 @@ def amend_files(files: Files, avenant: bytes, *, name: str, code: str) -> dict[s
     Raises:
         CahierError: the amendment or what it gives is wrong: line, key, and what to write.
     """
-    cahier = parse_cahier(files, name=name)
+    cahier = _parsed(files, name)
     edits, raw = _Edits(), avenant.decode()
     places = dict(_rules(files))
     root = read_document(avenant, code)
@@ -95,6 +95,20 @@ def amended(files: Files, avenant: bytes, *, name: str, code: str) -> Cahier:
         CahierError: as `amend_files`.
     """
     return parse_cahier(amend_files(files, avenant, name=name, code=code), name=name, shown=name)
+
+
+def _parsed(files: Files, name: str) -> Cahier:
+    """Return the cahier of these files; the same files are not read twice in a row."""
+    key = (name, fingerprint(files))
+    found = _PARSED.get(key)
+    if found is None:
+        found = parse_cahier(files, name=name)
+        _PARSED.clear()
+        _PARSED[key] = found
+    return found
+
+
+_PARSED: dict[tuple[str, str], Cahier] = {}
 
 
 def _rules(files: Files) -> Iterator[tuple[str, tuple[str, Noeud]]]:

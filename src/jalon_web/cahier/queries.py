@@ -1,27 +1,30 @@
-"""The text in force, loaded once from the rule files."""
+"""The doors of the text: read by anyone in force, by those concerned while it is prepared."""
 
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping
-from functools import cache
+from dataclasses import dataclass
 
-from django.conf import settings
-from jalon.cahier import Cahier, Texte, load_cahiers
+from django.db.models import Q, QuerySet
 
+from jalon.cahier import Cahier, Texte
 from jalon.kernel.errors import NotVisible
+from jalon_web.cahier import textes
+from jalon_web.cahier.models import Avenant, Avis, Consultation, Modification
+from jalon_web.comptes.models import Organisation, Role
 
 CAHIER_PAR_DEFAUT = "copanef-2017"
 
 
-@cache
 def cahiers() -> Mapping[str, Cahier]:
-    """Return every frame, loaded once a process.
+    """Return every frame as it stands, adopted amendments included.
 
     Raises:
         CahierError: a rule file is wrong; the service does not start on a wrong text.
     """
-    return load_cahiers(settings.CONFIG.cahiers)
+    return textes.current()
 
 
 def texte_at(cahier: str, day: dt.date) -> Texte:
@@ -33,3 +36,98 @@ def texte_at(cahier: str, day: dt.date) -> Texte:
     if cahier not in cahiers():
         raise NotVisible
     return cahiers()[cahier].au(day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ouvert:
+    """An amendment opened to someone.
+
+    Args:
+        pilote: the viewer writes it.
+        consultations: those under which the viewer may speak; empty for the one who writes.
+    """
+
+    avenant: Avenant
+    pilote: bool
+    consultations: tuple[Consultation, ...] = ()
+
+
+def _roles(actor_id: int, day: dt.date) -> QuerySet[Role]:
+    return Role.objects.filter(
+        Q(fin_on__isnull=True) | Q(fin_on__gte=day), compte_id=actor_id, debut_on__lte=day
+    )
+
+
+def is_pilote(actor_id: int, day: dt.date) -> bool:
+    """Return whether an account writes the text today."""
+    return _roles(actor_id, day).filter(code=Role.Code.PILOTAGE).exists()
+
+
+def _consulted(actor_id: int, day: dt.date) -> QuerySet[Consultation]:
+    organisations = _roles(actor_id, day).values("organisation_id")
+    return Consultation.objects.filter(organisation_id__in=organisations).select_related(
+        "organisation"
+    )
+
+
+def avenants_visible_to(actor_id: int, day: dt.date) -> list[Avenant]:
+    """Return the amendments that an account writes or is consulted on, the latest first."""
+    rows = Avenant.objects.order_by("-id")
+    if not is_pilote(actor_id, day):
+        rows = rows.filter(consultations__in=_consulted(actor_id, day)).distinct()
+    return list(rows)
+
+
+def avenant_for(
+    actor_id: int, public_id: uuid.UUID, day: dt.date, *, pilote: bool = False, lock: bool = False
+) -> Ouvert:
+    """Open an amendment: to the national steering, and to the organisations consulted.
+
+    Args:
+        pilote: open it to write in it.
+
+    Raises:
+        NotVisible: neither.
+    """
+    rows = Avenant.objects.select_for_update() if lock else Avenant.objects.all()
+    avenant = rows.filter(public_id=public_id).first()
+    if avenant is None:
+        raise NotVisible
+    if is_pilote(actor_id, day):
+        return Ouvert(avenant=avenant, pilote=True)
+    consultations = tuple(_consulted(actor_id, day).filter(avenant=avenant))
+    if pilote or not consultations:
+        raise NotVisible
+    return Ouvert(avenant=avenant, pilote=False, consultations=consultations)
+
+
+def modification_of(avenant: Avenant, regle: str) -> Modification | None:
+    """Return what an amendment already opened changes of a rule."""
+    return avenant.modifications.filter(regle=regle).first()
+
+
+def avis_of(ouvert: Ouvert) -> list[Avis]:
+    """Return what was said: all of it to the steering, one's own to an organisation."""
+    rows = Avis.objects.filter(consultation__avenant=ouvert.avenant).select_related(
+        "consultation__organisation"
+    )
+    if not ouvert.pilote:
+        rows = rows.filter(consultation__in=ouvert.consultations)
+    return list(rows)
+
+
+def avis_for(avenant: Avenant, public_id: uuid.UUID) -> Avis:
+    """Return an opinion on an amendment already opened.
+
+    Raises:
+        NotVisible: there is no such opinion here.
+    """
+    found = Avis.objects.filter(consultation__avenant=avenant, public_id=public_id).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def organisations() -> list[Organisation]:
+    """Return whom a consultation may be opened to."""
+    return list(Organisation.objects.exclude(nature="pilotage").order_by("nom"))

@@ -1,0 +1,317 @@
+"""The acts on a text: draft an amendment, submit it, answer, adopt it.
+
+Source: Proposition 5 and §5 (who adopts, and how).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Max
+
+from jalon.cahier import Cahier, parse_cahier, verifier_cas
+from jalon.kernel.days import legal_day
+from jalon.kernel.errors import ActRefused, CahierError, Conflict, NotVisible
+from jalon_web.cahier import queries, textes
+from jalon_web.cahier.models import Avenant, Avis, Consultation, Modification
+from jalon_web.comptes.models import Organisation
+
+E = Avenant.Etat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changement:
+    """What is typed of one rule; empty fields change nothing."""
+
+    regle: str
+    parametres: Mapping[str, str]
+    texte: str = ""
+    remede: str = ""
+    preuve: str = ""
+    abroge: bool = False
+
+    @property
+    def vide(self) -> bool:
+        """Whether it changes nothing."""
+        words = (self.texte, self.remede, self.preuve, *self.parametres.values())
+        return not self.abroge and not any(word.strip() for word in words)
+
+
+def files_of(avenant: Avenant) -> dict[str, bytes]:
+    """Return the files of the frame as this amendment would leave them.
+
+    Raises:
+        CahierError: what it gives is wrong: line, key, and what to write.
+    """
+    mine = (avenant.cadre, avenant.numero, textes.contenu_of(avenant))
+    before = tuple(one for one in textes.adopted() if one[:2] != mine[:2])
+    return textes.files_with(avenant.cadre, (*before, mine))
+
+
+def amended_by(avenant: Avenant) -> Cahier:
+    """Return the frame as this amendment would leave it.
+
+    Raises:
+        CahierError: as `files_of`.
+    """
+    if avenant.etat == E.ADOPTE:
+        return queries.cahiers()[avenant.cadre]
+    if not avenant.modifications.exists() and not avenant.regles_nouvelles.strip():
+        return queries.cahiers()[avenant.cadre]
+    return parse_cahier(files_of(avenant), name=avenant.cadre)
+
+
+@transaction.atomic
+def open_avenant(
+    *, actor_id: int, cadre: str, titre: str, premier_jour: dt.date, now: dt.datetime
+) -> Avenant:
+    """Begin an amendment to a frame that stands alone.
+
+    Raises:
+        NotVisible: this account does not write the text, or there is no such frame.
+        ActRefused: the first day is not to come (`passe`), or the frame does not cover it
+            (`hors_texte`).
+    """
+    today = legal_day(now)
+    if not queries.is_pilote(actor_id, today):
+        raise NotVisible
+    found = queries.cahiers().get(cadre)
+    if found is None or found.etend:
+        raise NotVisible
+    _check_first_day(found, premier_jour, today)
+    last = Avenant.objects.filter(cadre=cadre).aggregate(last=Max("numero"))["last"] or 0
+    avenant = Avenant(
+        cadre=cadre,
+        numero=last + 1,
+        titre=titre,
+        premier_jour=premier_jour,
+        auteur_id=actor_id,
+        cree_at=now,
+    )
+    avenant.full_clean()
+    avenant.save()
+    return avenant
+
+
+def _check_first_day(found: Cahier, premier_jour: dt.date, today: dt.date) -> None:
+    if premier_jour <= today:
+        raise ActRefused(code="passe")
+    if not found.covers(premier_jour):
+        raise ActRefused(code="hors_texte")
+
+
+def _open(actor_id: int, public_id: uuid.UUID, now: dt.datetime, *etats: Avenant.Etat) -> Avenant:
+    ouvert = queries.avenant_for(actor_id, public_id, legal_day(now), pilote=True, lock=True)
+    if ouvert.avenant.etat not in etats:
+        raise ActRefused(code="avenant_etat")
+    return ouvert.avenant
+
+
+@transaction.atomic
+def write_modification(
+    *,
+    actor_id: int,
+    public_id: uuid.UUID,
+    changement: Changement,
+    version: int,
+    now: dt.datetime,
+) -> Avenant:
+    """Write what the amendment changes of a rule; an empty change takes it off.
+
+    Args:
+        version: the version its author was reading, zero when there was none.
+
+    Raises:
+        CahierError: what it would give is wrong; nothing is kept.
+        Conflict: someone wrote this change since.
+        ActRefused: the amendment is not a draft any more (`avenant_etat`).
+    """
+    avenant = _open(actor_id, public_id, now, E.BROUILLON)
+    if changement.regle not in {r.id for r in queries.cahiers()[avenant.cadre].regles}:
+        raise NotVisible
+    row = queries.modification_of(avenant, changement.regle)
+    if (row.version if row else 0) != version:
+        raise Conflict(contenu_id=None, version=row.version if row else 0)
+    if changement.vide:
+        if row is not None:
+            row.delete()
+    else:
+        row = row or Modification(avenant=avenant, regle=changement.regle, version=0)
+        row.parametres = json.dumps(
+            {nom: value.strip() for nom, value in changement.parametres.items() if value.strip()},
+            sort_keys=True,
+        )
+        row.texte, row.remede, row.preuve = changement.texte, changement.remede, changement.preuve
+        row.abroge = changement.abroge
+        row.version += 1
+        row.full_clean()
+        row.save()
+    amended_by(avenant)
+    return avenant
+
+
+@transaction.atomic
+def write_regles_nouvelles(
+    *, actor_id: int, public_id: uuid.UUID, texte: str, now: dt.datetime
+) -> Avenant:
+    """Write the rules that the amendment adds, with their cases, in the format of the files.
+
+    Raises:
+        CahierError: they are wrong; nothing is kept.
+        ActRefused: the amendment is not a draft any more (`avenant_etat`).
+    """
+    avenant = _open(actor_id, public_id, now, E.BROUILLON)
+    avenant.regles_nouvelles = texte
+    avenant.save(update_fields=["regles_nouvelles"])
+    amended_by(avenant)
+    return avenant
+
+
+@transaction.atomic
+def open_consultation(
+    *,
+    actor_id: int,
+    public_id: uuid.UUID,
+    organisations: Iterable[Organisation],
+    fin_on: dt.date,
+    now: dt.datetime,
+) -> Avenant:
+    """Submit an amendment to chosen organisations, until a day. The text then stays still.
+
+    Raises:
+        ActRefused: nothing is changed yet (`vide`), nobody is chosen (`personne`), the last day
+            is past (`passe`), the amendment is not a draft any more (`avenant_etat`).
+    """
+    avenant = _open(actor_id, public_id, now, E.BROUILLON, E.CONSULTATION)
+    chosen, today = list(organisations), legal_day(now)
+    if not avenant.modifications.exists() and not avenant.regles_nouvelles.strip():
+        raise ActRefused(code="vide")
+    if not chosen:
+        raise ActRefused(code="personne")
+    if fin_on < today:
+        raise ActRefused(code="passe")
+    amended_by(avenant)
+    for organisation in chosen:
+        Consultation.objects.update_or_create(
+            avenant=avenant,
+            organisation=organisation,
+            defaults={"fin_on": fin_on},
+            create_defaults={"ouverte_on": today, "fin_on": fin_on},
+        )
+    avenant.etat = E.CONSULTATION
+    avenant.save(update_fields=["etat"])
+    return avenant
+
+
+@transaction.atomic
+def give_avis(
+    *, actor_id: int, public_id: uuid.UUID, regle: str, texte: str, now: dt.datetime
+) -> Avis:
+    """Say something of a rule, or of the whole (an empty rule), for one's organisation.
+
+    Raises:
+        NotVisible: not consulted, or no such rule in the amendment.
+        ActRefused: the consultation is over (`consultation_close`).
+    """
+    today = legal_day(now)
+    ouvert = queries.avenant_for(actor_id, public_id, today)
+    if ouvert.pilote:
+        raise NotVisible
+    if regle and queries.modification_of(ouvert.avenant, regle) is None:
+        raise NotVisible
+    running = [one for one in ouvert.consultations if one.fin_on >= today]
+    if ouvert.avenant.etat != E.CONSULTATION or not running:
+        raise ActRefused(code="consultation_close")
+    avis = Avis(consultation=running[0], regle=regle, auteur_id=actor_id, texte=texte, at=now)
+    avis.full_clean()
+    avis.save()
+    return avis
+
+
+@transaction.atomic
+def answer_avis(
+    *, actor_id: int, public_id: uuid.UUID, avis_id: uuid.UUID, reponse: str, now: dt.datetime
+) -> Avis:
+    """Answer what an organisation said. The answer is kept beside it.
+
+    Raises:
+        NotVisible: this account does not write the text, or there is no such opinion.
+    """
+    ouvert = queries.avenant_for(actor_id, public_id, legal_day(now), pilote=True)
+    avis = queries.avis_for(ouvert.avenant, avis_id)
+    avis.reponse, avis.repondu_at = reponse, now
+    avis.full_clean()
+    avis.save(update_fields=["reponse", "repondu_at"])
+    return avis
+
+
+@transaction.atomic
+def back_to_draft(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Avenant:
+    """Take an amendment back from consultation, to change it. What was said is kept."""
+    avenant = _open(actor_id, public_id, now, E.CONSULTATION)
+    avenant.etat = E.BROUILLON
+    avenant.save(update_fields=["etat"])
+    return avenant
+
+
+@transaction.atomic
+def withdraw_avenant(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Avenant:
+    """Give an amendment up. It stays to be read."""
+    avenant = _open(actor_id, public_id, now, E.BROUILLON, E.CONSULTATION)
+    avenant.etat = E.RETIRE
+    avenant.save(update_fields=["etat"])
+    return avenant
+
+
+@transaction.atomic
+def adopt_avenant(
+    *,
+    actor_id: int,
+    public_id: uuid.UUID,
+    vehicule: str,
+    reference: str,
+    adopte_on: dt.date,
+    now: dt.datetime,
+) -> Avenant:
+    """Record the adoption: by which act, on which day. New bilans follow it from its first day.
+
+    Raises:
+        CahierError: the text it gives is wrong.
+        ActRefused: nothing is changed (`vide`), the first day is not to come (`passe`: a text
+            never applies to what was already agreed), the day of adoption is to come or not
+            before the first day (`adoption_jour`), a worked case of the frame no longer says what
+            it should (`cas_a_revoir`).
+
+    Source: Proposition 5.
+    """
+    avenant = _open(actor_id, public_id, now, E.BROUILLON, E.CONSULTATION)
+    today = legal_day(now)
+    if not avenant.modifications.exists() and not avenant.regles_nouvelles.strip():
+        raise ActRefused(code="vide")
+    if avenant.premier_jour <= today:
+        raise ActRefused(code="passe")
+    if adopte_on > today or adopte_on >= avenant.premier_jour:
+        raise ActRefused(code="adoption_jour")
+    files = files_of(avenant)
+    if verifier_cas(parse_cahier(files, name=avenant.cadre)):
+        raise ActRefused(code="cas_a_revoir")
+    avenant.etat, avenant.vehicule, avenant.reference = E.ADOPTE, vehicule, reference
+    avenant.adopte_on, avenant.empreinte = adopte_on, textes.print_of(files)
+    avenant.full_clean()
+    avenant.save()
+    transaction.on_commit(textes.forget)
+    return avenant
+
+
+def problem_of(avenant: Avenant) -> CahierError | None:
+    """Return why what an amendment gives is refused; None when it is a text."""
+    try:
+        amended_by(avenant)
+    except CahierError as wrong:
+        return wrong
+    return None
