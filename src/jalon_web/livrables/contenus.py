@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Self
 
-from jalon.faits import PHASES
+from jalon.faits import PHASES, SORTES
 from jalon.rendering.texte import est_vide
 
 DEFAUT, ETENDU = "defaut", "etendu"
@@ -334,19 +334,13 @@ def ressources_de(texte: str) -> tuple[tuple[str, str], ...]:
 
 
 def prevus_of(minutes: Mapping[tuple[str, str], int | None]) -> tuple[Prevu, ...]:
-    """Build planned times from minutes by (phase, kind), in the order of the phases."""
+    """Build planned times from minutes by (phase, kind), always in the same order."""
     return tuple(
         Prevu(phase=phase, sorte=sorte, minutes=length)
-        for (phase, sorte), length in sorted(
-            minutes.items(), key=lambda item: PHASES.index(item[0][0])
-        )
-        if length
+        for phase in PHASES
+        for sorte in SORTES
+        if (length := minutes.get((phase, sorte)))
     )
-
-
-def titres(paires: Iterable[tuple[str, str]]) -> str:
-    """Write several titles one a line."""
-    return "\n".join(libelle for _code, libelle in paires)
 
 
 PROGRAMME_PARTIES: Mapping[str, type[Partie]] = {

@@ -175,7 +175,7 @@ def test_a_part_comes_back_from_its_payload(kind: type[Partie], data: Any) -> No
         st.one_of(st.none(), st.integers(0, 2000)),
     )
 )
-def test_planned_times_keep_every_minute_in_the_order_of_the_phases(
+def test_planned_times_keep_every_minute_in_one_order(
     minutes: dict[tuple[str, str], int | None],
 ) -> None:
     value = DureePrevue(prevus=prevus_of(minutes))
@@ -183,8 +183,9 @@ def test_planned_times_keep_every_minute_in_the_order_of_the_phases(
     assert value.total_min == sum(length or 0 for length in minutes.values())
     assert value.total_min == sum(value.phase_min(phase) for phase in PHASES)
     assert all(prevu.minutes for prevu in value.prevus)
-    ranks = [PHASES.index(prevu.phase) for prevu in value.prevus]
+    ranks = [(PHASES.index(prevu.phase), SORTES.index(prevu.sorte)) for prevu in value.prevus]
     assert ranks == sorted(ranks)
+    assert prevus_of(dict(reversed(minutes.items()))) == value.prevus
 
 
 @pytest.mark.parametrize(

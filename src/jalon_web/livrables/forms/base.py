@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from jalon.cahier import Texte as Reference
 from jalon_web.livrables.contenus import Partie, Texte
-from jalon_web.ui.forms import JalonForm
+from jalon_web.ui.forms import MESSAGES, JalonForm
 
 LONGUEUR = 20_000
+TROP_LONG = {"max_length": MESSAGES["max_length"]}
+"""Said here too, since fields are also added once the form is made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +43,19 @@ class TexteLong(forms.CharField):
 def texte_long(rows: int = 4, **kwargs: Any) -> forms.CharField:
     """Return a field for a text of several lines."""
     kwargs.setdefault("required", False)
-    return TexteLong(max_length=LONGUEUR, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+    return TexteLong(
+        max_length=LONGUEUR,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages=TROP_LONG,
+        **kwargs,
+    )
 
 
 def ligne_courte(**kwargs: Any) -> forms.CharField:
     """Return a field for one line."""
     kwargs.setdefault("required", False)
     kwargs.setdefault("max_length", 300)
-    return forms.CharField(**kwargs)
+    return forms.CharField(error_messages=TROP_LONG, **kwargs)
 
 
 class PartieForm(JalonForm):
