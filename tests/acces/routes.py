@@ -96,5 +96,20 @@ ROLES = {
     "espaces:programmes": frozenset({"instructeur"}),
     "bilans:liste": frozenset({"*"}),
     "bilans:ouvrir": frozenset({"conseiller"}),
+    "cahier:avenants": frozenset({"pilotage", "consulte"}),
+    "cahier:avenant-ouvrir": frozenset({"pilotage"}),
+    "cahier:avenant": frozenset({"pilotage", "consulte"}),
+    "cahier:avenant-regles": frozenset({"pilotage"}),
+    "cahier:avenant-modifier": frozenset({"pilotage"}),
+    "cahier:avenant-apercu": frozenset({"pilotage"}),
+    "cahier:avenant-nouvelles": frozenset({"pilotage"}),
+    "cahier:avenant-consulter": frozenset({"pilotage"}),
+    "cahier:avenant-reprendre": frozenset({"pilotage"}),
+    "cahier:avenant-retirer": frozenset({"pilotage"}),
+    "cahier:avenant-avis": frozenset({"consulte"}),
+    "cahier:avenant-repondre": frozenset({"pilotage"}),
+    "cahier:avenant-adopter": frozenset({"pilotage"}),
+    "cahier:avenant-fichiers": frozenset({"pilotage", "consulte"}),
 }
-"""An account is needed; a role for some. `*` is any account: it lists only what is theirs."""
+"""An account is needed; a role for some. `*` is any account: it lists only what is theirs;
+`consulte` is a member of an organisation asked for its opinion."""

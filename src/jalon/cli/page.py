@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
@@ -72,8 +73,8 @@ def _head(document: DocumentCahier) -> str:
     )
 
 
-def _part(code: str, title: str, blocks: object) -> str:
-    content = "\n".join(blocks)  # type: ignore[call-overload]
+def _part(code: str, title: str, blocks: Iterable[str]) -> str:
+    content = "\n".join(blocks)
     if not content:
         return ""
     return (

@@ -51,7 +51,8 @@ def frames() -> list[dict[str, Any]]:
     ]
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return a text without case nor accents, to be searched."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
     return "".join(c for c in plain if not unicodedata.combining(c))
 
@@ -71,10 +72,10 @@ def text_page(cadre: str, sent: Mapping[str, str]) -> dict[str, Any]:
     cahier, day = frame(cadre), day_asked(sent.get("au", ""))
     day = cahier.nearest(day)
     texte = cahier.au(day)
-    words = _folded(sent.get("q", "")).split()
+    words = folded(sent.get("q", "")).split()
 
     def kept(regle: RegleEnVigueur) -> bool:
-        hay = _folded(f"{regle.id} {regle.texte} {regle.source}")
+        hay = folded(f"{regle.id} {regle.texte} {regle.source}")
         return all(word in hay for word in words)
 
     groups = [

@@ -42,13 +42,18 @@ class Changement:
         return not self.abroge and not any(word.strip() for word in words)
 
 
-def files_of(avenant: Avenant) -> dict[str, bytes]:
+def files_of(
+    avenant: Avenant, modifications: Iterable[Modification] | None = None
+) -> dict[str, bytes]:
     """Return the files of the frame as this amendment would leave them.
+
+    Args:
+        modifications: what it changes; those kept when None.
 
     Raises:
         CahierError: what it gives is wrong: line, key, and what to write.
     """
-    mine = (avenant.cadre, avenant.numero, textes.contenu_of(avenant))
+    mine = (avenant.cadre, avenant.numero, textes.contenu_of(avenant, modifications))
     before = tuple(one for one in textes.adopted() if one[:2] != mine[:2])
     return textes.files_with(avenant.cadre, (*before, mine))
 
@@ -64,6 +69,30 @@ def amended_by(avenant: Avenant) -> Cahier:
     if not avenant.modifications.exists() and not avenant.regles_nouvelles.strip():
         return queries.cahiers()[avenant.cadre]
     return parse_cahier(files_of(avenant), name=avenant.cadre)
+
+
+def previewed(avenant: Avenant, changement: Changement) -> Cahier:
+    """Return the frame as an amendment would leave it with a change that is not kept.
+
+    Raises:
+        CahierError: as `files_of`.
+    """
+    kept = [one for one in avenant.modifications.all() if one.regle != changement.regle]
+    if not changement.vide:
+        kept.append(
+            Modification(
+                avenant=avenant,
+                regle=changement.regle,
+                parametres=json.dumps(dict(changement.parametres)),
+                texte=changement.texte,
+                remede=changement.remede,
+                preuve=changement.preuve,
+                abroge=changement.abroge,
+            )
+        )
+    if not kept and not avenant.regles_nouvelles.strip():
+        return queries.cahiers()[avenant.cadre]
+    return parse_cahier(files_of(avenant, kept), name=avenant.cadre)
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from jalon.cahier import Cahier, load_cahiers, parse_cahier
 from jalon.cahier.assembly import fingerprint
 from jalon.cahier.avenant import amend_files
 from jalon.cahier.loading import read_files
-from jalon_web.cahier.models import Avenant
+from jalon_web.cahier.models import Avenant, Modification
 
 FRESH_S = 2.0
 Ecrit = tuple[str, int, str]
@@ -49,11 +49,15 @@ class _Adopted:
 _ADOPTED = _Adopted()
 
 
-def contenu_of(avenant: Avenant) -> str:
-    """Write an amendment as one file, in the format of `cahiers/FORMAT.md`, § 9."""
+def contenu_of(avenant: Avenant, modifications: Iterable[Modification] | None = None) -> str:
+    """Write an amendment as one file, in the format of `cahiers/FORMAT.md`, § 9.
+
+    Args:
+        modifications: what it changes; those kept when None.
+    """
     source = json.dumps(f"avenant n° {avenant.numero}", ensure_ascii=False)
     day, lines = avenant.premier_jour.isoformat(), []
-    for one in avenant.modifications.all():
+    for one in avenant.modifications.all() if modifications is None else modifications:
         if one.abroge:
             last = avenant.premier_jour.fromordinal(avenant.premier_jour.toordinal() - 1)
             lines += [f"- abroge: {one.regle}", f"  au: {last}"]

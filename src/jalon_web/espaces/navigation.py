@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from jalon_web.bilans import queries as bilans
+from jalon_web.cahier import queries as cahier
 from jalon_web.comptes.models import Role
 
 
@@ -51,6 +52,8 @@ def _of_account(actor_id: int) -> list[tuple[str, str]]:
         pairs.append((reverse("espaces:centre"), _("Le centre")))
     if Role.Code.INSTRUCTEUR in codes:
         pairs.append((reverse("espaces:programmes"), _("Programmes reçus")))
+    if cahier.avenants_visible_to(actor_id, bilans.today()) or Role.Code.PILOTAGE in codes:
+        pairs.append((reverse("cahier:avenants"), _("Avenants")))
     return pairs or [(reverse("espaces:chez-moi"), _("Chez moi"))]
 
 

@@ -44,12 +44,14 @@ REFUS = {
     "sans_reponse": _(
         "La synthèse attend la réponse de la personne. « Rien à ajouter » en est une."
     ),
-    "passe": _("Ce jour doit être à venir : un texte ne change pas ce qui est déjà convenu."),
+    "passe": _("Ce jour doit être à venir : un texte ne change pas ce qui est déjà convenu."),
     "personne": _("Choisissez au moins une organisation à consulter."),
     "avenant_etat": _("Là où en est cet avenant, cet acte n’est plus ouvert."),
-    "consultation_close": _("La consultation est close : votre avis n’a pas été gardé."),
+    "consultation_close": _("La consultation est close : votre avis n’a pas été gardé."),
     "adoption_jour": _("L’adoption précède le premier jour du texte, et n’est pas à venir."),
-    "cas_a_revoir": _("Un cas travaillé du cahier ne donne plus ce qu’il annonce : voyez l’avenant."),
+    "cas_a_revoir": _(
+        "Un cas travaillé du cahier ne donne plus ce qu’il annonce : voyez l’avenant."
+    ),
     "invitation": _("Cette invitation n’est plus valable. Demandez-en une autre à votre centre."),
 }
 """Why an act is not open now."""

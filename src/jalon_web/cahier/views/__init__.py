@@ -1,0 +1,1 @@
+"""Pages of the text, in force and in preparation."""
