@@ -3,6 +3,8 @@
 - `navigateur`: the Chromium of the session.
 - `ouvrir`: `ouvrir(width=360, script=False, sombre=True)` gives a page in a context of its own.
 - `page`: one such page, 1280 × 800, French, on the service under test.
+- `demonstration`: a demonstration served for the whole session, by its own process.
+- `chez`: as `ouvrir`, on that demonstration: `chez("claire", width=360)` is Claire’s page.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,14 +21,19 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
-    Route,
+    Playwright,
+    Request,
+    StorageState,
     sync_playwright,
 )
 from pytest_django.live_server_helper import LiveServer
 
+from tests.journeys.demonstration import Demonstration, served
 from tests.machines import chromium
 
 PICTURES = Path(__file__).parents[2] / "build" / "journeys"
+# Nothing is intercepted, which would cost the cache: names of other hosts lead nowhere.
+NOWHERE_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 FAILED = pytest.StashKey[bool]()
 Ouvrir = Callable[..., Page]
 
@@ -52,24 +60,39 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
-def navigateur() -> Iterator[Browser]:
-    """Start Chromium once; Playwright’s loop would otherwise make Django refuse its own base."""
+def playwright() -> Iterator[Playwright]:
+    """Start Playwright once; its loop would otherwise make Django refuse its own base."""
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    try:
-        path = chromium.executable_path()
-    except chromium.NoBrowser as error:
-        pytest.fail(str(error), pytrace=False)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=chromium.arguments())
-        yield browser
-        browser.close()
+    with sync_playwright() as started:
+        yield started
     if before is None:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+@pytest.fixture(scope="session")
+def navigateur(playwright: Playwright) -> Iterator[Browser]:
+    """Start Chromium once."""
+    try:
+        path = chromium.executable_path()
+    except chromium.NoBrowser as error:
+        pytest.fail(str(error), pytrace=False)
+    browser = playwright.chromium.launch(
+        executable_path=path, args=[*chromium.arguments(), NOWHERE_ELSE]
+    )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
+    """Serve a demonstration: invented people, one bilan in each phase."""
+    with served(tmp_path_factory.mktemp("demonstration") / "demo") as serving:
+        yield serving
+
+
 class Witness:
-    """Hear what a page complains of, and keep it at home."""
+    """Hear what a page complains of, and what it asks of others than its home."""
 
     def __init__(self, home: str) -> None:
         self.home = urlsplit(home).netloc
@@ -78,16 +101,13 @@ class Witness:
     def follow(self, page: Page) -> None:
         """Listen to one page."""
         page.on("console", self._said)
+        page.on("request", self._asked)
         page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
 
-    def guard(self, route: Route) -> None:
-        """Let a request through to the service under test, and to nobody else."""
-        url = urlsplit(route.request.url)
-        if url.netloc == self.home or url.scheme in {"data", "blob"}:
-            route.continue_()
-        else:
-            self.complaints.append(f"request to another host: {route.request.url}")
-            route.abort()
+    def _asked(self, request: Request) -> None:
+        url = urlsplit(request.url)
+        if url.netloc != self.home and url.scheme not in {"data", "blob"}:
+            self.complaints.append(f"request to another host: {request.url}")
 
     def _said(self, message: ConsoleMessage) -> None:
         # A refusal (404, 409, 422) is an answer like another; a refused script or style is a fault.
@@ -95,15 +115,8 @@ class Witness:
             self.complaints.append(f"console: {message.text}")
 
 
-@pytest.fixture
-def witness(live_server: LiveServer) -> Witness:
-    """Hear all the pages of one test."""
-    return Witness(live_server.url)
-
-
-@pytest.fixture
-def ouvrir(
-    navigateur: Browser, live_server: LiveServer, witness: Witness, request: pytest.FixtureRequest
+def opener(
+    browser: Browser, home: str, witness: Witness, request: pytest.FixtureRequest
 ) -> Iterator[Ouvrir]:
     """Give pages, each in a context of its own, and hold them to their word at the end."""
     opened: list[tuple[BrowserContext, Page]] = []
@@ -115,9 +128,10 @@ def ouvrir(
         script: bool = True,
         sombre: bool = False,
         langue: str = "fr-FR",
+        entree: StorageState | None = None,
     ) -> Page:
-        context = navigateur.new_context(
-            base_url=live_server.url,
+        context = browser.new_context(
+            base_url=home,
             viewport={"width": width, "height": height},
             java_script_enabled=script,
             color_scheme="dark" if sombre else "light",
@@ -125,9 +139,9 @@ def ouvrir(
             locale=langue,
             timezone_id="Europe/Paris",
             accept_downloads=True,
+            storage_state=entree,
         )
         context.set_default_timeout(10_000)
-        context.route("**/*", witness.guard)
         page = context.new_page()
         witness.follow(page)
         opened.append((context, page))
@@ -141,6 +155,46 @@ def ouvrir(
             page.screenshot(path=PICTURES / f"{request.node.name}-{number}.png", full_page=True)
         context.close()
     assert not witness.complaints, "\n".join(witness.complaints)
+
+
+@pytest.fixture
+def witness(live_server: LiveServer) -> Witness:
+    """Hear all the pages of one test."""
+    return Witness(live_server.url)
+
+
+@pytest.fixture
+def ouvrir(
+    navigateur: Browser, live_server: LiveServer, witness: Witness, request: pytest.FixtureRequest
+) -> Iterator[Ouvrir]:
+    """Open pages on the service under test, whose base each test empties."""
+    yield from opener(navigateur, live_server.url, witness, request)
+
+
+@pytest.fixture
+def temoin(demonstration: Demonstration) -> Witness:
+    """Hear all the pages that one test opens on the demonstration."""
+    return Witness(demonstration.url)
+
+
+@pytest.fixture
+def chez(
+    playwright: Playwright,
+    navigateur: Browser,
+    demonstration: Demonstration,
+    temoin: Witness,
+    request: pytest.FixtureRequest,
+) -> Iterator[Ouvrir]:
+    """Open pages on the demonstration, as someone already entered: `chez("claire")`."""
+    opened = opener(navigateur, demonstration.url, temoin, request)
+    ouvrir = next(opened)
+
+    def enter(qui: str = "", **how: Any) -> Page:
+        return ouvrir(entree=demonstration.enter(playwright, qui), **how)
+
+    yield enter
+    for _ in opened:  # the pages close, and say what they complained of
+        pass
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def test_a_violation_is_told_with_its_place(page: Page) -> None:
         ("<p>Rien</p>", 0),
         ("<p style='color: red'>Style écrit dans la page</p>", 1),
         ("<script>alert(1)</script>", 1),
-        ("<img alt='Un autre hôte' src='http://ailleurs.invalid/quai.png'>", 1),
+        ("<img alt='Un autre hôte' src='http://ailleurs.invalid/quai.png'>", 2),
     ],
 )
 def test_the_witness_hears_what_the_policy_refuses(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
 from jalon_web.ui.wording import BROUILLON
-from tests.journeys.conftest import Ouvrir, navigateur, ouvrir, page, witness
+from tests.journeys.conftest import Ouvrir, navigateur, ouvrir, page, playwright, witness
 from tests.navigateur import sans_violation
 
-__all__ = ["navigateur", "ouvrir", "page", "witness"]  # the fixtures of the walks
+__all__ = ["navigateur", "ouvrir", "page", "playwright", "witness"]  # the fixtures of the walks
 pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
 
 BEYOND = """() => [...document.querySelectorAll('main *')]
@@ -184,7 +184,12 @@ def test_without_network_it_says_so_keeps_trying_and_warns_before_leaving(page: 
             route.fulfill(json={"version": 2, "texte": "Enregistré"})
 
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
     sent = _draft(page, answer)
     page.clock.run_for(1300)
     _says(page, "coupure")

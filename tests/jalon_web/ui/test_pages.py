@@ -26,7 +26,7 @@ def test_a_frame_stands_without_any_context(ecrire: Ecrire, frame: str) -> None:
     )
 
     assert "<title>Séances – bilan d’Aline – Jalon</title>" in page
-    assert page.count("<main") == page.count("<h1>") == page.count('<header class="entete') == 1
+    assert page.count("<main") == page.count("<h1>") == page.count("<header>") == 1
     assert 'href="#contenu"' in page
     assert '<html lang="fr">' in page
     assert 'class="fil"' not in page

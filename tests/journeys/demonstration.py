@@ -1,0 +1,109 @@
+"""A demonstration served for a whole session of tests, and ways into it that cost nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import APIRequestContext, Playwright, StorageState
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 90.0
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+LINK = re.compile(r"https?://\S+/invitation/\S+/")
+
+
+@dataclass(slots=True)
+class Demonstration:
+    """A demonstration being served.
+
+    Args:
+        url: its address, without a slash at its end.
+        journal: what it printed: accounts, and the mail it sends.
+    """
+
+    url: str
+    journal: Path
+    _entered: dict[str, StorageState] = field(default_factory=dict)
+
+    def enter(self, playwright: Playwright, qui: str) -> StorageState:
+        """Return the cookies of someone who entered; asked once for each person."""
+        if qui not in self._entered:
+            request = playwright.request.new_context(base_url=self.url)
+            if qui:
+                self._sign_in(request, f"{qui}@demo.jalon")
+            self._entered[qui] = request.storage_state()
+            request.dispose()
+        return self._entered[qui]
+
+    def _sign_in(self, request: APIRequestContext, email: str) -> None:
+        found = TOKEN.search(request.get("/").text())
+        assert found, self.journal.read_text()
+        answer = request.post(
+            "/comptes/demonstration/",
+            form={"csrfmiddlewaretoken": found[1], "email": email},
+            headers={"Referer": f"{self.url}/"},
+        )
+        assert answer.ok, f"{email}: {answer.status}"
+
+    def invitation(self, email: str) -> str:
+        """Return the path that the last invitation sent to someone leads to."""
+        mails = [mail for mail in self.journal.read_text().split("\nSubject:") if email in mail]
+        assert mails, f"no mail to {email}"
+        found = LINK.findall(mails[-1])
+        assert found, mails[-1]
+        return str(found[-1])
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/sante", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Demonstration]:
+    """Serve a demonstration from an empty folder, until the block is left."""
+    port = _free_port()
+    url, journal = f"http://127.0.0.1:{port}", folder.with_suffix(".journal")
+    environ = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "deploy"), str(ROOT)])}
+    with journal.open("w") as printed:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.journeys.servir", str(folder), str(port)],
+            cwd=ROOT,
+            env=environ | {"PYTHONUNBUFFERED": "1"},
+            stdout=printed,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait(process, url, journal)
+            yield Demonstration(url=url, journal=journal)
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _wait(process: subprocess.Popen[bytes], url: str, journal: Path) -> None:
+    began = time.monotonic()
+    while not _answers(url):
+        assert process.poll() is None, journal.read_text()
+        assert time.monotonic() - began < PATIENCE, journal.read_text()
+        time.sleep(0.2)

@@ -1,0 +1,107 @@
+"""Every screen that someone reaches by links from their home, one of each kind."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from django.urls import resolve
+from playwright.sync_api import APIRequestContext, Playwright
+
+from tests.journeys.demonstration import Demonstration
+
+LINK = re.compile(r'<a\b[^>]*\shref="([^"#]+)')
+QUI = (
+    *("", "aline", "hakim", "solange", "bruno", "mariam"),
+    *("claire", "omar", "ines", "paul", "fanny", "marc", "nadia", "zoe"),
+)
+"""The public, one person in each phase, the professions of the walk, and who has no right."""
+# What changes with the phase is looked at on every bilan; the rest on one, for each person.
+PHASES = frozenset({"bilans:dossier", "bilans:cloture", "livrables:programme"})
+BRIEF = {"solange", "bruno", "mariam"}
+ENDS = frozenset(
+    {
+        *("bilans:mon-bilan", "bilans:terme", "bilans:conservation", "bilans:contrat"),
+        *("livrables:programme", "livrables:synthese", "livrables:conclusions"),
+        *("livrables:documents", "livrables:edition-financeur", "espaces:chez-moi"),
+    }
+)
+# Pages to which no link leads: what comes after a form, what an account without rights is told.
+UNLINKED = {
+    "": tuple(
+        f"/compte/{page}/"
+        for page in ("ouvrir", "ferme", "mot-de-passe/oublie/envoye", "mot-de-passe/nouveau")
+    ),
+    "aline": ("/compte/mot-de-passe/",),
+}
+HERS = frozenset({"account_logout", "account_change_password"})
+HOMES = frozenset({"espaces:chez-moi", "espaces:centre", "espaces:programmes", "espaces:aide"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ecran:
+    """A screen: whose eyes, its address, the name that the code gives it."""
+
+    qui: str
+    chemin: str
+    nom: str
+
+
+def screens(playwright: Playwright, demonstration: Demonstration, qui: str) -> tuple[Ecran, ...]:
+    """Follow every link from the home of someone; keep one address of each kind.
+
+    What is public is listed for the public alone; documents to download are left out.
+    """
+    request = playwright.request.new_context(
+        base_url=demonstration.url, storage_state=demonstration.enter(playwright, qui)
+    )
+    try:
+        start = ("/chez-moi/" if qui else "/", *UNLINKED.get(qui, ()))
+        return tuple(_walk(request, qui, start))
+    finally:
+        request.dispose()
+
+
+def _walk(request: APIRequestContext, qui: str, start: Iterable[str]) -> Iterator[Ecran]:
+    todo, kinds = [*start], set[tuple[str, ...]]()
+    while todo:
+        asked = todo.pop(0)
+        if (kind := _kind(asked)) in kinds or _elsewhere(kind, qui):
+            continue
+        answer = request.get(asked)
+        reached = urlsplit(answer.url)
+        path = reached.path + (f"?{reached.query}" if reached.query else "")
+        landed = _kind(path)
+        if landed not in kinds and not _elsewhere(landed, qui):
+            yield Ecran(qui, path, landed[0])
+        kinds |= {kind, landed}
+        todo += [
+            urljoin(path, html.unescape(href))
+            for href in LINK.findall(answer.text())
+            if not urlsplit(href).netloc
+        ]
+
+
+def _kind(address: str) -> tuple[str, ...]:
+    """Return what tells a screen from its likes: its name, its slugs, sometimes its bilan."""
+    parts = urlsplit(address)
+    if parts.path.startswith("/static/") or parts.path.endswith(".pdf"):
+        return ("",)
+    match = resolve(parts.path)
+    slugs = {"document", "cadre", *(("public_id",) if match.view_name in PHASES else ())}
+    kept = [str(value) for key, value in match.kwargs.items() if key in slugs]
+    return (match.view_name, *kept, re.sub(r"=[^&]*", "", parts.query))
+
+
+def _elsewhere(kind: tuple[str, ...], qui: str) -> bool:
+    """Return whether this kind is a file, or is looked at by someone else's eyes."""
+    name = kind[0]
+    room = name.partition(":")[0]
+    if qui and (room == "cahier" or (room == "espaces" and name not in HOMES)):
+        return name != "cahier:cadres" or qui != "nadia"
+    if room.startswith("account"):
+        return bool(qui) and (qui != "aline" or name not in HERS)
+    return not name or (qui in BRIEF and name not in ENDS)

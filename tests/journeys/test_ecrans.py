@@ -1,0 +1,133 @@
+"""Every screen of the walk, as each of those who open it: nothing overflows, axe finds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+from playwright.sync_api import Page, Playwright
+
+from tests.journeys.conftest import Ouvrir, Witness
+from tests.journeys.demonstration import Demonstration
+from tests.journeys.ecrans import QUI, Ecran, screens
+from tests.navigateur import COLOURS, TAGS, violations
+
+WIDE, NARROW, DOUBLED = 1280, 360, 640
+SHEET = 627  # what an A4 page leaves between margins of 22 mm, at 96 dots an inch
+# What stands beyond the edge, frames that scroll and what is only for screen readers left out.
+BEYOND = """() => {
+    const scrolls = e => e.closest('.tableau-cadre, pre') !== null;
+    const wide = [...document.querySelectorAll('body *')].filter(e => {
+        const box = e.getBoundingClientRect();
+        return box.width > 1 && box.right > innerWidth + 1 && !scrolls(e)
+            && getComputedStyle(e).position !== 'absolute';
+    });
+    const page = document.documentElement.scrollWidth > innerWidth ? ['html'] : [];
+    return [...page, ...wide.map(e => e.className || e.tagName)];
+}"""
+SCREEN_ONLY = """() => [...document.querySelectorAll(
+    '.entete__nav, .entete__compte, .bandeau, .pied, .sommaire, .bouton')]
+    .filter(e => e.getClientRects().length).map(e => e.className)"""
+# The page as the server sends it, beside the page as scripts left it: the same forms, each with
+# what it asks and a button that sends it.
+FORMS = """async () => {
+    const sent = await (await fetch(location.href)).text();
+    const forms = page => [...page.querySelectorAll('main form')].map(f => [
+        f.getAttribute('action'), f.querySelectorAll('input, select, textarea').length,
+        f.querySelectorAll('button:not([type=button]):not([hidden]), [type=submit]').length]);
+    return [forms(document), forms(new DOMParser().parseFromString(sent, 'text/html'))];
+}"""
+# Screens that only an act opens: the walk goes through them.
+IN_THE_WALK = {
+    *("comptes:invitation", "account_reset_password_from_key", "bilans:decision"),
+    *("bilans:information-cep", "livrables:programme-relire"),
+    *("livrables:programme-versions", "livrables:conclusions-versions"),
+    "livrables:synthese-versions",
+}
+# Addresses that receive a form and show no page of their own, or give a file.
+NO_SCREEN = {
+    *("analyse:ecart", "analyse:ecrire", "analyse:ressource", "analyse:ressource-proposer"),
+    *("bilans:consentement", "bilans:reprise", "bilans:seance-annuler"),
+    *("bilans:seance-confirmer", "cahier:imprimer", "comptes:demo-entree"),
+    *("investigation:experience-retirer", "investigation:preuve-retirer"),
+    *("investigation:scenario-retirer", "livrables:conclusions-remettre"),
+    *("livrables:conclusions-section", "livrables:pdf", "livrables:programme-remettre"),
+    *("livrables:programme-section", "livrables:proposition", "livrables:synthese-finaliser"),
+    *("livrables:synthese-observer", "livrables:synthese-section"),
+    *("livrables:synthese-soumettre", "sante", "ui:reglages"),
+}
+GALLERY = {"ui:galerie"}  # tests/jalon_web/ui looks at it
+
+
+@pytest.fixture(scope="session")
+def listes(playwright: Playwright, demonstration: Demonstration) -> dict[str, tuple[Ecran, ...]]:
+    """List the screens of everyone, once."""
+    return {qui: screens(playwright, demonstration, qui) for qui in QUI}
+
+
+def _names(resolver: URLResolver, space: str = "") -> Iterator[str]:
+    for each in resolver.url_patterns:
+        if isinstance(each, URLPattern):
+            yield f"{space}:{each.name}" if space else str(each.name)
+        else:
+            yield from _names(each, each.namespace or space)
+
+
+def test_no_screen_is_forgotten(listes: dict[str, tuple[Ecran, ...]]) -> None:
+    seen = {ecran.nom for screens_of in listes.values() for ecran in screens_of}
+
+    assert set(_names(get_resolver())) - seen == IN_THE_WALK | NO_SCREEN | GALLERY
+
+
+@pytest.mark.parametrize("qui", QUI, ids=lambda qui: qui or "le public")
+def test_every_screen_holds_in_every_room(
+    chez: Ouvrir, temoin: Witness, listes: dict[str, tuple[Ecran, ...]], qui: str
+) -> None:
+    page = chez(qui)
+    faults = [
+        f"{ecran.nom} {ecran.chemin}: {fault}"
+        for ecran in listes[qui]
+        for fault in _faults(page, ecran, temoin)
+    ]
+
+    assert not faults, "\n".join(faults)
+
+
+def _faults(page: Page, ecran: Ecran, temoin: Witness) -> Iterator[str]:
+    answer = page.goto(ecran.chemin)
+    if answer is None or answer.status != 200:
+        yield f"answers {answer.status if answer else 'nothing'}"
+        return
+    with_script, without = page.evaluate(FORMS)
+    if with_script != without:
+        yield f"its forms are {without} without script, {with_script} with it"
+    yield from (f"without a button: {action}" for action, _, buttons in without if not buttons)
+    yield from _looks(page)
+    yield from (f"says {complaint}" for complaint in temoin.complaints)
+    temoin.complaints.clear()
+
+
+def _looks(page: Page) -> Iterator[str]:
+    """Look at a page wide and narrow, light and dark, twice as large, on paper.
+
+    The rules that read colours are tried in each theme, the others once a width.
+    """
+    for width, theme, tags in (
+        (WIDE, "light", TAGS),
+        (WIDE, "dark", COLOURS),
+        (NARROW, "dark", TAGS),
+        (NARROW, "light", COLOURS),
+    ):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        yield from (f"at {width}, {theme}: {line}" for line in violations(page, tags=tags))
+        yield from (f"at {width} overflows: {name}" for name in page.evaluate(BEYOND))
+    page.set_viewport_size({"width": DOUBLED, "height": 400})
+    yield from (f"at 200 % overflows: {name}" for name in page.evaluate(BEYOND))
+    page.set_viewport_size({"width": SHEET, "height": 900})
+    page.emulate_media(media="print")
+    yield from (f"on paper overflows: {name}" for name in page.evaluate(BEYOND))
+    yield from (f"on paper keeps: {name}" for name in page.evaluate(SCREEN_ONLY))
+    page.emulate_media(media="screen", color_scheme="light")
+    page.set_viewport_size({"width": WIDE, "height": 800})
