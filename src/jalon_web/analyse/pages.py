@@ -274,7 +274,7 @@ def _state(lue: RessourceLue, prenom: str, person: bool) -> str:
         count = len(lue.accords)
         return ngettext("d’accord à %(n)d", "d’accord à %(n)d", count) % {"n": count}
     if lue.a_la_personne:
-        return _("entre vos mains") if person else _("à la main de %(nom)s") % {"nom": prenom}
+        return _("entre vos mains") if person else _("à %(nom)s de voir") % {"nom": prenom}
     return _("proposé")
 
 

@@ -7,14 +7,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jalon.acces import Act
-from jalon.kernel.errors import Conflict
+from jalon.kernel.errors import ActRefused, Conflict
 from jalon_web.base import clock
 from jalon_web.bilans.lectures import pairs
 from jalon_web.bilans.models import Bilan
@@ -47,7 +47,7 @@ def experiences(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def experience_nouvelle(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Tell something that was done, at work or elsewhere."""
     bilan = _write(request, public_id)
-    form = ExperienceForm(request.POST or None)
+    form = ExperienceForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         _add(request, bilan, form.dit())
         messages.success(request, _("Le récit est enregistré."))
@@ -62,7 +62,7 @@ def experience(
     """Come back to an experience."""
     bilan = _write(request, public_id)
     lue = queries.one_of(queries.experiences_of(bilan), experience_id)
-    form = ExperienceForm(request.POST or None, initial=_initial(ExperienceForm.known(lue), lue))
+    form = ExperienceForm(_sent(request), initial=_initial(ExperienceForm.known(lue), lue))
     if request.method == "POST" and form.is_valid():
         return _amend(request, bilan, lue, form, form.dit(), "investigation:experiences")
     who = _who(page_of(request, bilan, "experiences"), request)
@@ -91,7 +91,7 @@ def terrain(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def preuve_nouvelle(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Write down a meeting, a visit, a reading."""
     bilan = _write(request, public_id)
-    form = PreuveForm(request.POST or None, scenarios=_titles(bilan), initial={"jour": today()})
+    form = PreuveForm(_sent(request), scenarios=_titles(bilan), initial={"jour": today()})
     if request.method == "POST" and form.is_valid():
         _add(request, bilan, form.dit())
         messages.success(request, _("L’enquête est enregistrée."))
@@ -106,7 +106,7 @@ def preuve(request: HttpRequest, public_id: uuid.UUID, preuve_id: uuid.UUID) -> 
     lue = queries.one_of(queries.preuves_of(bilan), preuve_id)
     titles = _titles(bilan)
     form = PreuveForm(
-        request.POST or None, scenarios=titles, initial=_initial(PreuveForm.known(lue), lue)
+        _sent(request), scenarios=titles, initial=_initial(PreuveForm.known(lue), lue)
     )
     if request.method == "POST" and form.is_valid():
         hors = tuple(one for one in lue.scenarios if one not in dict(titles))
@@ -137,7 +137,7 @@ def scenarios(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def scenario_nouveau(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Begin a scenario: a way to go and a name, then work on it."""
     bilan = _write(request, public_id)
-    form = ScenarioDebutForm(request.POST or None)
+    form = ScenarioDebutForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         made = _add(request, bilan, form.dit())
         messages.success(request, _("Le scénario est commencé. Il se travaille quand on veut."))
@@ -151,7 +151,7 @@ def scenario(request: HttpRequest, public_id: uuid.UUID, scenario_id: uuid.UUID)
     bilan = _write(request, public_id)
     lu = queries.one_of(queries.scenarios_of(bilan), scenario_id)
     form = ScenarioForm(
-        request.POST or None,
+        _sent(request),
         criteres=queries.criteres_of(bilan).criteres,
         faisabilites=pairs(texte_of(bilan), "faisabilite"),
         personne=bilan.beneficiaire_id == viewer_id(request),
@@ -177,9 +177,7 @@ def criteres(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Write the person's criteria, one list for all her scenarios."""
     bilan = _write(request, public_id)
     known = queries.criteres_of(bilan)
-    form = CriteresForm(
-        request.POST or None, criteres=known.criteres, initial={"version": known.version}
-    )
+    form = CriteresForm(_sent(request), criteres=known.criteres, initial={"version": known.version})
     if request.method == "POST" and form.is_valid():
         try:
             services.write_criteres(
@@ -202,7 +200,7 @@ def criteres(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def choix(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Let the person choose, or not yet: choose, read again, confirm."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.CHOOSE)
-    form = pages.choice_form(bilan, data=request.POST or None)
+    form = pages.choice_form(bilan, data=_sent(request))
     page = page_of(request, bilan, "scenarios") | {"form": form}
     if request.method != "POST" or "choix" in form.errors:
         status = 422 if form.errors else 200
@@ -217,6 +215,11 @@ def choix(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     )
     messages.success(request, _("C’est noté. Vous pouvez changer d’avis jusqu’à la fin."))
     return redirect(f"{reverse('investigation:scenarios', args=[public_id])}#choix")
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, were it nothing at all; None when the page is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def _read(request: HttpRequest, public_id: uuid.UUID) -> Bilan:
@@ -299,15 +302,22 @@ def _conflict(
 def _aside(
     request: HttpRequest, public_id: uuid.UUID, piece_id: uuid.UUID, nature: type[Dit], back: str
 ) -> HttpResponse:
+    """Set a writing aside, or bring it back; the scenario that she keeps stays, and it is said."""
     aside = "remettre" not in request.POST
-    services.set_aside(
-        actor_id=viewer_id(request),
-        public_id=public_id,
-        piece_id=piece_id,
-        nature=nature,
-        aside=aside,
-        now=clock.now(),
-    )
+    try:
+        services.set_aside(
+            actor_id=viewer_id(request),
+            public_id=public_id,
+            piece_id=piece_id,
+            nature=nature,
+            aside=aside,
+            now=clock.now(),
+        )
+    except ActRefused as refused:
+        if refused.code != services.CHOISI:
+            raise
+        messages.warning(request, _("Ce scénario est retenu : changez d’abord le choix."))
+        return redirect(back, public_id)
     said = _("C’est mis de côté. Vous pouvez le remettre.") if aside else _("C’est remis.")
     messages.success(request, said)
     return redirect(back, public_id)

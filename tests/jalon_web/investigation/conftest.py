@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.test import Client
 
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte
 from jalon_web.investigation import services
 from jalon_web.investigation.contenus import Dit, ExperienceDite, PreuveDite, ScenarioDit
+from jalon_web.investigation.forms import ExperienceForm, PreuveForm, ScenarioForm
 from tests.jalon_web.conftest import NOW, BilanEn, Cast
 
 MARQUEUR = "MARQUEUR-5c1e"
+FORMS: dict[type[Dit], Any] = {
+    ExperienceDite: ExperienceForm,
+    PreuveDite: PreuveForm,
+    ScenarioDit: ScenarioForm,
+}
 Ecrire = Callable[..., uuid.UUID]
 
 RECIT = ExperienceDite(
@@ -64,3 +72,33 @@ def ecrire(cast: Cast) -> Ecrire:
         return made.public_id
 
     return make
+
+
+@pytest.fixture
+def aline(cast: Cast) -> Client:
+    """Aline's browser."""
+    return entered(cast.aline)
+
+
+@pytest.fixture
+def claire(cast: Cast) -> Client:
+    """Claire's browser."""
+    return entered(cast.claire)
+
+
+def entered(compte: Compte) -> Client:
+    """Return the browser of someone who has entered."""
+    browser = Client()
+    browser.force_login(compte)
+    return browser
+
+
+def url(bilan: Bilan, rest: str) -> str:
+    """Return an address under a bilan."""
+    return f"/bilans/{bilan.public_id}/{rest}"
+
+
+def sent(dit: Dit, **more: Any) -> dict[str, Any]:
+    """Return a writing as the browser sends it."""
+    known = FORMS[type(dit)].known(dit) | more
+    return {name: value for name, value in known.items() if isinstance(value, (str, int, list))}
