@@ -170,7 +170,11 @@ class Observation(models.Model):
 
 
 class Remise(models.Model):
-    """One edition of one version, put in someone's hands: what, to whom, when, opened when."""
+    """One edition of one version, put in someone's hands: what, to whom, when, opened when.
+
+    `empreinte` is keyed, as that of an agreement: it says nothing of the words without the key
+    store.
+    """
 
     class Edition(models.TextChoices):
         """Which edition it is."""

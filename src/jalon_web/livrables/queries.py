@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from jalon.kernel.errors import NotVisible
+from jalon.rendering import empreinte
 from jalon_web.bilans.models import Bilan
 from jalon_web.coffre import journal
 from jalon_web.coffre import queries as coffre
 from jalon_web.coffre.queries import Ouvert
 from jalon_web.comptes.models import Organisation
 from jalon_web.investigation.queries import Trait, trait_of
-from jalon_web.livrables import contenus
+from jalon_web.livrables import contenus, instantane
 from jalon_web.livrables.contenus import Partie
 from jalon_web.livrables.models import (
     CONCLUSIONS,
@@ -205,8 +206,25 @@ def broken_accords_of(document: Document | None) -> bool:
 
 
 def remises_of(bilan: Bilan) -> list[Remise]:
-    """Return everything that was handed over, the oldest first."""
-    return list(Remise.objects.filter(document__bilan=bilan).select_related("document"))
+    """Return everything that was handed over, the oldest first.
+
+    Each carries the print that stands on its paper, read from the frozen edition; empty once that
+    edition is destroyed.
+    """
+    rows = list(Remise.objects.filter(document__bilan=bilan).select_related("document"))
+    opened = coffre.open_many(row.instantane_id for row in rows)
+    for row in rows:
+        kept = opened.get(row.instantane_id)
+        row.empreinte = empreinte(instantane.thaw(kept.payload)) if kept else ""
+    return rows
+
+
+def keyed_print(edition: Any) -> str:
+    """Return the print of an edition under the key of the journal.
+
+    The bare print would let whoever steals the base try names on a paper made of dates and hours.
+    """
+    return journal.pseudonym("edition", empreinte(edition))[:24]
 
 
 def remise_of(document: Document | None, edition: str) -> Remise | None:

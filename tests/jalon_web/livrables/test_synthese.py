@@ -293,7 +293,7 @@ def test_after_the_hand_over_she_only_adds(final: Bilan, cast: Cast) -> None:
 
     assert again.remise == first.remise
     assert again.remise is not None
-    assert again.remise.empreinte == empreinte(first.contenu)
+    assert queries.remises_of(final)[-1].empreinte == empreinte(first.contenu)
     assert replace(again.contenu, observations=first.contenu.observations) == first.contenu
     assert again.contenu.observations == replace(
         first.contenu.observations,

@@ -89,7 +89,8 @@ def edition_financeur(
 ) -> ProgrammeFinanceur:
     """Return the edition of who pays: the five parts and the contract, nothing else.
 
-    It depends on the programme alone, so the bytes that the person previews are those handed over.
+    It depends on the programme and the contract alone: while neither changes, the bytes that the
+    person previews are those handed over.
 
     Raises:
         ActRefused: a part is still empty (`rien_encore`).

@@ -12,12 +12,12 @@ from django.db import transaction
 from jalon.acces import Act, Relation
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import NotVisible
-from jalon.rendering import empreinte, render_pdf
+from jalon.rendering import render_pdf
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import bilan_for
 from jalon_web.bilans.services import write_facts
 from jalon_web.coffre import journal
-from jalon_web.livrables import instantane
+from jalon_web.livrables import instantane, queries
 from jalon_web.livrables.assemblage import lisibles
 from jalon_web.livrables.assemblage.lisibles import ARRET, LISIBLES, Lu
 from jalon_web.livrables.models import PAPIERS_ARRET, PROGRAMME, Document, Remise
@@ -71,7 +71,7 @@ def hand_over(
         edition=edition,
         destinataire=destinataire,
         version=document.version,
-        empreinte=empreinte(contenu),
+        empreinte=queries.keyed_print(contenu),
         octets=len(pdf),
         instantane_id=sealed,
         at=now,
