@@ -24,6 +24,7 @@ from jalon.cahier.records import json_schema
 from jalon.cli import output
 from jalon.cli.files import read_bytes, read_records
 from jalon.cli.reading import comparaison, imprimer, texte_named
+from jalon.cli.reform import simuler
 from jalon.cli.usage import Parser, UsageError, day
 from jalon.faits import SCHEMAS, Schema
 from jalon.kernel.errors import JalonError
@@ -91,6 +92,16 @@ def parser() -> Parser:
     sides = add("comparer", comparaison, "deux cahiers, ou un seul à deux jours")
     sides.add_argument("cadres", nargs="+", metavar="ID", help="un cahier, ou deux")
     sides.add_argument("--et", type=day, metavar="DATE", help="jour du second")
+    reform = add("simuler", simuler, "ce qu’un avenant aurait changé")
+    reform.add_argument("--cahier", required=True, metavar="ID", help="identifiant du cahier")
+    reform.add_argument(
+        "--avec", required=True, type=Path, metavar="AVENANT", help="l’avenant, en YAML"
+    )
+    reform.add_argument("faits", type=Path, metavar="FAITS", help="un fichier Parquet de bilans")
+    reform.add_argument("--au", type=day, metavar="DATE", help="jour du texte ; celui de l’avenant")
+    reform.add_argument(
+        "--par", action="append", default=[], metavar="FAIT", help="compte aussi par fait"
+    )
     for command in (check, facts):
         command.add_argument(
             "--portee", choices=PORTEES, default="bilan", help="ce qu’ils décrivent"
@@ -99,7 +110,7 @@ def parser() -> Parser:
         command.add_argument("--cahier", required=True, metavar="ID", help="identifiant du cahier")
     for command in (rules, check, sheet, sides):
         command.add_argument("--au", required=True, type=day, metavar="DATE", help="jour du texte")
-    for command in (frames, rules, check, sheet, sides):
+    for command in (frames, rules, check, sheet, sides, reform):
         command.add_argument("--cahiers", type=Path, metavar="DIR", help="dossier des cahiers")
     return top
 

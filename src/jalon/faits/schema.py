@@ -94,9 +94,7 @@ def _jour(nom: str, sens: str, source: str, qui: tuple[str, ...], acte: str) -> 
     )  # fmt: skip
 
 
-def _nombre(
-    nom: str, unite: str, sens: str, source: str, qui: tuple[str, ...], acte: str
-) -> Fait:
+def _nombre(nom: str, unite: str, sens: str, source: str, qui: tuple[str, ...], acte: str) -> Fait:
     return Fait(
         nom=nom, type="entier", unite=unite, sens=sens, source=source, codes=None, connu_de=qui,
         ecrit_par=acte,

@@ -1,0 +1,71 @@
+"""`jalon simuler`: what an amendment would have changed, said or given as JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from jalon.cli.commands import main
+
+AVENANT = """
+- regle: DUREE-MAX
+  parametres:
+    plafond:
+      valeurs:
+        2027-01-01: {valeur: 20, source: {texte: projet}}
+"""
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> tuple[str, str]:
+    avenant, faits = tmp_path / "avenant.yaml", tmp_path / "faits.parquet"
+    avenant.write_text(AVENANT, encoding="utf-8")
+    pl.DataFrame(
+        {
+            "forfait_min": [960] * 12 + [1440] * 12,
+            "preliminaire_close_on": [dt.date(2027, 2, 1)] * 24,
+            "territoire": ["44"] * 12 + ["75"] * 12,
+        }
+    ).write_parquet(faits)
+    return str(avenant), str(faits)
+
+
+def test_it_says_what_would_change(
+    given: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    avenant, faits = given
+    code = main(["simuler", "--cahier", "copanef-2017", "--avec", avenant, faits, "--json"])
+
+    said = json.loads(capsys.readouterr().out)
+    assert code == 0
+    assert (said["bilans"], said["nouvellement"], said["au"]) == (24, 12, "2027-01-01")
+    assert said["deplacements"][0]["regle"] == "DUREE-MAX"
+
+
+def test_it_speaks_french_and_groups(
+    given: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    avenant, faits = given
+    main(["simuler", "--cahier", "copanef-2017", "--avec", avenant, faits, "--par", "territoire"])
+
+    said = capsys.readouterr().out
+    assert "une obligation de plus non tenue : 12" in said
+    assert "48\u00a0h" in said
+    assert "75" in said
+
+
+@pytest.mark.parametrize("wrong", ["--cahier rien", "--avec rien.yaml"])
+def test_what_is_not_there_is_said(
+    given: tuple[str, str], wrong: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    avenant, faits = given
+    order = ["simuler", "--cahier", "copanef-2017", "--avec", avenant, faits]
+    option, value = wrong.split()
+    order[order.index(option) + 1] = value
+
+    assert main(order) == 2
+    assert "rien" in capsys.readouterr().err
