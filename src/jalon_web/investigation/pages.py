@@ -167,7 +167,7 @@ def experiences_page(who: Regardeur) -> dict[str, Any]:
         "experiences": [
             ExperienceVue(
                 lue=lue,
-                surtitre=". ".join(x for x in (names[lue.sphere], lue.periode) if x),
+                surtitre=", ".join(x for x in (names[lue.sphere], lue.periode) if x),
                 signatures=who.signatures(lue.plume),
             )
             for lue in lues

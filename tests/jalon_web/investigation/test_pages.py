@@ -320,7 +320,7 @@ def test_experiences_are_counted_at_work_and_elsewhere(
 
     assert answer.context["comptes"] == [("Au travail", 1), ("Ailleurs", 1)]
     page = answer.content.decode()
-    assert "Au travail. 2014" in page
+    assert "Au travail, 2014" in page
     assert "Accueillir" in page
     assert "La directrice" in page
 
