@@ -24,7 +24,7 @@ from jalon.cahier.records import json_schema
 from jalon.cli import output
 from jalon.cli.files import read_bytes, read_records
 from jalon.cli.reading import comparaison, imprimer, texte_named
-from jalon.cli.reform import simuler
+from jalon.cli.reform import inventer, simuler
 from jalon.cli.usage import Parser, UsageError, day
 from jalon.faits import SCHEMAS, Schema
 from jalon.kernel.errors import JalonError
@@ -102,6 +102,12 @@ def parser() -> Parser:
     reform.add_argument(
         "--par", action="append", default=[], metavar="FAIT", help="compte aussi par fait"
     )
+    made = add("inventer", inventer, "des bilans inventés, pour essayer")
+    made.add_argument("nombre", type=int, metavar="N", help="combien de bilans")
+    made.add_argument(
+        "-o", "--sortie", required=True, type=Path, metavar="F", help="un fichier .parquet"
+    )
+    made.add_argument("--graine", type=int, default=1, metavar="G", help="la même donne les mêmes")
     for command in (check, facts):
         command.add_argument(
             "--portee", choices=PORTEES, default="bilan", help="ce qu’ils décrivent"

@@ -1,9 +1,10 @@
-"""The command that says what an amendment would have changed."""
+"""The commands that say what an amendment would have changed, and that invent bilans for it."""
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ from jalon.kernel.durees import Duree
 
 if TYPE_CHECKING:
     from jalon.cahier.simulation import Deplacement, Simulation
+
+
+MOST = 10_000_000
 
 
 def simuler(arguments: argparse.Namespace) -> int:
@@ -52,6 +56,31 @@ def simuler(arguments: argparse.Namespace) -> int:
         print(output.as_json({"cahier": name, "au": day.isoformat(), **asdict(result)}))
     else:
         print(_shown(name, day, result))
+    return 0
+
+
+def inventer(arguments: argparse.Namespace) -> int:
+    """Write invented bilans to a Parquet file.
+
+    Raises:
+        UsageError: a number out of reach, a file that cannot be written.
+    """
+    from jalon.faits.inventes import write
+
+    wanted, target = arguments.nombre, arguments.sortie
+    if not 1 <= wanted <= MOST:
+        raise UsageError(f"de 1 à {MOST} bilans")
+    if target.suffix != ".parquet":
+        raise UsageError(f"{target} : un fichier de faits finit en .parquet")
+    try:
+        for done in write(target, wanted, graine=arguments.graine):
+            if sys.stderr.isatty():
+                sys.stderr.write(f"\r{done} / {wanted}")
+    except OSError:
+        raise UsageError(f"{target} : ce fichier ne s’écrit pas") from None
+    size = target.stat().st_size
+    said = {"fichier": str(target), "bilans": wanted, "graine": arguments.graine, "octets": size}
+    print(output.as_json(said) if arguments.json else f"{target} : {wanted} bilans, {size} octets")
     return 0
 
 

@@ -69,3 +69,25 @@ def test_what_is_not_there_is_said(
 
     assert main(order) == 2
     assert "rien" in capsys.readouterr().err
+
+
+def test_bilans_are_invented_for_it(
+    tmp_path: Path, given: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = tmp_path / "inventes.parquet"
+    assert main(["inventer", "200", "-o", str(made), "--graine", "3"]) == 0
+    capsys.readouterr()
+
+    order = ["simuler", "--cahier", "copanef-2017", "--avec", given[0], str(made), "--json"]
+    assert main(order) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["bilans"] == 200
+    assert said["nouvellement"] > 0
+
+
+@pytest.mark.parametrize("wrong", [["0", "-o", "x.parquet"], ["10", "-o", "x.csv"]])
+def test_what_cannot_be_invented_is_said(
+    wrong: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["inventer", *wrong]) == 2
+    assert capsys.readouterr().err

@@ -1,0 +1,96 @@
+"""Invented bilans: coherent, seeded, anchored where they say."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from jalon.cahier import load_cahiers
+from jalon.faits import BILAN
+from jalon.faits.inventes import SEXES, invent, write
+
+N = 6_000
+
+
+@pytest.fixture(scope="module")
+def frame() -> pl.DataFrame:
+    return invent(N, graine=7)
+
+
+def test_every_column_of_the_schema_is_there_of_its_type(frame: pl.DataFrame) -> None:
+    assert frame.columns == [fait.nom for fait in BILAN]
+    for fait in BILAN:
+        if fait.codes is not None:
+            assert set(frame[fait.nom].drop_nulls()) <= set(fait.codes), fait.nom
+
+
+def test_the_same_seed_gives_the_same_rows_whatever_the_number(frame: pl.DataFrame) -> None:
+    assert invent(100, graine=7).equals(frame.head(100))
+    assert invent(50, graine=7, debut=50).equals(frame.slice(50, 50))
+    assert not invent(100, graine=8).equals(frame.head(100))
+
+
+def test_days_follow_each_other(frame: pl.DataFrame) -> None:
+    order = [
+        "cahier_au", "convention_signee_on", "preliminaire_close_on", "investigation_ouverte_on",
+        "investigation_close_on", "conclusions_close_on",
+    ]  # fmt: skip
+    for before, after in itertools.pairwise(order):
+        late = frame.filter(pl.col(before) > pl.col(after)).height
+        assert late == 0, (before, after)
+
+
+def test_time_adds_up_and_amounts_too(frame: pl.DataFrame) -> None:
+    parts = [nom for nom in frame.columns if nom.endswith("_min") and nom.count("_") >= 2]
+    kinds = ("presentiel", "distance", "collectif", "travail_personnel", "immersion")
+    sums = [
+        nom
+        for nom in parts
+        if any(nom == f"{p}_{k}_min" for p in ("preliminaire", "investigation", "conclusions")
+               for k in kinds)
+    ]  # fmt: skip
+    whole = frame.select(pl.sum_horizontal(sums)).to_series()
+    assert (whole == frame["forfait_compte_min"]).all()
+    cpf = frame.filter(pl.col("voie_entree") == "cpf")
+    assert (cpf["part_cpf_cents"] + cpf["participation_cents"] == cpf["montant_du_cents"]).all()
+
+
+def test_who_stops_has_nothing_of_what_comes_after(frame: pl.DataFrame) -> None:
+    stopped = frame.filter(pl.col("etat") == "arrete")
+    assert stopped.height > 0
+    for nom in ("investigation_ouverte_on", "nb_scenarios", "synthese_remise_on", "choix_on"):
+        assert stopped[nom].is_null().all(), nom
+    assert (stopped["heures_dues_min"] == 240).all()
+
+
+def test_the_anchored_shares_are_those_said(frame: pl.DataFrame) -> None:
+    women = (frame["sexe_code"] == "femme").mean()
+    assert women == pytest.approx(SEXES["femme"], abs=0.025)
+    satisfied = frame["satisfaction_code"].is_in(["tout_a_fait", "plutot_oui"]).mean()
+    assert satisfied == pytest.approx(0.78, abs=0.035)
+    assert frame["prix_heure_cents"].mean() == pytest.approx(8300, rel=0.02)
+
+
+def test_the_rules_find_the_faults_that_were_sown_and_few_others(frame: pl.DataFrame) -> None:
+    texte = load_cahiers()["copanef-2017"].au(frame["cahier_au"].max())
+    counted = {one.regle: one for one in texte.compter(frame)}
+
+    remote = counted["PHASE-PRELIM-PRESENTIEL"]
+    assert remote.non_tenue / N == pytest.approx(0.03, abs=0.01)
+    assert counted["DUREE-MAX"].non_tenue == 0
+    broken = sum(one.non_tenue for one in counted.values())
+    held = sum(one.tenue for one in counted.values())
+    assert broken < held / 10
+
+
+def test_a_file_is_written_part_by_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jalon.faits.inventes.LOT", 40)
+    path = tmp_path / "bilans.parquet"
+
+    assert list(write(path, 100, graine=7)) == [40, 80, 100]
+
+    assert pl.read_parquet(path).equals(invent(100, graine=7))
+    assert [each.name for each in tmp_path.iterdir()] == ["bilans.parquet"]
