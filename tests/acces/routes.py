@@ -94,6 +94,7 @@ ROLES = {
     "espaces:chez-moi": frozenset({"*"}),
     "espaces:centre": frozenset({"responsable"}),
     "espaces:programmes": frozenset({"instructeur"}),
+    "espaces:simuler": frozenset({"pilotage"}),
     "bilans:liste": frozenset({"*"}),
     "bilans:ouvrir": frozenset({"conseiller"}),
     "cahier:avenants": frozenset({"pilotage", "consulte"}),

@@ -10,6 +10,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
+import polars as pl
 from django.db.models import Prefetch, Q, QuerySet
 
 from jalon.acces import Act, Relation, allows, moment_of
@@ -18,7 +19,7 @@ from jalon.faits import BILAN, Valeur
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock
-from jalon_web.bilans.models import Affectation, Bilan, Seance
+from jalon_web.bilans.models import Affectation, Bilan, FaitsBilan, Seance
 from jalon_web.cahier.queries import texte_at
 from jalon_web.coffre import journal
 from jalon_web.coffre import queries as coffre
@@ -272,3 +273,18 @@ def financeurs() -> QuerySet[Organisation]:
     return Organisation.objects.filter(
         nature__in=[Organisation.Nature.FINANCEUR, Organisation.Nature.EMPLOYEUR]
     )
+
+
+def faits_of_ended() -> pl.DataFrame:
+    """Return the facts of every bilan that ended, in columns, to be counted and never shown.
+
+    Who asks shows counts alone, and masks small groups (`jalon.cahier.simulation`).
+    """
+    names = [fait.nom for fait in BILAN]
+    rows = FaitsBilan.objects.filter(terme_on__isnull=False).values_list(*names)
+    return pl.DataFrame(
+        list(rows), schema={fait.nom: _POLARS[fait.type] for fait in BILAN}, orient="row"
+    )
+
+
+_POLARS = {"code": pl.String, "date": pl.Date, "entier": pl.Int64, "booleen": pl.Boolean}

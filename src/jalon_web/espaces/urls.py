@@ -14,5 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accessibilite/", views.accessibilite, name="accessibilite"),
     path("vos-donnees/", views.donnees, name="donnees"),
     path("mentions-legales/", views.mentions, name="mentions"),
+    path("simulations/<uuid:public_id>/", views.simuler, name="simuler"),
     path("aide/", views.aide, name="aide"),
 ]

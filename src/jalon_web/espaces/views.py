@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from jalon_web.bilans.presentation import viewer_id
+from jalon_web.bilans.queries import today
 from jalon_web.espaces import queries
+from jalon_web.espaces.simulations import simulation_page
 
 
 @login_not_required
@@ -72,3 +76,10 @@ def mentions(request: HttpRequest) -> HttpResponse:
 def aide(request: HttpRequest) -> HttpResponse:
     """Say whom one can call when things are hard. It never asks why."""
     return render(request, "espaces/aide.html")
+
+
+@require_GET
+def simuler(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Show the steering what an amendment would have changed on past bilans."""
+    page = simulation_page(viewer_id(request), public_id, today(), request.GET)
+    return render(request, "espaces/simulation.html", page)
