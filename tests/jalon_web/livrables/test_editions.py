@@ -21,7 +21,7 @@ from jalon_web.livrables.contenus import (
     Prevu,
     Texte,
 )
-from jalon_web.livrables.models import PROGRAMME, Document, Remise
+from jalon_web.livrables.models import PROGRAMME, Accord, Document, Remise
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
 from tests.jalon_web.livrables.conftest import (
     LATER,
@@ -85,6 +85,28 @@ def test_it_is_handed_over_once_both_approved_and_she_read_the_other_edition(
     assert twice.value.code == "deja_fait"
     lines = [line.acte for line in journal.lines_for(bilan.public_id)]
     assert lines.count(Act.DELIVER_PROGRAMME) == 1
+
+
+def test_an_agreement_to_another_text_does_not_count(bilan: Bilan, cast: Cast) -> None:
+    mark = fill(bilan, cast.claire)
+    agree(bilan, cast.claire, cast.aline)
+    preview(bilan, cast)
+    for objet, voix, code in (
+        ("approbation", "personne", "sans_accords"),
+        ("approbation", "conseiller", "sans_accords"),
+        ("relecture", "personne", "sans_relecture"),
+    ):
+        one = Accord.objects.filter(objet=objet, voix=voix)
+        one.update(empreinte="0" * 32)
+        with pytest.raises(ActRefused) as refused:
+            services.deliver_programme(
+                actor_id=cast.claire.pk, public_id=bilan.public_id, now=LATER
+            )
+        assert refused.value.code == code
+        one.update(empreinte=mark)
+
+    services.deliver_programme(actor_id=cast.claire.pk, public_id=bilan.public_id, now=LATER)
+    assert Remise.objects.count() == 2
 
 
 def test_where_nobody_pays_the_second_edition_stays_with_the_centre(
