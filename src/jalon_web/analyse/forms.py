@@ -21,6 +21,14 @@ class VersionForm(JalonForm):
 
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
+    def clean(self) -> dict[str, Any]:
+        """Return what was typed, each end of line as one character, not as a browser sends it."""
+        super().clean()
+        typed = self.cleaned_data
+        if "texte" in typed:
+            typed["texte"] = typed["texte"].replace("\r\n", "\n")
+        return typed
+
 
 class ContributionForm(VersionForm):
     """What one voice says under one heading: words, and answers of the text if some fit."""

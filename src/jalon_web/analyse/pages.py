@@ -142,7 +142,7 @@ def conflict_on_words(bilan: Bilan, form: ContributionForm, mots: Mots) -> dict[
         else one
         for one in page["tous"]
     ]
-    return page | {"tous": tous, "champs": [one for one in tous if one.differe]}
+    return _plain(page | {"tous": tous})
 
 
 def conflict_on_gap(
@@ -151,13 +151,23 @@ def conflict_on_gap(
     """Return the context of `ui/conflit.html`, with the name of who wrote if not the viewer."""
     theirs = ecart_as_form(ecart)
     own = ecart is None or _is_own(ecart.voix, ecart.nom, bilan, actor_id)
-    return conflict_of(
+    page = conflict_of(
         form,
         theirs,
         version=theirs["version"],
         retour=_grid_url(bilan),
         auteur="" if ecart is None or own else _name(ecart.voix, ecart.nom, prenom),
     )
+    return _plain(page)
+
+
+def _plain(page: dict[str, Any]) -> dict[str, Any]:
+    """Leave aside the two characters that end a line in a browser: they are no difference."""
+    tous = [
+        replace(one, miens=tuple(each.replace("\r\n", "\n") for each in one.miens))
+        for one in page["tous"]
+    ]
+    return page | {"tous": tous, "champs": [one for one in tous if one.differe]}
 
 
 def _grid_url(bilan: Bilan) -> str:
@@ -269,7 +279,7 @@ def _answers(lue: RessourceLue, person: bool) -> tuple[Acte, ...]:
 
 def _state(lue: RessourceLue, prenom: str, person: bool) -> str:
     if lue.ecartee:
-        return _("mise de côté : personne d’autre ne le voit")
+        return _("mise de côté : personne d’autre ne le voit")
     if lue.partagee:
         count = len(lue.accords)
         return ngettext("d’accord à %(n)d", "d’accord à %(n)d", count) % {"n": count}

@@ -16,12 +16,22 @@ A payload is the value itself, as JSON: texts, lists of short texts, codes of th
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Self
 
 SPHERES = ("travail", "hors_travail")
 Textes = tuple[str, ...]
+
+
+def lines(text: str) -> Textes:
+    """Return the items of a list written one a line."""
+    return tuple(line.strip(" \t•-–") for line in text.splitlines() if line.strip(" \t•-–"))
+
+
+def as_lines(items: Iterable[str]) -> str:
+    """Return a list as one writes it, one item a line."""
+    return "\n".join(items)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,8 @@ from jalon_web.investigation.contenus import (
     Reponse,
     ScenarioDit,
     Textes,
+    as_lines,
+    lines,
 )
 from jalon_web.ui.forms import MESSAGES, ChoixMultiples, ChoixUnique, DateFr, JalonForm
 
@@ -58,23 +60,26 @@ def _mots_courts(label: str, **more: Any) -> forms.CharField:
     )
 
 
-def lines(text: str) -> Textes:
-    """Return the items of a list written one a line."""
-    return tuple(line.strip(" \t•-–") for line in text.splitlines() if line.strip(" \t•-–"))
-
-
-def as_lines(items: Iterable[str]) -> str:
-    """Return a list as one writes it, one item a line."""
-    return "\n".join(items)
-
-
 def _set_choices(form: forms.Form, name: str, choices: Choices) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared in this file
     field.choices = list(choices)
 
 
-class VersionForm(JalonForm):
+class TexteForm(JalonForm):
+    """Words, whose ends of line are kept as written here and not as a browser sends them."""
+
+    def clean(self) -> dict[str, Any]:
+        """Return what was typed, each end of line as one character."""
+        super().clean()
+        return {name: _one_end(value) for name, value in self.cleaned_data.items()}
+
+
+def _one_end(value: Any) -> Any:
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
+class VersionForm(TexteForm):
     """A text that two people may have open; a new one has no version."""
 
     version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
@@ -89,7 +94,7 @@ class ExperienceForm(VersionForm):
 
     titre = _ligne(
         _("En quelques mots"),
-        _("Par exemple : responsable du planning, aidante de mon père, trésorière du club."),
+        _("Par exemple : responsable du planning, aidante de mon père, trésorière du club."),
         required=True,
     )
     sphere = ChoixUnique(
@@ -100,18 +105,18 @@ class ExperienceForm(VersionForm):
             "hors_travail": _("La famille, une association, des études, un loisir, une épreuve."),
         },
     )
-    periode = _ligne(_("Quand"), _("Même à peu près : « 2015 à 2019 », « le samedi »."))
+    periode = _ligne(_("Quand"), _("Même à peu près : « 2015 à 2019 », « le samedi »."))
     recit = _texte(
         _("Le récit"),
-        _("Une scène précise vaut mieux qu’un résumé : où, avec qui, ce qui a été fait, la suite."),
+        _("Une scène précise vaut mieux qu’un résumé : où, avec qui, ce qui a été fait, la suite."),
         rows=8,
     )
     savoir_faire = _texte(
         _("Ce que cela montre que l’on sait faire"),
-        _("Une par ligne. Un verbe aide : organiser, apaiser, réparer, expliquer…"),
+        _("Une par ligne. Un verbe aide : organiser, apaiser, réparer, expliquer…"),
     )
     ressources = _texte(
-        _("Ce qui a aidé"), _("Une par ligne : une personne, un lieu, une formation, du temps.")
+        _("Ce qui a aidé"), _("Une par ligne : une personne, un lieu, une formation, du temps.")
     )
 
     def dit(self) -> ExperienceDite:
@@ -140,12 +145,12 @@ class PreuveForm(VersionForm):
 
     titre = _ligne(
         _("Ce que c’était"),
-        _("Par exemple : rencontre avec une formatrice, visite d’un atelier, offres lues."),
+        _("Par exemple : rencontre avec une formatrice, visite d’un atelier, offres lues."),
         required=True,
     )
     source = _ligne(
         _("Qui le dit, ou d’où cela vient"),
-        _("Une fonction suffit : « la directrice », « un salarié », le nom d’un site."),
+        _("Une fonction suffit : « la directrice », « un salarié », le nom d’un site."),
         required=True,
     )
     jour = DateFr(label=_("Le"))
@@ -163,11 +168,7 @@ class PreuveForm(VersionForm):
             del self.fields["scenarios"]
 
     def dit(self, hors: Textes = ()) -> PreuveDite:
-        """Return what was typed.
-
-        Args:
-            hors: scenarios it was already tied to and that are set aside: it stays tied to them.
-        """
+        """Return what was typed; `hors`: the scenarios set aside that it stays tied to."""
         typed = self.cleaned_data
         return PreuveDite(
             titre=typed["titre"],
@@ -202,12 +203,8 @@ VALENT = _(
 
 
 def _maniere() -> ChoixUnique:
-    return ChoixUnique(
-        label=_("Ce scénario, c’est"),
-        help_text=VALENT,
-        choices=MANIERES,
-        details=DETAILS_MANIERES,
-    )
+    label = _("Ce scénario, c’est")
+    return ChoixUnique(label=label, help_text=VALENT, choices=MANIERES, details=DETAILS_MANIERES)
 
 
 class ScenarioDebutForm(JalonForm):
@@ -216,7 +213,7 @@ class ScenarioDebutForm(JalonForm):
     maniere = _maniere()
     titre = _ligne(
         _("Donnez-lui un nom"),
-        _("Une phrase suffit pour commencer ; vous pourrez le changer."),
+        _("Une phrase suffit pour commencer ; vous pourrez le changer."),
         required=True,
     )
 
@@ -233,10 +230,10 @@ class ScenarioForm(VersionForm):
     maniere = _maniere()
     soutient = _texte(
         _("Ce qui le soutient"),
-        _("Une par ligne : un acquis, une envie, une personne, une occasion."),
+        _("Une par ligne : un acquis, une envie, une personne, une occasion."),
     )
     freine = _texte(
-        _("Ce qui freine"), _("Une par ligne : un manque, un coût, une distance, une crainte.")
+        _("Ce qui freine"), _("Une par ligne : un manque, un coût, une distance, une crainte.")
     )
     situation = _texte(
         _("Dans ma situation"),
@@ -260,7 +257,7 @@ class ScenarioForm(VersionForm):
     )
     conditions = _texte(_("À quelles conditions"), rows=2)
     premiers_pas = _texte(
-        _("Les premiers pas"), _("Un par ligne. Petits, et à votre portée : aucun n’est exigé.")
+        _("Les premiers pas"), _("Un par ligne. Petits, et à votre portée : aucun n’est exigé.")
     )
 
     def __init__(
@@ -366,7 +363,7 @@ class CriteresForm(VersionForm):
         return {_answer(one.cle): one.texte for one in criteres}
 
 
-class ChoixForm(JalonForm):
+class ChoixForm(TexteForm):
     """What the person keeps, or that she does not choose yet; nothing else is asked."""
 
     choix = ChoixUnique(label=_("Pour la suite, je retiens"), choices=())

@@ -6,7 +6,7 @@ Every function receives a bilan whose door was opened.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -227,15 +227,15 @@ def _board_intro(who: Regardeur, count: int) -> str:
         return _("Aucun scénario n’est encore écrit. Une phrase suffit pour commencer.")
     if who.personne:
         said = ngettext(
-            "Un chemin possible. Il n’est pas noté : les critères sont les vôtres.",
-            "%(n)d chemins possibles, dans l’ordre où ils ont été écrits. Aucun n’est noté : "
+            "Un chemin possible. Il n’est pas noté : les critères sont les vôtres.",
+            "%(n)d chemins possibles, dans l’ordre où ils ont été écrits. Aucun n’est noté : "
             "les critères sont les vôtres.",
             count,
         )
     else:
         said = ngettext(
-            "Un chemin possible. Il n’est pas noté : les critères sont les siens.",
-            "%(n)d chemins possibles, dans l’ordre où ils ont été écrits. Aucun n’est noté : "
+            "Un chemin possible. Il n’est pas noté : les critères sont les siens.",
+            "%(n)d chemins possibles, dans l’ordre où ils ont été écrits. Aucun n’est noté : "
             "les critères sont les siens.",
             count,
         )
@@ -348,14 +348,18 @@ def _in_words(bound: BoundField, champ: ChampEnConflit, leur: Any) -> ChampEnCon
     if isinstance(bound.field, DateField):
         return replace(champ, leur=bound.field.widget.format_value(leur) or "")
     if not isinstance(bound.field, ChoiceField):
-        return champ
+        # A browser ends its lines with two characters: that alone is no difference.
+        return replace(champ, miens=tuple(one.replace("\r\n", "\n") for one in champ.miens))
     choices: Any = bound.field.choices
     labels = {str(code): str(label) for code, label in choices}
-    codes = [leur] if isinstance(leur, str) else leur or []
+
+    def said(codes: Iterable[str]) -> str:
+        return ", ".join(labels[code] for code in codes if code in labels)
+
     return replace(
         champ,
-        leur=", ".join(labels[code] for code in codes if code in labels),
-        mien_en_mots=", ".join(labels.get(code, code) for code in champ.miens),
+        leur=said([leur] if isinstance(leur, str) else leur or []),
+        mien_en_mots=said(champ.miens or [""]),
     )
 
 

@@ -316,7 +316,7 @@ def _aside(
     except ActRefused as refused:
         if refused.code != services.CHOISI:
             raise
-        messages.warning(request, _("Ce scénario est retenu : changez d’abord le choix."))
+        messages.warning(request, _("Ce scénario est retenu : changez d’abord le choix."))
         return redirect(back, public_id)
     said = _("C’est mis de côté. Vous pouvez le remettre.") if aside else _("C’est remis.")
     messages.success(request, said)

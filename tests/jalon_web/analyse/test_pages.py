@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -148,6 +149,21 @@ def test_two_pages_of_one_author_show_both_texts_in_words(bilan: Bilan, aline: C
     assert ">orientation<" not in page
     assert aline.post(target, mine | {"version": 1}).status_code == 302
     assert "Sur l’ordinateur" in page_of(aline, bilan)
+
+
+def test_the_ends_of_line_of_a_browser_are_no_difference(
+    bilan: Bilan, cast: Cast, aline: Client
+) -> None:
+    write(bilan, cast.aline, "Souffler\nPuis choisir")
+    target = url(bilan, f"{HEADING}/")
+    same = {"texte": "Souffler\r\nPuis choisir", "version": 0}
+    assert aline.post(target, same, headers=AUTOSAVE).json()["version"] == 1
+
+    page = aline.post(target, same | {"cases": ["conciliation"]}).content.decode()
+
+    assert re.findall("<h3>(.*?)</h3>", page) == ["Cochez ce qui s’en approche, s’il y en a"]
+    assert aline.post(target, same | {"version": 1}).status_code == 302
+    assert queries.mots_of(bilan, HEADING, cast.aline.pk).texte == "Souffler\nPuis choisir"
 
 
 def test_a_gap_is_written_by_one_and_taken_up_by_the_other(

@@ -16,6 +16,8 @@ from jalon_web.investigation.contenus import (
     PreuveDite,
     Reponse,
     ScenarioDit,
+    as_lines,
+    lines,
 )
 from jalon_web.investigation.forms import (
     PAS_ENCORE,
@@ -25,8 +27,6 @@ from jalon_web.investigation.forms import (
     PreuveForm,
     ScenarioDebutForm,
     ScenarioForm,
-    as_lines,
-    lines,
 )
 from jalon_web.ui.forms import MESSAGES
 from tests.jalon_web.investigation.conftest import RECIT, RESTER, VISITE

@@ -237,9 +237,26 @@ def test_a_conflict_tells_choices_and_days_in_words(
     assert told(clash(SCENARIOS, scenario, **seen)) == [
         "Rester, et travailler autrement",
         "Aller vers autre chose",
-        "–",
+        "Je ne le dis pas encore",
         "À explorer",
     ]
+
+
+def test_the_ends_of_line_of_a_browser_are_no_difference(
+    bilan: Bilan, ecrire: Ecrire, aline: Client
+) -> None:
+    several = replace(RESTER, soutient=("Je connais la maison", "Un poste s’ouvre"))
+    piece = ecrire(bilan, several)
+    target = url(bilan, SCENARIOS.page(piece))
+    mine = sent(several, soutient="Je connais la maison\r\nUn poste s’ouvre", version=1)
+    assert aline.post(target, mine, headers=AUTOSAVE).json()["version"] == 1
+    aline.post(target, mine | {"situation": "Une ligne\r\nune autre"})
+
+    page = aline.post(target, mine | {"situation": "Ailleurs"}).content.decode()
+
+    assert re.findall("<h3>(.*?)</h3>", page) == ["Dans ma situation"]
+    (scenario,) = queries.scenarios_of(bilan)
+    assert scenario.situation == "Une ligne\nune autre"
 
 
 @LIEUX
