@@ -110,8 +110,7 @@ def seal_words(
 def unsettle(document: Document, now: dt.datetime) -> bool:
     """End what was agreed, submitted or handed over of the text as it was; return if it was."""
     ended = document.accords.filter(annule_at__isnull=True).update(annule_at=now)
-    relied = document.remises.filter(version=document.version).exists()
-    if not (ended or relied or document.etat != Document.Etat.BROUILLON):
+    if not ended and document.etat == Document.Etat.BROUILLON:
         return False
     document.version += 1
     document.etat = Document.Etat.BROUILLON
