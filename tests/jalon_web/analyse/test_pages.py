@@ -236,7 +236,7 @@ def test_a_stranger_finds_nothing(bilan: Bilan, autre: Bilan, cast: Cast) -> Non
     sent = {"texte": "Mes mots", "version": 0, "reponse": "accord"}
     written = (f"{HEADING}/", f"{HEADING}/ecart/", "ressources/", f"ressources/{ressource}/")
 
-    for who in (cast.zoe, cast.omar, cast.sonia, cast.lea, cast.paul, cast.ines, cast.fanny):
+    for who in (cast.zoe, cast.omar):
         stranger = entered(who)
         assert stranger.get(url(bilan)).status_code == 404
         for rest in written:
