@@ -66,6 +66,27 @@ BILAN: Routes = {
     "investigation:scenario": formulaire(Act.WRITE_INVESTIGATION),
     "investigation:scenario-retirer": fait(Act.WRITE_INVESTIGATION),
     "investigation:choix": formulaire(Act.CHOOSE),
+    "livrables:programme": lit(Act.READ_PROGRAMME),
+    "livrables:programme-section": fait(Act.WRITE_PROGRAMME),
+    "livrables:programme-versions": lit(Act.WRITE_PROGRAMME),
+    "livrables:programme-relire": formulaire(Act.APPROVE_PROGRAMME),
+    "livrables:programme-remettre": fait(Act.DELIVER_PROGRAMME),
+    "livrables:proposition": fait(Act.WRITE_PROGRAMME),
+    "livrables:edition-financeur": lit(Act.READ_EDITION_FINANCEUR)
+    | fait(Act.PREVIEW_EDITION_FINANCEUR),
+    "livrables:conclusions": lit(Act.READ_CONCLUSIONS),
+    "livrables:conclusions-section": fait(Act.WRITE_CONCLUSIONS),
+    "livrables:conclusions-versions": lit(Act.WRITE_CONCLUSIONS),
+    "livrables:conclusions-remettre": fait(Act.DELIVER_CONCLUSIONS),
+    "livrables:synthese": lit(Act.READ_SYNTHESE),
+    "livrables:synthese-section": fait(Act.WRITE_SYNTHESE),
+    "livrables:synthese-versions": lit(Act.WRITE_SYNTHESE),
+    "livrables:synthese-soumettre": formulaire(Act.SUBMIT_SYNTHESE),
+    "livrables:synthese-observer": fait(Act.OBSERVE_SYNTHESE),
+    "livrables:synthese-finaliser": fait(Act.FINALISE_SYNTHESE),
+    "livrables:documents": lit(Act.READ_PRESENCE),
+    "livrables:lire": lit(Act.READ_PRESENCE),
+    "livrables:pdf": lit(Act.READ_PRESENCE),
 }
 
 OUVERTES = frozenset(

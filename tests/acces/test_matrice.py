@@ -17,6 +17,9 @@ from jalon_web.comptes.models import Compte
 from jalon_web.espaces.demonstration.jeu import Jeu, play
 from jalon_web.espaces.demonstration.personnes import MARIAM
 from jalon_web.investigation.models import Experience, Preuve, Scenario
+from jalon_web.livrables.contenus import Objectifs
+from jalon_web.livrables.models import Proposition
+from jalon_web.livrables.services import propose_partie
 from tests.acces import matrice
 from tests.acces.matrice import Cellule
 from tests.acces.routes import BILAN, OUVERTES, ROLES
@@ -62,12 +65,15 @@ def pieces_of(bilan: Bilan) -> dict[str, object]:
         "scenario_id": Scenario.objects.filter(bilan=bilan)[0].public_id,
         "ressource_id": Ressource.objects.get(bilan=bilan).public_id,
         "rubrique": "preoccupations",
+        "partie": "",
+        "document": "attestation",
+        "proposition_id": Proposition.objects.get(section__document__bilan=bilan).public_id,
     }
 
 
 def whole_bilan(cast: Cast) -> Bilan:
     """Play a bilan to its end: whatever an address may show is there, in every state."""
-    scene = replace(MARIAM, cle="aline", prenom="Aline", nom="Morvan")
+    scene = replace(MARIAM, prenom="Aline", nom="Morvan")
     bilan = play(
         Jeu(
             scene=scene,
@@ -81,6 +87,13 @@ def whole_bilan(cast: Cast) -> Bilan:
     bilan.save(update_fields=["etat", "phase"])
     propose_ressource(
         actor_id=cast.claire.pk, public_id=bilan.public_id, texte="Un relais du CEP", now=NOW
+    )
+    propose_partie(
+        actor_id=cast.claire.pk,
+        public_id=bilan.public_id,
+        partie="objectifs",
+        valeur=Objectifs(texte="Une autre formulation"),
+        now=NOW,
     )
     return bilan
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from jalon.acces import Act
 from jalon.kernel.errors import Conflict
@@ -29,7 +29,7 @@ ANSWERS = {
 }
 
 
-@require_GET
+@require_safe
 def grille(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the grid in all its voices, then the resources."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_ANALYSE)

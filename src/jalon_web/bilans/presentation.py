@@ -60,8 +60,10 @@ def labels() -> Mapping[str, str]:
     }
 
 
-def sommaire_of(bilan: Bilan, actor_id: int, courante: str) -> list[dict[str, Any]]:
-    """Return the sections of a bilan that this account may open now."""
+def sommaire_of(
+    bilan: Bilan, relations: frozenset[Relation], courante: str
+) -> list[dict[str, Any]]:
+    """Return the sections of a bilan that these relations may open now."""
     names = labels()
     return [
         {
@@ -71,7 +73,7 @@ def sommaire_of(bilan: Bilan, actor_id: int, courante: str) -> list[dict[str, An
             "courante": code == courante,
         }
         for code, url, act in SECTIONS
-        if queries.may(actor_id, bilan, act)
+        if queries.grants(bilan, relations, act)
     ]
 
 
@@ -102,7 +104,7 @@ def page_of(request: HttpRequest, bilan: Bilan, section: str) -> dict[str, Any]:
         "est_conseiller": Relation.AFFECTE in relations,
         "conseillers": queries.conseillers_of(bilan),
         "etapes": etapes_of(faits),
-        "sommaire": sommaire_of(bilan, actor_id, section),
+        "sommaire": sommaire_of(bilan, relations, section),
         "section": section,
         "section_label": labels()[section],
         "home": reverse(home, args=[bilan.public_id]),

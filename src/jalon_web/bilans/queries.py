@@ -124,8 +124,12 @@ def bilan_for(actor_id: int | None, public_id: uuid.UUID, *, act: Act, lock: boo
 
 def may(actor_id: int, bilan: Bilan, act: Act) -> bool:
     """Return whether the table grants an act to this account on a bilan already opened."""
+    return grants(bilan, relations_of(actor_id, bilan, today()), act)
+
+
+def grants(bilan: Bilan, relations: frozenset[Relation], act: Act) -> bool:
+    """Return whether the table grants an act to one of these relations, where a bilan stands."""
     moment = moment_of(bilan.phase, bilan.etat)
-    relations = relations_of(actor_id, bilan, today())
     return any(allows(act, relation, moment) for relation in relations)
 
 
@@ -151,6 +155,11 @@ def bilans_of_person(actor_id: int) -> QuerySet[Bilan]:
         .exclude(etat="detruit")
         .select_related("centre", "financeur", "faits")
     )
+
+
+def own_bilan(actor_id: int) -> Bilan | None:
+    """Return a person's latest bilan, without its facts; None for who has none."""
+    return Bilan.objects.filter(beneficiaire_id=actor_id).exclude(etat="detruit").first()
 
 
 def bilans_managed_by(actor_id: int) -> QuerySet[Bilan]:

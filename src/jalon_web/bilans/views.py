@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from jalon.acces import Act
 from jalon.kernel.errors import ActRefused
@@ -31,7 +31,7 @@ def _open(request: HttpRequest, public_id: uuid.UUID, act: Act) -> Bilan:
     return queries.bilan_for(viewer_id(request), public_id, act=act)
 
 
-@require_GET
+@require_safe
 def liste(request: HttpRequest) -> HttpResponse:
     """Show a counsellor's bilans, what presses first."""
     return render(request, "bilans/liste.html", caseload.caseload(viewer_id(request), request.GET))
@@ -56,7 +56,7 @@ def ouvrir(request: HttpRequest) -> HttpResponse:
     return (_invalid if form.is_bound else render)(request, "bilans/ouvrir.html", page)
 
 
-@require_GET
+@require_safe
 def dossier(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show a counsellor where a bilan stands: missing, hours, sittings, next."""
     bilan = _open(request, public_id, Act.READ_DOSSIER)
@@ -64,7 +64,7 @@ def dossier(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     return render(request, "bilans/dossier.html", page | lectures.progress(bilan, "conseiller"))
 
 
-@require_GET
+@require_safe
 def mon_bilan(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person where her bilan stands."""
     bilan = _open(request, public_id, Act.READ_MON_BILAN)
@@ -72,7 +72,7 @@ def mon_bilan(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     return render(request, "bilans/mon_bilan.html", page | lectures.progress(bilan, "beneficiaire"))
 
 
-@require_GET
+@require_safe
 def contrat(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show what is agreed: consent, convention, information on the CEP, hours."""
     bilan = _open(request, public_id, Act.READ_CONTRAT)
@@ -147,7 +147,7 @@ def identite(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     return (_invalid if form.is_bound else render)(request, "bilans/identite.html", page)
 
 
-@require_GET
+@require_safe
 def seances(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the time of a bilan: by phase and kind, then line by line."""
     bilan = _open(request, public_id, Act.READ_SEANCES)
@@ -300,7 +300,7 @@ def arret(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     return render(request, "bilans/arret.html", page)
 
 
-@require_GET
+@require_safe
 def terme(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show what is kept, until when and why."""
     bilan = _open(request, public_id, Act.READ_TERME)
@@ -326,7 +326,7 @@ def conservation(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     return (_invalid if form.is_bound else render)(request, "bilans/conservation.html", page)
 
 
-@require_GET
+@require_safe
 def journal(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person who opened her bilan."""
     bilan = _open(request, public_id, Act.READ_JOURNAL)

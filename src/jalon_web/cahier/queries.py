@@ -78,6 +78,11 @@ def avenants_visible_to(actor_id: int, day: dt.date) -> list[Avenant]:
     return list(rows)
 
 
+def is_consulted(actor_id: int, day: dt.date) -> bool:
+    """Return whether an organisation of this account was asked for its opinion."""
+    return _consulted(actor_id, day).exists()
+
+
 def avenant_for(
     actor_id: int, public_id: uuid.UUID, day: dt.date, *, pilote: bool = False, lock: bool = False
 ) -> Ouvert:

@@ -7,7 +7,7 @@ import uuid
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from jalon_web.bilans.presentation import viewer_id
 from jalon_web.bilans.queries import today
@@ -16,20 +16,20 @@ from jalon_web.espaces.simulations import simulation_page
 
 
 @login_not_required
-@require_GET
+@require_safe
 def accueil(request: HttpRequest) -> HttpResponse:
     """Say what a bilan is and, on a demonstration, let one enter as each of the cast."""
     return render(request, "espaces/accueil.html", queries.public_page() | {"cast": queries.CAST})
 
 
 @login_not_required
-@require_GET
+@require_safe
 def comparer(request: HttpRequest) -> HttpResponse:
     """Compare the bilan and the CEP, from the grid of the text."""
     return render(request, "espaces/comparer.html", queries.public_page())
 
 
-@require_GET
+@require_safe
 def chez_moi(request: HttpRequest) -> HttpResponse:
     """Lead to the home of whoever signs in."""
     home = queries.home_of(viewer_id(request))
@@ -38,47 +38,47 @@ def chez_moi(request: HttpRequest) -> HttpResponse:
     return render(request, "espaces/chez_moi.html", {"home": home})
 
 
-@require_GET
+@require_safe
 def centre(request: HttpRequest) -> HttpResponse:
     """Show a manager the contracts and hours of the centre; never the work."""
     return render(request, "espaces/centre.html", queries.centre_page(viewer_id(request)))
 
 
-@require_GET
+@require_safe
 def programmes(request: HttpRequest) -> HttpResponse:
     """Show a funder the programmes handed over to it; nothing else."""
     return render(request, "espaces/programmes.html", queries.funder_page(viewer_id(request)))
 
 
 @login_not_required
-@require_GET
+@require_safe
 def accessibilite(request: HttpRequest) -> HttpResponse:
     """Declare how accessible the service is, and whom to write to."""
     return render(request, "espaces/accessibilite.html")
 
 
 @login_not_required
-@require_GET
+@require_safe
 def donnees(request: HttpRequest) -> HttpResponse:
     """Say what is kept, for whom and how long, in plain words."""
     return render(request, "espaces/donnees.html", queries.public_page())
 
 
 @login_not_required
-@require_GET
+@require_safe
 def mentions(request: HttpRequest) -> HttpResponse:
     """Say who publishes the service."""
     return render(request, "espaces/mentions.html")
 
 
 @login_not_required
-@require_GET
+@require_safe
 def aide(request: HttpRequest) -> HttpResponse:
     """Say whom one can call when things are hard. It never asks why."""
     return render(request, "espaces/aide.html")
 
 
-@require_GET
+@require_safe
 def simuler(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the steering what an amendment would have changed on past bilans."""
     page = simulation_page(viewer_id(request), public_id, today(), request.GET)

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from jalon.acces import Act
 from jalon.kernel.errors import ActRefused, Conflict
@@ -34,7 +34,7 @@ from jalon_web.investigation.pages import Regardeur
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@require_GET
+@require_safe
 def experiences(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the experiences, told one by one."""
     bilan = _read(request, public_id)
@@ -78,7 +78,7 @@ def experience_retirer(
     return _aside(request, public_id, experience_id, ExperienceDite, "investigation:experiences")
 
 
-@require_GET
+@require_safe
 def terrain(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show what was found out in the field."""
     bilan = _read(request, public_id)
@@ -124,7 +124,7 @@ def preuve_retirer(
     return _aside(request, public_id, preuve_id, PreuveDite, "investigation:terrain")
 
 
-@require_GET
+@require_safe
 def scenarios(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the scenarios side by side, then the person's choice."""
     bilan = _read(request, public_id)

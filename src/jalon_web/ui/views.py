@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from jalon_web.ui.galerie import gallery
 
@@ -18,7 +18,7 @@ YEAR = 60 * 60 * 24 * 365
 
 
 @login_not_required
-@require_GET
+@require_safe
 def galerie(request: HttpRequest) -> HttpResponse:
     """Show every component in every state; `?theme=sombre` in the dark theme."""
     values = gallery()

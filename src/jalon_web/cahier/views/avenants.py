@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from jalon.cahier import Regle
 from jalon.kernel.days import legal_day
@@ -43,7 +43,7 @@ def _back(public_id: uuid.UUID) -> HttpResponse:
     return redirect("cahier:avenant", public_id)
 
 
-@require_GET
+@require_safe
 def liste(request: HttpRequest) -> HttpResponse:
     """List the amendments that one writes, or on which one is consulted."""
     day, actor_id = legal_day(clock.now()), _viewer(request)
@@ -85,7 +85,7 @@ def _first_day_wrong(refused: ActRefused) -> str:
     return _("Ce cahier ne couvre pas ce jour.")
 
 
-@require_GET
+@require_safe
 def avenant(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show an amendment: what it changes, what is said of it."""
     return _show(request, _open(request, public_id, pilote=False))
@@ -98,7 +98,7 @@ def _show(
     return render(request, "cahier/avenant.html", page, status=422 if bound else 200)
 
 
-@require_GET
+@require_safe
 def regles(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """List the rules of the frame, to choose the one to change."""
     ouvert = _open(request, public_id)
@@ -276,7 +276,7 @@ def adopter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     return render(request, "cahier/avenant_adopter.html", page, status=status)
 
 
-@require_GET
+@require_safe
 def fichiers(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Give the files of the frame with the amendment, as `jalon` loads them."""
     opened = _open(request, public_id, pilote=False).avenant

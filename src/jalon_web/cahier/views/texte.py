@@ -5,41 +5,41 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from jalon_web.cahier import comparaisons, impression, lectures
 
 
 @login_not_required
-@require_GET
+@require_safe
 def cadres(request: HttpRequest) -> HttpResponse:
     """List the frames."""
     return render(request, "cahier/cadres.html", {"cadres": lectures.frames()})
 
 
 @login_not_required
-@require_GET
+@require_safe
 def texte(request: HttpRequest, cadre: str) -> HttpResponse:
     """Show a frame on a day, searched or whole."""
     return render(request, "cahier/texte.html", lectures.text_page(cadre, request.GET))
 
 
 @login_not_required
-@require_GET
+@require_safe
 def regle(request: HttpRequest, cadre: str, regle: str) -> HttpResponse:
     """Show one rule: wording, source, values through time, when it is checked."""
     return render(request, "cahier/regle.html", lectures.rule_page(cadre, regle, request.GET))
 
 
 @login_not_required
-@require_GET
+@require_safe
 def comparer(request: HttpRequest) -> HttpResponse:
     """Show two texts side by side: two frames, or one on two days."""
     return render(request, "cahier/comparer.html", comparaisons.comparison_page(request.GET))
 
 
 @login_not_required
-@require_GET
+@require_safe
 def imprimer(request: HttpRequest, cadre: str) -> HttpResponse:
     """Give a frame as a PDF, as it stands on a day."""
     day = lectures.day_asked(request.GET.get("au", ""))

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from jalon.acces import Act
 from jalon_web.base import clock
@@ -33,7 +33,7 @@ ATELIER = commun.Atelier(
 )
 
 
-@require_GET
+@require_safe
 def conclusions(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the conclusions, written by both."""
     return _show(request, commun.opened(request, public_id, Act.READ_CONCLUSIONS), {})
@@ -45,7 +45,7 @@ def conclusions_section(request: HttpRequest, public_id: uuid.UUID, partie: str)
     return commun.save(request, ATELIER, public_id, partie)
 
 
-@require_GET
+@require_safe
 def conclusions_versions(request: HttpRequest, public_id: uuid.UUID, partie: str) -> HttpResponse:
     """Show the earlier texts of a part."""
     bilan = commun.opened(request, public_id, Act.WRITE_CONCLUSIONS)

@@ -7,7 +7,7 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from jalon.acces import Act
 from jalon.kernel.errors import ActRefused
@@ -23,7 +23,7 @@ from jalon_web.livrables.pages import documents as pages
 from jalon_web.livrables.views import commun
 
 
-@require_GET
+@require_safe
 def documents(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the documents that this viewer may open, and what was handed over."""
     bilan = commun.opened(request, public_id, Act.READ_PRESENCE)
@@ -32,7 +32,7 @@ def documents(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     return render(request, "livrables/documents.html", page)
 
 
-@require_GET
+@require_safe
 def lire(request: HttpRequest, public_id: uuid.UUID, document: str) -> HttpResponse:
     """Show a document on the screen, as it is printed."""
     lecture = services.read_document(
@@ -41,7 +41,7 @@ def lire(request: HttpRequest, public_id: uuid.UUID, document: str) -> HttpRespo
     return _sheet(request, lecture, "documents")
 
 
-@require_GET
+@require_safe
 def pdf(request: HttpRequest, public_id: uuid.UUID, document: str) -> HttpResponse:
     """Give a document as a PDF."""
     lecture = services.read_document(

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from jalon.acces import Act
 from jalon.kernel.errors import ActRefused, Conflict
@@ -41,7 +41,7 @@ ATELIER = commun.Atelier(
 )
 
 
-@require_GET
+@require_safe
 def programme(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the programme to those who write it; to the centre, what was handed over."""
     bilan = commun.opened(request, public_id, Act.READ_PROGRAMME)
@@ -105,7 +105,7 @@ def proposition(
     return redirect("livrables:programme", public_id)
 
 
-@require_GET
+@require_safe
 def programme_versions(request: HttpRequest, public_id: uuid.UUID, partie: str) -> HttpResponse:
     """Show the earlier texts of a part."""
     bilan = commun.opened(request, public_id, Act.WRITE_PROGRAMME)

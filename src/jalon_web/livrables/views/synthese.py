@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from jalon.acces import Act, Relation
 from jalon.kernel.errors import ActRefused
@@ -37,7 +37,7 @@ ATELIER = commun.Atelier(
 )
 
 
-@require_GET
+@require_safe
 def synthese(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the synthesis: its parts to who drafts it, its text to the person."""
     bilan = commun.opened(request, public_id, Act.READ_SYNTHESE)
@@ -54,7 +54,7 @@ def synthese_section(request: HttpRequest, public_id: uuid.UUID, partie: str) ->
     return commun.save(request, ATELIER, public_id, partie)
 
 
-@require_GET
+@require_safe
 def synthese_versions(request: HttpRequest, public_id: uuid.UUID, partie: str) -> HttpResponse:
     """Show the earlier texts of a part."""
     bilan = commun.opened(request, public_id, Act.WRITE_SYNTHESE)
