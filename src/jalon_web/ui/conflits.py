@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.forms import BoundField, CharField, Form
+from django.forms import BoundField, CharField, Form, Textarea
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class ChampEnConflit:
     @property
     def differe(self) -> bool:
         """Return whether the two differ."""
-        return self.mien.strip() != self.leur.strip()
+        return _lines(self.mien) != _lines(self.leur)
 
     @property
     def melable(self) -> bool:
@@ -47,7 +47,21 @@ class ChampEnConflit:
     @property
     def mele(self) -> str:
         """Return both texts, the viewer's first."""
-        return "\n\n".join(part for part in (self.mien.strip(), self.leur.strip()) if part)
+        return "\n\n".join(part for part in (_lines(self.mien), _lines(self.leur)) if part)
+
+
+def is_text(bound: BoundField) -> bool:
+    """Return whether two answers to this field can follow one another in one text.
+
+    A day, a duration or an address is typed too, but two of them do not make one.
+    """
+    plain = type(bound.field) is CharField or isinstance(bound.field.widget, Textarea)
+    return plain and not bound.is_hidden
+
+
+def _lines(text: str) -> str:
+    """Return a text without what browsers alone add to its lines and its ends."""
+    return text.replace("\r\n", "\n").strip()
 
 
 def conflict_of(
@@ -73,13 +87,12 @@ def conflict_of(
 
 
 def _field(bound: BoundField, theirs: Mapping[str, Any]) -> ChampEnConflit:
-    plain = type(bound.field) is CharField
     return ChampEnConflit(
         nom=bound.html_name,
         libelle=str(bound.label),
         miens=_texts(bound.data),
         leur=", ".join(_texts(bound.field.prepare_value(theirs.get(bound.name)))),
-        texte=plain,
+        texte=is_text(bound),
     )
 
 

@@ -176,4 +176,22 @@ def test_the_page_of_a_conflict_sends_every_field_again(ecrire: Ecrire) -> None:
     assert page.count('name="plusieurs"') == 4
     assert page.count('name="mots" value="Souffler"') == 1
     assert "Souffler\n\nSe projeter</textarea>" in page
-    assert "Garder le texte de Claire" in page
+    assert "Garder le texte écrit par Claire" in page
+
+
+def test_answers_that_are_no_text_are_kept_or_left(ecrire: Ecrire) -> None:
+    form = _form(mots="Souffler", un="a")
+    values = conflict_of(form, {"mots": "Souffler", "un": "b"}, version=4, retour="/p")
+    page = ecrire("{% include 'ui/conflit.html' %}", **values)
+
+    assert "gardez l’une ou l’autre" in page
+    assert "Garder mon texte" in page
+    assert "mêle" not in page
+
+
+def test_line_ends_make_no_difference() -> None:
+    form = _form(mots="Souffler\r\npuis voir")
+
+    page = conflict_of(form, {"mots": "Souffler\npuis voir"}, version=2, retour="/p")
+
+    assert "mots" not in {champ.nom for champ in page["champs"]}

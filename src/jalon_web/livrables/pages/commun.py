@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.forms import CharField, Form
+from django.forms import Form
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
@@ -25,7 +25,7 @@ from jalon_web.livrables.contenus import Partie
 from jalon_web.livrables.forms import Mot, PartieForm, form_of
 from jalon_web.livrables.models import CONCLUSIONS, PROGRAMME, SYNTHESE, Document
 from jalon_web.livrables.queries import PartieLue
-from jalon_web.ui.conflits import ChampEnConflit
+from jalon_web.ui.conflits import ChampEnConflit, is_text
 from jalon_web.ui.formats import date_fr, heure
 
 TITRES = {
@@ -254,7 +254,7 @@ def conflict_page(who: Regardeur, form: PartieForm, lue: PartieLue, retour: str)
             libelle=str(bound.label),
             miens=sent[bound.html_name],
             leur=theirs.get(bound.html_name, ""),
-            texte=type(bound.field) is CharField and not bound.is_hidden,
+            texte=is_text(bound),
             mien_en_mots=mine.get(bound.html_name, ""),
         )
         for bound in form

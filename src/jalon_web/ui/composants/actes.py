@@ -109,6 +109,12 @@ def versions(champs: Sequence[Any], *, auteur: str = "") -> SafeString:
     return render("versions", champs=champs, auteur=auteur)
 
 
+@register.filter
+def melables(champs: Sequence[Any] | None) -> list[Any]:
+    """Return the fields whose two texts can be mixed: `{% if tous|melables %}`."""
+    return [champ for champ in champs or () if champ.melable]
+
+
 @register.simple_tag(takes_context=True)
 def mots_envoyes(context: Mapping[str, Any]) -> list[str]:
     """Return the texts just sent, so that a refusal never loses what someone wrote."""
