@@ -125,6 +125,10 @@ def test_where_nobody_pays_the_second_edition_stays_with_the_centre(
     with pytest.raises(ActRefused) as refused:
         read(unpaid, cast.claire, "programme-financeur")
     assert refused.value.code == "sans_financeur"
+    Bilan.objects.filter(pk=unpaid.pk).update(phase="decision", financeur=cast.fonds)
+    with pytest.raises(ActRefused) as kept:
+        read(unpaid, cast.fanny, "programme-financeur")
+    assert kept.value.code == "rien_encore"
 
 
 def test_the_edition_of_who_pays_holds_nothing_that_was_said_for_two(
@@ -174,7 +178,7 @@ def test_the_same_words_go_to_who_pays_when_she_wrote_no_other(bilan: Bilan, cas
 def test_what_she_previews_is_what_leaves_to_the_byte(bilan: Bilan, cast: Cast) -> None:
     fill(bilan, cast.claire)
     shown = read(bilan, cast.aline, "programme-financeur").lu
-    assert shown.remise is None
+    assert (shown.remise, shown.provisoire) == (None, False)
     deliver(bilan, cast, now=LATER)
     sent = read(bilan, cast.aline, "programme-financeur", now=LATER).lu
 

@@ -323,5 +323,7 @@ def test_a_second_change_in_a_row_ends_nothing_more(bilan: Bilan, cast: Cast) ->
 
     assert not again.undone
     assert document(bilan).version == 2
-    agree(bilan, cast.claire, cast.aline)
+    agree(bilan, cast.claire)
+    assert queries.broken_accords_of(document(bilan))
+    agree(bilan, cast.aline)
     assert not queries.broken_accords_of(document(bilan))

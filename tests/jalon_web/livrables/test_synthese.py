@@ -192,6 +192,9 @@ def test_a_change_asks_for_another_submission_and_another_answer(
         (1, "Non."),
         (2, "Oui."),
     ]
+    observe(submitted, cast, "Encore.", version=2, now=LAST)
+    said = read(submitted, cast.aline, "synthese").lu.contenu.observations.texte
+    assert (said.startswith("Oui."), "Non." in said) == (True, False)
 
 
 def test_the_person_alone_answers_and_only_what_was_submitted(concl: Bilan, cast: Cast) -> None:
