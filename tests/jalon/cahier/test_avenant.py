@@ -11,8 +11,9 @@ from jalon.cahier.avenant import amend_files, amended
 from jalon.cahier.compare import Genre, comparer
 from jalon.cahier.loading import default_folder, read_files
 from jalon.kernel.errors import CahierError
+from tests.jalon.cahier.petit import PETIT
 
-NAME = "copanef-2017"
+NAME = "petit"
 BEFORE, AFTER = dt.date(2026, 12, 31), dt.date(2027, 1, 1)
 FORFAIT = """
 - regle: DUREE-MAX
@@ -33,7 +34,9 @@ REDACTION = """
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
-    return read_files(default_folder() / NAME)
+    index = "parties:\n- {fichier: durees, titre: Durées}\n- {fichier: remises, titre: Remises}\n"
+    whole = PETIT | {"cahier.yaml": PETIT["cahier.yaml"] + index}
+    return {path: text.encode() for path, text in whole.items()}
 
 
 @pytest.fixture(scope="module")
@@ -54,11 +57,13 @@ def test_a_value_changes_on_its_day_and_nothing_else(
     (one,) = comparer(cahier.au(AFTER), after.au(AFTER)).ecarts
     assert (one.code, one.genre) == ("DUREE-MAX", Genre.CHANGEMENT)
     assert str(after.au(AFTER).valeur("DUREE-MAX", "plafond")) == "20\u00a0h"
-    assert str(after.au(BEFORE).valeur("DUREE-MAX", "plafond")) == "24\u00a0h"
+    assert str(after.au(BEFORE).valeur("DUREE-MAX", "plafond")) == "25\u00a0h\u00a030"
 
 
 def test_only_the_lines_of_the_change_move(files: dict[str, bytes]) -> None:
-    after = amend_files(files, FORFAIT.encode(), name=NAME, code="avenant-1")
+    """On a frame as jurists write it, with its folded texts and its comments."""
+    files = read_files(default_folder() / "copanef-2017")
+    after = amend_files(files, FORFAIT.encode(), name="copanef-2017", code="avenant-1")
 
     changed = {path for path in files if after[path].strip() != files[path].strip()}
     (path,) = changed
@@ -85,7 +90,7 @@ def test_a_wording_changes_on_its_day(files: dict[str, bytes], cahier: Cahier) -
 
     assert after.au(BEFORE).regle("DUREE-MAX").texte == cahier.au(BEFORE).regle("DUREE-MAX").texte
     later = after.au(AFTER).regle("DUREE-MAX")
-    assert later.texte.startswith("La durée d’un bilan ne dépasse jamais 24\u00a0h")
+    assert later.texte.startswith("La durée d’un bilan ne dépasse jamais 25\u00a0h\u00a030")
     assert "Avenant n° 1" in str(later.source)
     assert later.exige == cahier.au(AFTER).regle("DUREE-MAX").exige
 
@@ -99,14 +104,14 @@ def test_two_amendments_follow_each_other(files: dict[str, bytes]) -> None:
         str(after.au(dt.date(year, 6, 1)).valeur("DUREE-MAX", "plafond"))
         for year in (2026, 2027, 2028)
     ]
-    assert values == ["24\u00a0h", "20\u00a0h", "18\u00a0h"]
+    assert values == ["25\u00a0h\u00a030", "20\u00a0h", "18\u00a0h"]
 
 
 def test_a_rule_is_ended_and_a_new_one_begins(files: dict[str, bytes]) -> None:
     after = made(
         files,
         """
-- abroge: LIV-PROG-RELECTURE
+- abroge: ECOUTE
   au: 2026-12-31
 - id: SEANCES-MIN
   nature: obligation
@@ -133,9 +138,9 @@ def test_a_rule_is_ended_and_a_new_one_begins(files: dict[str, bytes]) -> None:
 """,
     )
 
-    assert "LIV-PROG-RELECTURE" in {regle.id for regle in after.au(BEFORE).regles}
+    assert "ECOUTE" in {regle.id for regle in after.au(BEFORE).regles}
     codes = {regle.id for regle in after.au(AFTER).regles}
-    assert "LIV-PROG-RELECTURE" not in codes
+    assert "ECOUTE" not in codes
     assert "SEANCES-MIN" in codes
 
 

@@ -10,10 +10,10 @@ import pytest
 
 from jalon.cahier import Cahier, parse_cahier
 from jalon.cahier.avenant import amended
-from jalon.cahier.loading import default_folder, read_files
 from jalon.cahier.simulation import Simulation, simuler
+from tests.jalon.cahier.petit import PETIT
 
-NAME, DAY = "copanef-2017", dt.date(2027, 1, 1)
+NAME, DAY = "petit", dt.date(2027, 1, 1)
 AVENANT = b"""
 - regle: DUREE-MAX
   parametres:
@@ -25,7 +25,7 @@ AVENANT = b"""
 
 @pytest.fixture(scope="module")
 def texts() -> tuple[Cahier, Cahier]:
-    files = read_files(default_folder() / NAME)
+    files = {path: text.encode() for path, text in PETIT.items()}
     return (
         parse_cahier(files, name=NAME),
         amended(files, AVENANT, name=NAME, code="avenant-1"),
@@ -42,10 +42,10 @@ def frame() -> pl.DataFrame:
     return pl.DataFrame(
         {
             "forfait_min": [960] * 20 + [1320] * 15 + [1440] * 5 + [None] * 2,
-            "preliminaire_close_on": [dt.date(2027, 2, 1)] * 42,
+            "phase": ["preliminaire"] * 42,
             "territoire": ["44"] * 20 + ["75"] * 20 + ["01"] * 2,
         },
-        schema={"forfait_min": pl.Int64, "preliminaire_close_on": pl.Date, "territoire": pl.String},
+        schema={"forfait_min": pl.Int64, "phase": pl.String, "territoire": pl.String},
     )
 
 

@@ -147,8 +147,10 @@ def put(file: str, there: str, planted: str) -> dict[str, str]:
          "de livrable"),
         (put("modifications.yaml", "- table: motifs", "- liste: motifs"), 7,
          "nomme ce qu’elle change"),
-        (put("modifications.yaml", "- table: motifs\n  ajoute:\n  - {code: hors_zone, libelle: Hors "
-             "zone, conteste: La loi ferme cette liste.}", "- regle: DUREE-MAX\n  parametres: {}"), 7,
+        (put("modifications.yaml",
+             "- table: motifs\n  ajoute:\n  - {code: hors_zone, libelle: Hors zone, "
+             "conteste: La loi ferme cette liste.}",
+             "- regle: DUREE-MAX\n  parametres: {}"), 7,
          "déjà modifié ligne 1"),
         (put("accueil.yaml", "CENTRES-RENCONTRES", "REMISE"), 1, "ni remplacer ni affaiblir"),
         (put("cas/cas.yaml", "DUREE-MAX: tenue", "DUREE-MAX: non_tenue"), 1,

@@ -1,0 +1,8 @@
+"""What every test of the domain shares: a busy machine never makes a property fail."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+settings.register_profile("domaine", deadline=None, derandomize=False)
+settings.load_profile("domaine")
