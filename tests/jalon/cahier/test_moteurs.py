@@ -22,6 +22,7 @@ from tests.jalon.cahier.petit import petit
 JOUR = dt.date(2026, 11, 22)
 TYPES = {"code": pl.String, "date": pl.Date, "entier": pl.Int64, "booleen": pl.Boolean}
 SCHEMA = {fait.nom: TYPES[fait.type] for fait in BILAN}
+DEFAUT = "copanef-2017"
 FRAMES = sorted(load_cahiers())
 
 
@@ -59,7 +60,8 @@ def one_by_one(texte: Texte, many: list[dict[str, object]]) -> list[tuple[str, .
 
 @pytest.mark.parametrize("name", FRAMES)
 def test_one_row_and_ten_thousand_agree(name: str) -> None:
-    texte, frame = texte_of(name), frame_of(10_000, seed=17)
+    rows = 10_000 if name == DEFAUT else 1_000
+    texte, frame = texte_of(name), frame_of(rows, seed=17)
     single = one_by_one(texte, read_by(texte, frame))
     assert texte.verifier_lignes(frame).rows() == single
     assert [(c.tenue, c.non_tenue, c.sans_objet, c.indeterminee) for c in texte.compter(frame)] == [
