@@ -15,7 +15,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.machines import chromium
 
-WIDTHS = (1280, 390)
+WIDTHS = (1280, 360)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -130,7 +130,7 @@ class ConventionForm(JalonForm):
         sent, signed = typed.get("transmise_on"), typed.get("signee_on")
         if sent and signed and signed < sent:
             self.add_error(
-                "signee_on", _("La signature vient après l’envoi : vérifiez les deux dates.")
+                "signee_on", _("La signature vient après l’envoi : vérifiez les deux dates.")
             )
         return typed
 

@@ -84,7 +84,7 @@ class ModificationForm(JalonForm):
                     label=_("{%(nom)s}, en %(unite)s") % {"nom": nom, "unite": parametre.unite},
                     required=False,
                     max_length=200,
-                    help_text=_("Aujourd’hui : %(valeur)s. Laissez vide pour n’y rien changer.")
+                    help_text=_("Aujourd’hui : %(valeur)s. Laissez vide pour n’y rien changer.")
                     % {"valeur": now},
                 ),
             )
@@ -95,7 +95,7 @@ class ModificationForm(JalonForm):
         }
         for key in _WORDS:
             if said[key]:
-                self._add(key, _long(labels[key], 3, help_text=_("Aujourd’hui : ") + said[key]))
+                self._add(key, _long(labels[key], 3, help_text=_("Aujourd’hui : ") + said[key]))
         self.order_fields(["version", *(n for n in self.fields if n not in {"version", "abroge"})])
 
     def _add(self, name: str, field: forms.Field) -> None:
@@ -133,7 +133,7 @@ class ReglesNouvellesForm(JalonForm):
     regles = _long(
         _("Les règles nouvelles et leurs cas"),
         18,
-        help_text=_("Dans le format des fichiers du cahier : « - id: … », puis « - cas: … »."),
+        help_text=_("Dans le format des fichiers du cahier : « - id: … », puis « - cas: … »."),
     )
 
 
@@ -183,7 +183,7 @@ class AdoptionForm(JalonForm):
     reference = forms.CharField(
         label=_("Sa référence"),
         max_length=200,
-        help_text=_("Par exemple : ANI du 20 novembre 2026, article 4."),
+        help_text=_("Par exemple : ANI du 20 novembre 2026, article 4."),
     )
     adopte_on = DateFr(label=_("Le jour de l’adoption"))
 

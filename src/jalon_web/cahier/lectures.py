@@ -28,7 +28,7 @@ MOMENTS = {
     "suivi": _("Au suivi, après le bilan."),
     "terme": _("Au terme du bilan."),
     "toujours": _("À chaque vérification."),
-    "hors_bilan": _("Hors d’un bilan : elle se lit, elle ne se vérifie pas sur un dossier."),
+    "hors_bilan": _("Hors d’un bilan : elle se lit, elle ne se vérifie pas sur un dossier."),
 }
 
 
@@ -96,7 +96,7 @@ RESULTATS = {
     "tenue": _("tenue"),
     "non_tenue": _("non tenue"),
     "sans_objet": _("sans objet"),
-    "indeterminee": _("on ne peut pas le dire : un fait manque"),
+    "indeterminee": _("on ne peut pas le dire : un fait manque"),
     "hors_champ": _("la règle n’est pas en vigueur ce jour-là"),
 }
 

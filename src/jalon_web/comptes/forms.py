@@ -46,7 +46,7 @@ class MotDePasseForm(JalonForm):
         typed = super().clean() or {}
         first, again = typed.get("mot_de_passe"), typed.get("encore")
         if first and again and first != again:
-            self.add_error("encore", _("Les deux mots de passe diffèrent : retapez le second."))
+            self.add_error("encore", _("Les deux mots de passe diffèrent : retapez le second."))
         return typed
 
 

@@ -42,7 +42,7 @@ class _Visitor:
         if self._user is None:
             pairs = [
                 (reverse("espaces:accueil"), _("Comprendre")),
-                (reverse("espaces:comparer"), _("Bilan ou CEP ?")),
+                (reverse("espaces:comparer"), _("Bilan ou CEP ?")),
             ]
         else:
             pairs = self._of_account(int(self._user.pk))

@@ -29,7 +29,7 @@ _NOTHING = Home(
     titre=_("Bienvenue"),
     phrase=_(
         "Votre compte est ouvert, mais rien ne vous attend ici pour l’instant. Si une conseillère "
-        "vous a invitée, elle doit encore ouvrir votre bilan : écrivez-lui."
+        "vous a invitée, elle doit encore ouvrir votre bilan : écrivez-lui."
     ),
 )
 _CEP = Home(
@@ -76,6 +76,8 @@ def public_page() -> dict[str, Any]:
         "forfait": texte.parametre("DUREE-FORFAIT-DEFAUT", "forfait"),
         "forfait_etendu": texte.parametre("DUREE-FORFAIT-ETENDU", "forfait"),
         "preliminaire": texte.parametre("DUREE-PRELIM-VALO", "valeur"),
+        "texte_destruction": texte.regle("RETENTION-DESTRUCTION").texte,
+        "texte_suivi": texte.regle("RETENTION-SUIVI").texte,
     }
 
 

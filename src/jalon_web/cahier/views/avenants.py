@@ -81,7 +81,7 @@ def ouvrir(request: HttpRequest) -> HttpResponse:
 
 def _first_day_wrong(refused: ActRefused) -> str:
     if refused.code == "passe":
-        return _("Choisissez un jour à venir : un texte ne change pas ce qui est déjà convenu.")
+        return _("Choisissez un jour à venir : un texte ne change pas ce qui est déjà convenu.")
     return _("Ce cahier ne couvre pas ce jour.")
 
 

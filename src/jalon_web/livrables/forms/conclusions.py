@@ -71,7 +71,7 @@ class EtapesForm(TexteForm):
         5,
         label=_("Les étapes"),
         help_text=_(
-            "Une étape par ligne, le moment d’abord : « mars 2027 : revoir la directrice ». Un "
+            "Une étape par ligne, le moment d’abord : « mars 2027 : revoir la directrice ». Un "
             "premier pas tout simple compte."
         ),
     )

@@ -46,7 +46,7 @@ class ObjectifsForm(PartieForm):
         label=_("Les mêmes objectifs, pour qui paie"),
         help_text=_(
             "À remplir si vos mots disent un projet que vous voulez garder pour vous. Sinon, "
-            "laissez vide : qui paie lira les mots ci-dessus."
+            "laissez vide : qui paie lira les mots ci-dessus."
         ),
     )
 
@@ -71,7 +71,7 @@ class ContenusForm(PartieForm):
     acquis = texte_long(
         3,
         label=_("Ce qui est déjà là, et qu’il ne faut pas refaire"),
-        help_text=_("Pour vous deux : qui paie ne le reçoit pas."),
+        help_text=_("Pour vous deux : qui paie ne le reçoit pas."),
     )
 
     def arrange(self, data: Mapping[str, Any] | None, valeur: Contenus) -> None:
@@ -81,7 +81,7 @@ class ContenusForm(PartieForm):
         assert isinstance(chosen, forms.MultipleChoiceField)  # noqa: S101 - declared above
         chosen.choices = [(theme.code, theme.libelle) for theme in themes]
         for theme in themes:
-            field = texte_long(2, label=_("Précision : %(theme)s") % {"theme": theme.libelle})
+            field = texte_long(2, label=_("Précision : %(theme)s") % {"theme": theme.libelle})
             self.add(f"precision_{theme.code}", field)
         self.order_fields(
             ["version", "themes_retenus", *(f"precision_{t.code}" for t in themes), "acquis"]
@@ -161,7 +161,7 @@ class DureeForm(PartieForm):
         table = self.reference.table("motifs_extension")
         motif.help_text = table.intro
         motif.choices = [
-            ("", _("Aucun : la durée est la durée habituelle")),
+            ("", _("Aucun : la durée est la durée habituelle")),
             *((entree.code, entree.libelle) for entree in table.entrees),
         ]
         phases, sortes = dict(PHASES_CHOIX), dict(SORTES_CHOIX)
@@ -181,7 +181,7 @@ class DureeForm(PartieForm):
         """Ask a reason for an extension, and none for the usual package."""
         typed = super().clean() or {}
         if typed.get("motif") and typed.get("forfait") == DEFAUT:
-            self.add_error("motif", _("La durée habituelle ne demande pas de motif : ôtez-le."))
+            self.add_error("motif", _("La durée habituelle ne demande pas de motif : ôtez-le."))
         return typed
 
     def valeur(self) -> DureePrevue:
@@ -222,7 +222,7 @@ class EtalementForm(PartieForm):
     rythme = texte_long(
         2,
         label=_("Rythme"),
-        help_text=_("Par exemple : un entretien tous les quinze jours, le jeudi après-midi."),
+        help_text=_("Par exemple : un entretien tous les quinze jours, le jeudi après-midi."),
     )
 
     def initial_of(self, valeur: EtalementPrevu) -> dict[str, Any]:
@@ -238,7 +238,7 @@ class EtalementForm(PartieForm):
         typed = super().clean() or {}
         debut, fin = typed.get("debut"), typed.get("fin")
         if debut and fin and fin < debut:
-            self.add_error("fin", _("La fin vient après le début : vérifiez les deux dates."))
+            self.add_error("fin", _("La fin vient après le début : vérifiez les deux dates."))
         return typed
 
     def valeur(self) -> EtalementPrevu:
@@ -258,7 +258,7 @@ class MethodesForm(TexteForm):
         4,
         label=_("Comment nous travaillerons"),
         help_text=_(
-            "Une méthode par ligne : entretiens, récits, enquêtes, exercices. Pour un test, la "
+            "Une méthode par ligne : entretiens, récits, enquêtes, exercices. Pour un test, la "
             "raison de s’en servir."
         ),
     )

@@ -20,8 +20,8 @@ from jalon_web.ui.forms import JalonForm
 
 MAX_SCENARIOS = 20
 AIDE_ETAPES = _(
-    "Une par ligne, le moment d’abord. Pour dire l’appui possible du CEP, ajoutez-le à la fin : "
-    "« mars : monter un budget ; CEP : chiffrer la formation »."
+    "Une par ligne, le moment d’abord. Pour dire l’appui possible du CEP, ajoutez-le à la fin : "
+    "« mars : monter un budget ; CEP : chiffrer la formation »."
 )
 
 
@@ -56,8 +56,8 @@ class ElementsClesForm(PartieForm):
         5,
         label=_("Les ressources"),
         help_text=_(
-            "Une par ligne : ce qui est acquis, puis deux points et ce qui le montre. Par exemple "
-            "« organiser une équipe : plannings de 18 personnes »."
+            "Une par ligne : ce qui est acquis, puis deux points et ce qui le montre. Par exemple "
+            "« organiser une équipe : plannings de 18 personnes »."
         ),
     )
     conditions = texte_long(
@@ -193,7 +193,7 @@ class ObservationForm(JalonForm):
             self.add_error("texte", _("Écrivez vos observations, ou dites que vous n’en avez pas."))
         if typed.get("reponse") == "aucune" and said:
             self.add_error(
-                "reponse", _("Vous avez écrit des observations : gardez-les, ou effacez-les.")
+                "reponse", _("Vous avez écrit des observations : gardez-les, ou effacez-les.")
             )
         return typed
 

@@ -113,7 +113,7 @@ def _state(lu: lisibles.Lu) -> str:
         if lu.remise.edition == Remise.Edition.SOUMISE:
             return _("soumis le %(jour)s, pour observations") % {"jour": day}
         return _("remis le %(jour)s") % {"jour": day}
-    return _("provisoire : il peut encore changer") if lu.provisoire else _("à jour d’aujourd’hui")
+    return _("provisoire : il peut encore changer") if lu.provisoire else _("à jour d’aujourd’hui")
 
 
 _EDITIONS = {

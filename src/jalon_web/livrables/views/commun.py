@@ -111,7 +111,7 @@ def save(request: HttpRequest, atelier: Atelier, public_id: uuid.UUID, partie: s
         return JsonResponse({"version": ecrite.version, "texte": commun.saved_at(now)})
     messages.success(
         request,
-        _("C’est enregistré. Le texte a changé : les accords seront à redonner.")
+        _("C’est enregistré. Le texte a changé : les accords seront à redonner.")
         if ecrite.undone
         else _("C’est enregistré."),
     )

@@ -153,7 +153,7 @@ def edition_financeur(request: HttpRequest, public_id: uuid.UUID) -> HttpRespons
             empreinte=request.POST.get("empreinte", ""),
             now=clock.now(),
         )
-        messages.success(request, _("C’est noté : vous savez ce qui partira."))
+        messages.success(request, _("C’est noté : vous savez ce qui partira."))
         return redirect(f"{reverse('livrables:programme', args=[public_id])}#accord")
     page, who = commun.seen(request, bilan, "programme")
     if not bilan.relations & lisibles.IN_CHARGE:
