@@ -166,19 +166,51 @@ _SUITES: tuple[tuple[str, str, str, Act], ...] = (
 )
 
 
-def next_steps(faits: Mapping[str, Valeur], *, qui: str) -> tuple[Suite, ...]:
-    """Return what remains to be done in the present phase by one side, in the usual order.
+def next_steps(faits: Mapping[str, Valeur], *, qui: str, parties: int = 1) -> tuple[Suite, ...]:
+    """Return what can be done now in the present phase by one side, in the usual order.
 
     Args:
         faits: facts of the bilan.
         qui: `beneficiaire` or `conseiller`.
+        parties: parts of a programme that the text asks for.
     """
     if faits["etat"] != "ouvert":
         if faits["etat"] == "suspendu":
             return (Suite(code="reprise", qui=qui, act=Act.RESUME),)
         return ()
-    return tuple(
+    steps = [
         Suite(code=fait, qui=who, act=act)
         for phase, fait, who, act in _SUITES
-        if phase == faits["phase"] and not faits[fait] and who in {qui, "tous"}
-    )
+        if phase == faits["phase"]
+        and not _done(faits, fait, parties)
+        and who in {qui, "tous"}
+        and all(_done(faits, before, parties) for before in _APRES.get(fait, ()))
+    ]
+    if qui == "beneficiaire" and faits["nb_seances_a_confirmer"]:
+        steps.append(Suite(code="nb_seances_a_confirmer", qui=qui, act=Act.CONFIRM_SEANCE))
+    return tuple(steps)
+
+
+_APRES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "programme_approuve_conseiller_on": ("programme_parties",),
+        "programme_approuve_beneficiaire_on": ("programme_parties",),
+        "programme_remis_beneficiaire_on": (
+            "programme_approuve_conseiller_on",
+            "programme_approuve_beneficiaire_on",
+        ),
+        "preliminaire_close_on": ("programme_remis_beneficiaire_on",),
+        "investigation_close_on": ("nb_experiences", "nb_scenarios"),
+        "synthese_observations_on": ("synthese_soumise_on",),
+        "synthese_definitive_on": ("synthese_observations_on",),
+        "conclusions_close_on": ("synthese_definitive_on", "conclusions_remises_on"),
+    }
+)
+"""What must be there before a step makes sense: nobody is shown a door that is still shut."""
+
+
+def _done(faits: Mapping[str, Valeur], fait: str, parties: int) -> bool:
+    value = faits[fait]
+    if fait == "programme_parties":
+        return isinstance(value, int) and value >= parties
+    return bool(value)

@@ -217,7 +217,7 @@ def _finish(bilan: Bilan, actor_id: int, now: dt.datetime) -> None:
         now,
         **{nom: valeur for nom, valeur in faits.items() if known[nom] != valeur},
     )
-    journal.record(actor_id, Act.WRITE_ANALYSE, bilan.public_id, at=now)
+    journal.record(actor_id, Act.WRITE_ANALYSE, bilan.public_id, at=now, relation=bilan.relation)
 
 
 def _check_cases(bilan: Bilan, rubrique: str, cases: tuple[str, ...]) -> None:

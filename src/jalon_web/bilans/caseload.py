@@ -13,10 +13,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from jalon.parcours import next_steps
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import ETATS_CHOIX, PHASES_CHOIX, Bilan
-from jalon_web.bilans.suites import step_of
+from jalon_web.bilans.suites import step_of, steps_of
 
 OUVERTS = ("ouvert", "suspendu")
 
@@ -123,10 +122,10 @@ def _line(bilan: Bilan, nom: str, day: dt.date) -> Ligne:
 def _todo(bilan: Bilan) -> tuple[Promise | str, bool]:
     """Return the next thing to do, and whether it waits for the person rather than for me."""
     if bilan.etat == "suspendu":
-        return _("En pause : rien à faire"), True
+        return _("En pause : rien à faire"), True
     if bilan.etat != "ouvert":
-        return _("Rien : le bilan a pris fin"), True
-    mine = next_steps(queries.faits_of(bilan), qui="conseiller")
+        return _("Rien : le bilan a pris fin"), True
+    mine = steps_of(bilan, "conseiller")
     if bilan.phase == "decision" or not mine:
-        return _("La personne réfléchit : continuer ou non"), True
+        return _("La personne réfléchit : continuer ou non"), True
     return step_of(bilan, mine[0]).titre, False

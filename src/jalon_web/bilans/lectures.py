@@ -17,11 +17,11 @@ from django.utils.translation import ngettext
 from jalon.acces import Act
 from jalon.cahier import Constat, Texte
 from jalon.faits import PHASES, SORTES, Valeur
-from jalon.parcours import next_steps, refusal
+from jalon.parcours import refusal
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import SORTES_CHOIX, Bilan, Seance
 from jalon_web.bilans.services import latest_conservation
-from jalon_web.bilans.suites import step_of
+from jalon_web.bilans.suites import step_of, steps_of
 from jalon_web.coffre import queries as coffre
 
 CLOTURE_OF = {
@@ -49,8 +49,9 @@ def progress(bilan: Bilan, qui: str) -> dict[str, Any]:
     seances = queries.seances_of(bilan)
     return {
         "constats": sorted_constats(constats),
-        "suites": [step_of(bilan, suite) for suite in next_steps(faits, qui=qui)],
+        "suites": [step_of(bilan, suite) for suite in steps_of(bilan, qui)],
         "heures": hours_by_kind(bilan, faits),
+        "cahier_court": queries.texte_of(bilan).cahier.court,
         "compte_min": faits["forfait_compte_min"],
         "forfait_min": faits["forfait_min"],
         "prochaine": next_sitting(seances, queries.today()),

@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jalon.acces import Relation
 from jalon.faits import BILAN, PHASES, SORTES, Fait
 from jalon_web.comptes.models import Compte, Organisation
-
-if TYPE_CHECKING:
-    from jalon.acces import Relation
 
 PHASES_CHOIX = [
     ("demande", _("Demande")),
@@ -41,6 +39,17 @@ SORTES_CHOIX = [
     ("immersion", _("En immersion")),
     ("hors_seance", _("Travail du conseiller hors séance")),
 ]
+
+
+CLOSEST = (
+    Relation.SOI,
+    Relation.AFFECTE,
+    Relation.ANCIEN_AFFECTE,
+    Relation.GESTION,
+    Relation.FINANCEUR,
+    Relation.MEME_CENTRE,
+)
+"""Relations as the journal names one of several."""
 
 
 class Bilan(models.Model):
@@ -87,6 +96,11 @@ class Bilan(models.Model):
                 name="bilans_suspended_has_a_day",
             ),
         ]
+
+    @property
+    def relation(self) -> str:
+        """Return the relation under which the door opened it, the closest first; else nothing."""
+        return next((each for each in CLOSEST if each in self.relations), "")
 
     def __str__(self) -> str:
         return str(self.public_id)

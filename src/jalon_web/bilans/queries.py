@@ -118,7 +118,7 @@ def bilan_for(actor_id: int | None, public_id: uuid.UUID, *, act: Act, lock: boo
     if not bilan.relations:
         raise NotVisible
     if act in LECTURES_INSCRITES and bilan.beneficiaire_id != actor_id:
-        journal.record(actor_id, act, bilan.public_id, at=clock.now())
+        journal.record(actor_id, act, bilan.public_id, at=clock.now(), relation=bilan.relation)
     return bilan
 
 

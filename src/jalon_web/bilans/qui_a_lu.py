@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.db.models import Q
 from django.utils.functional import Promise
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from jalon.acces import Act
+from jalon.acces import Act, Relation
 from jalon_web.bilans.models import Bilan
 from jalon_web.coffre import journal
 from jalon_web.comptes.models import Compte
@@ -53,32 +55,56 @@ MOTS: dict[str, Promise] = {
     Act.CLOSE_BILAN: _("a clos le bilan"),
     Act.AGREE_CONSERVATION: _("a choisi combien de temps garder son travail"),
 }
+TITRES: dict[str, Promise] = {
+    Relation.AFFECTE: _("en charge de votre bilan"),
+    Relation.ANCIEN_AFFECTE: _("qui a été en charge de votre bilan"),
+    Relation.GESTION: _("pour le centre"),
+    Relation.FINANCEUR: _("chez qui paie"),
+}
+"""By what right someone entered; nothing for the person herself."""
 VOUS = _("Vous")
 QUELQU_UN = _("Une personne qui n’a plus de lien avec ce bilan")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LigneLue:
-    """One line of the journal, in words."""
+    """One line of the journal, in words.
+
+    Args:
+        titre: by what right; empty for the person herself.
+        at: the latest time.
+        fois: how many times in a row, the same day.
+    """
 
     qui: Promise | str
+    titre: Promise | str
     acte: Promise | str
     at: dt.datetime
+    fois: int = 1
 
 
 def journal_lines(bilan: Bilan) -> list[LigneLue]:
-    """Return who read or wrote in a bilan already opened, the latest first."""
+    """Return who read or wrote in a bilan already opened, the latest first.
+
+    The same thing done several times in a row on one day is one line that says how many.
+    """
     names: dict[str, Promise | str] = {
         journal.pseudonym("compte", compte.pk): compte.nom for compte in _around(bilan)
     }
     names[journal.pseudonym("compte", bilan.beneficiaire_id)] = VOUS
     return [
         LigneLue(
-            qui=names.get(line.acteur, QUELQU_UN),
-            acte=MOTS.get(line.acte, line.acte),
-            at=line.at,
+            qui=names.get(acteur, QUELQU_UN),
+            titre=TITRES.get(relation, ""),
+            acte=MOTS.get(acte, acte),
+            at=run[0].at,
+            fois=len(run),
         )
-        for line in journal.lines_for(bilan.public_id)
+        for (acteur, relation, acte, _day), lines in groupby(
+            journal.lines_for(bilan.public_id),
+            key=lambda line: (line.acteur, line.relation, line.acte, localtime(line.at).date()),
+        )
+        for run in [list(lines)]
     ]
 
 

@@ -9,8 +9,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jalon.acces import Act
-from jalon.parcours import Suite
+from jalon.parcours import Suite, next_steps
+from jalon_web.bilans import queries
 from jalon_web.bilans.models import Bilan
+
+PARTIES = ("LIV-PROG-CONTENU", "parties")
 
 _WORDS: dict[tuple[str, str], tuple[Promise, Promise, str]] = {
     # (step, side): what to do, why in a few words, page
@@ -41,12 +44,12 @@ _WORDS: dict[tuple[str, str], tuple[Promise, Promise, str]] = {
     ),
     ("programme_parties", "tous"): (
         _("Écrire le programme, à deux"),
-        _("Cinq parties : objectifs, contenus, durée, étalement, méthodes."),
+        _("Cinq parties : objectifs, contenus, durée, étalement, méthodes."),
         "livrables:programme",
     ),
     ("programme_approuve_conseiller_on", "conseiller"): (
         _("Donner votre accord au programme"),
-        _("Relisez-le d’abord : l’accord porte sur ce texte-là."),
+        _("Relisez-le d’abord : l’accord porte sur ce texte-là."),
         "livrables:programme",
     ),
     ("programme_approuve_beneficiaire_on", "beneficiaire"): (
@@ -66,12 +69,12 @@ _WORDS: dict[tuple[str, str], tuple[Promise, Promise, str]] = {
     ),
     ("decision_preliminaire", "beneficiaire"): (
         _("Décider de la suite"),
-        _("Continuer, arrêter, faire une pause ou aller ailleurs : vous choisissez."),
+        _("Continuer, arrêter, faire une pause ou aller ailleurs : vous choisissez."),
         "bilans:decision",
     ),
     ("nb_experiences", "tous"): (
         _("Raconter une première expérience"),
-        _("Au travail ou ailleurs : tout compte."),
+        _("Au travail ou ailleurs : tout compte."),
         "investigation:experiences",
     ),
     ("nb_scenarios", "tous"): (
@@ -91,7 +94,7 @@ _WORDS: dict[tuple[str, str], tuple[Promise, Promise, str]] = {
     ),
     ("choix_on", "beneficiaire"): (
         _("Dire votre choix"),
-        _("« Je ne choisis pas encore » est une réponse."),
+        _("« Je ne choisis pas encore » est une réponse."),
         "investigation:scenarios",
     ),
     ("synthese_soumise_on", "conseiller"): (
@@ -114,6 +117,11 @@ _WORDS: dict[tuple[str, str], tuple[Promise, Promise, str]] = {
         _("À la personne, et à elle seule."),
         "livrables:conclusions",
     ),
+    ("nb_seances_a_confirmer", "beneficiaire"): (
+        _("Confirmer une séance"),
+        _("C’est votre signature de présence. Un doute ? Dites-le à votre conseil."),
+        "bilans:seances",
+    ),
     ("conclusions_close_on", "conseiller"): (
         _("Clore le bilan"),
         _("Son terme décide de ce qui est gardé, et de ce qui est détruit."),
@@ -135,6 +143,14 @@ class Etape:
     raison: Promise
     url: str
     act: Act
+
+
+def steps_of(bilan: Bilan, qui: str) -> tuple[Suite, ...]:
+    """Return what one side of a bilan can do now, as its text asks."""
+    texte = queries.texte_of(bilan)
+    known = PARTIES[0] in {regle.id for regle in texte.regles}
+    parties = texte.nombre(*PARTIES) if known else 1
+    return next_steps(queries.faits_of(bilan), qui=qui, parties=parties)
 
 
 def step_of(bilan: Bilan, suite: Suite) -> Etape:

@@ -68,7 +68,7 @@ def write(*, actor_id: int, public_id: uuid.UUID, dit: Dit, now: dt.datetime) ->
     ecrit.full_clean()
     ecrit.save()
     _count(bilan, Act.WRITE_INVESTIGATION, now)
-    journal.record(actor_id, Act.WRITE_INVESTIGATION, public_id, at=now)
+    journal.record(actor_id, Act.WRITE_INVESTIGATION, public_id, at=now, relation=bilan.relation)
     return ecrit
 
 
@@ -102,7 +102,9 @@ def amend(
     written = _reseal(piece.contenu_id, dit, version, actor_id, now)
     if written != version:
         _count(bilan, Act.WRITE_INVESTIGATION, now)
-        journal.record(actor_id, Act.WRITE_INVESTIGATION, public_id, at=now)
+        journal.record(
+            actor_id, Act.WRITE_INVESTIGATION, public_id, at=now, relation=bilan.relation
+        )
     return written
 
 
@@ -135,7 +137,7 @@ def set_aside(
     piece.retire_at = now if aside else None
     piece.save(update_fields=["retire_at"])
     _count(bilan, Act.WRITE_INVESTIGATION, now)
-    journal.record(actor_id, Act.WRITE_INVESTIGATION, public_id, at=now)
+    journal.record(actor_id, Act.WRITE_INVESTIGATION, public_id, at=now, relation=bilan.relation)
     return piece
 
 
@@ -161,7 +163,9 @@ def write_criteres(
         written = _reseal(row.contenu_id, dits, version, actor_id, now)
     if written != version:
         _count(bilan, Act.WRITE_INVESTIGATION, now)
-        journal.record(actor_id, Act.WRITE_INVESTIGATION, public_id, at=now)
+        journal.record(
+            actor_id, Act.WRITE_INVESTIGATION, public_id, at=now, relation=bilan.relation
+        )
     return written
 
 
@@ -198,7 +202,7 @@ def choose(*, actor_id: int, public_id: uuid.UUID, choix: ChoixDit, now: dt.date
         choix_auteur=BENEFICIAIRE,
         issue_code=choix.issue_code or None,
     )
-    journal.record(actor_id, Act.CHOOSE, public_id, at=now)
+    journal.record(actor_id, Act.CHOOSE, public_id, at=now, relation=bilan.relation)
     return row
 
 

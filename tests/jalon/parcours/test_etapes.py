@@ -85,3 +85,23 @@ def test_next_steps_are_those_of_one_side_and_stop_when_the_fact_is_there() -> N
         Act.RESUME
     ]
     assert next_steps(facts("decision", "arrete"), qui="conseiller") == ()
+
+
+def test_nobody_is_shown_a_door_that_is_still_shut() -> None:
+    begun = facts("preliminaire", consentement_on=DAY, programme_parties=3)
+    whole = begun | {"programme_parties": 5}
+
+    def codes(known: dict[str, object], qui: str) -> set[str]:
+        return {s.code for s in next_steps(known, qui=qui, parties=5)}  # type: ignore[arg-type]
+
+    assert "programme_approuve_beneficiaire_on" not in codes(begun, "beneficiaire")
+    assert "programme_parties" in codes(begun, "beneficiaire")
+    assert "programme_approuve_beneficiaire_on" in codes(whole, "beneficiaire")
+    assert "programme_remis_beneficiaire_on" not in codes(whole, "conseiller")
+
+
+def test_a_sitting_to_confirm_is_asked_of_the_person_alone() -> None:
+    known = facts("investigation")  # its sitting is not confirmed
+
+    assert "nb_seances_a_confirmer" in [s.code for s in next_steps(known, qui="beneficiaire")]
+    assert "nb_seances_a_confirmer" not in [s.code for s in next_steps(known, qui="conseiller")]

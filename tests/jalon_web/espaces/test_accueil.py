@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+import re
+
 import pytest
 from django.test import Client
 
@@ -72,3 +75,17 @@ def test_who_has_nothing_to_see_is_told_so_in_words(client: Client, cast: Cast, 
     assert client.get("/chez-moi/").status_code == 200
     for closed in ("/centre/", "/programmes/", "/bilans/ouvrir/"):
         assert client.get(closed).status_code == 404
+
+
+@pytest.mark.parametrize("url", PUBLIC)
+def test_no_public_page_lacks_what_it_says(
+    client: Client, url: str, settings: pytest.FixtureRequest
+) -> None:
+    """A variable that nobody gives shows as a mark, once engines are made to show it."""
+    templates = copy.deepcopy(settings.TEMPLATES)  # type: ignore[attr-defined]
+    templates[0]["OPTIONS"]["string_if_invalid"] = "MANQUE:%s"
+    settings.TEMPLATES = templates  # type: ignore[attr-defined]
+
+    page = client.get(url).content.decode()
+
+    assert re.findall(r"MANQUE:[\w.]+", page) == []

@@ -106,7 +106,7 @@ def open_bilan(*, actor_id: int, ouverture: Ouverture, now: dt.datetime) -> Bila
         preliminaire_ouverte_on=day,
         nb_entretiens_information=ouverture.nb_entretiens_information,
     )
-    journal.record(actor_id, "open_bilan", public_id, at=now)
+    journal.record(actor_id, "open_bilan", public_id, at=now, relation=bilan.relation)
     if invited:
         comptes.invite(beneficiaire, now=now)
     return bilan
@@ -120,7 +120,7 @@ def give_consent(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Bi
     """
     bilan = open_for_act(actor_id, public_id, Act.GIVE_CONSENT)
     write_facts(bilan, Act.GIVE_CONSENT, now, consentement_on=legal_day(now))
-    journal.record(actor_id, Act.GIVE_CONSENT, public_id, at=now)
+    journal.record(actor_id, Act.GIVE_CONSENT, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -162,7 +162,7 @@ def record_convention(
         prix_heure_cents=convention.prix_heure_cents,
         mode_prix="forfait",
     )
-    journal.record(actor_id, Act.RECORD_CONVENTION, public_id, at=now)
+    journal.record(actor_id, Act.RECORD_CONVENTION, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -176,7 +176,7 @@ def record_information_cep(
     """
     bilan = open_for_act(actor_id, public_id, Act.RECORD_INFORMATION_CEP)
     write_facts(bilan, Act.RECORD_INFORMATION_CEP, now, information_cep_on=on, cep_suggere=suggere)
-    journal.record(actor_id, Act.RECORD_INFORMATION_CEP, public_id, at=now)
+    journal.record(actor_id, Act.RECORD_INFORMATION_CEP, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -197,5 +197,5 @@ def rename_person(
         auteur_id=actor_id,
         now=now,
     )
-    journal.record(actor_id, Act.WRITE_IDENTITE, public_id, at=now)
+    journal.record(actor_id, Act.WRITE_IDENTITE, public_id, at=now, relation=bilan.relation)
     return bilan

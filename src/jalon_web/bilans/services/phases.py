@@ -31,7 +31,7 @@ def close_preliminaire(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime)
     bilan.phase = "decision"
     bilan.save(update_fields=["phase"])
     write_facts(bilan, Act.CLOSE_PRELIMINAIRE, now, preliminaire_close_on=legal_day(now))
-    journal.record(actor_id, Act.CLOSE_PRELIMINAIRE, public_id, at=now)
+    journal.record(actor_id, Act.CLOSE_PRELIMINAIRE, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -65,7 +65,7 @@ def decide(*, actor_id: int, public_id: uuid.UUID, decision: str, now: dt.dateti
     bilan.full_clean()
     bilan.save(update_fields=["phase", "etat", "suspendu_on"])
     write_facts(bilan, Act.DECIDE, now, **facts)
-    journal.record(actor_id, Act.DECIDE, public_id, at=now)
+    journal.record(actor_id, Act.DECIDE, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -80,7 +80,7 @@ def suspend(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Bilan:
     bilan.full_clean()
     bilan.save(update_fields=["etat", "suspendu_on"])
     recount(bilan)
-    journal.record(actor_id, Act.SUSPEND, public_id, at=now)
+    journal.record(actor_id, Act.SUSPEND, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -94,7 +94,7 @@ def resume(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Bilan:
     bilan.full_clean()
     bilan.save(update_fields=["etat", "suspendu_on"])
     write_facts(bilan, Act.RESUME, now, suspension_jours=already + pause)
-    journal.record(actor_id, Act.RESUME, public_id, at=now)
+    journal.record(actor_id, Act.RESUME, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -116,7 +116,7 @@ def stop(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Bilan:
             "decision_auteur": "beneficiaire",
         }
     write_facts(bilan, Act.STOP, now, **facts)
-    journal.record(actor_id, Act.STOP, public_id, at=now)
+    journal.record(actor_id, Act.STOP, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -141,7 +141,7 @@ def close_investigation(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime
         investigation_close_on=day,
         conclusions_ouverte_on=day,
     )
-    journal.record(actor_id, Act.CLOSE_INVESTIGATION, public_id, at=now)
+    journal.record(actor_id, Act.CLOSE_INVESTIGATION, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -160,7 +160,7 @@ def close_bilan(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Bil
     bilan.phase, bilan.etat = "clos", "termine"
     bilan.save(update_fields=["phase", "etat"])
     write_facts(bilan, Act.CLOSE_BILAN, now, conclusions_close_on=day, terme_on=day)
-    journal.record(actor_id, Act.CLOSE_BILAN, public_id, at=now)
+    journal.record(actor_id, Act.CLOSE_BILAN, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -193,7 +193,7 @@ def agree_conservation(
         accord_conservation_on=legal_day(now) if mois else None,
         conservation_jusqu_au=until,
     )
-    journal.record(actor_id, Act.AGREE_CONSERVATION, public_id, at=now)
+    journal.record(actor_id, Act.AGREE_CONSERVATION, public_id, at=now, relation=bilan.relation)
     return bilan
 
 

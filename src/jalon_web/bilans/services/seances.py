@@ -68,7 +68,7 @@ def record_seance(
     seance.full_clean()
     seance.save()
     recount(bilan)
-    journal.record(actor_id, Act.RECORD_SEANCE, public_id, at=now)
+    journal.record(actor_id, Act.RECORD_SEANCE, public_id, at=now, relation=bilan.relation)
     return seance
 
 
@@ -105,7 +105,7 @@ def amend_seance(
     seance.full_clean()
     seance.save()
     recount(bilan)
-    journal.record(actor_id, Act.RECORD_SEANCE, public_id, at=now)
+    journal.record(actor_id, Act.RECORD_SEANCE, public_id, at=now, relation=bilan.relation)
     return seance
 
 
@@ -120,7 +120,7 @@ def cancel_seance(
     seance.full_clean()
     seance.save(update_fields=["etat", "confirmee_at"])
     recount(bilan)
-    journal.record(actor_id, Act.RECORD_SEANCE, public_id, at=now)
+    journal.record(actor_id, Act.RECORD_SEANCE, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -141,7 +141,7 @@ def confirm_seance(
     seance.full_clean()
     seance.save(update_fields=["confirmee_at"])
     recount(bilan)
-    journal.record(actor_id, Act.CONFIRM_SEANCE, public_id, at=now)
+    journal.record(actor_id, Act.CONFIRM_SEANCE, public_id, at=now, relation=bilan.relation)
     return bilan
 
 

@@ -66,7 +66,7 @@ def write_conclusions(
         if ecrite.undone:
             faits["conclusions_remises_on"] = None
         count(bilan, Act.WRITE_CONCLUSIONS, now, **faits)
-    journal.record(actor_id, Act.WRITE_CONCLUSIONS, public_id, at=now)
+    journal.record(actor_id, Act.WRITE_CONCLUSIONS, public_id, at=now, relation=bilan.relation)
     return ecrite
 
 
@@ -97,5 +97,5 @@ def deliver_conclusions(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime
     document.etat = Document.Etat.DEFINITIF
     document.save(update_fields=["etat"])
     write_facts(bilan, Act.DELIVER_CONCLUSIONS, now, conclusions_remises_on=legal_day(now))
-    journal.record(actor_id, Act.DELIVER_CONCLUSIONS, public_id, at=now)
+    journal.record(actor_id, Act.DELIVER_CONCLUSIONS, public_id, at=now, relation=bilan.relation)
     return bilan

@@ -55,7 +55,7 @@ def write_programme(
     )
     if ecrite.changed:
         count_programme(bilan, ecrite, Act.WRITE_PROGRAMME, now)
-    journal.record(actor_id, Act.WRITE_PROGRAMME, public_id, at=now)
+    journal.record(actor_id, Act.WRITE_PROGRAMME, public_id, at=now, relation=bilan.relation)
     return ecrite
 
 
@@ -163,7 +163,7 @@ def approve_programme(
     _agree(bilan, Accord.Objet.APPROBATION, hers, actor_id, empreinte, now)
     fait = f"programme_approuve_{'beneficiaire' if hers else 'conseiller'}_on"
     write_facts(bilan, Act.APPROVE_PROGRAMME, now, **{fait: legal_day(now)})
-    journal.record(actor_id, Act.APPROVE_PROGRAMME, public_id, at=now)
+    journal.record(actor_id, Act.APPROVE_PROGRAMME, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -209,7 +209,9 @@ def preview_edition_financeur(
         now,
         programme_apercu_financeur_on=legal_day(now),
     )
-    journal.record(actor_id, Act.PREVIEW_EDITION_FINANCEUR, public_id, at=now)
+    journal.record(
+        actor_id, Act.PREVIEW_EDITION_FINANCEUR, public_id, at=now, relation=bilan.relation
+    )
     return bilan
 
 
@@ -251,7 +253,7 @@ def deliver_programme(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) 
         programme_remis_beneficiaire_on=day,
         programme_remis_financeur_on=day if bilan.financeur_id else None,
     )
-    journal.record(actor_id, Act.DELIVER_PROGRAMME, public_id, at=now)
+    journal.record(actor_id, Act.DELIVER_PROGRAMME, public_id, at=now, relation=bilan.relation)
     return bilan
 
 

@@ -57,7 +57,7 @@ def propose_partie(
         proposition.at = now
     proposition.full_clean()
     proposition.save()
-    journal.record(actor_id, Act.WRITE_PROGRAMME, public_id, at=now)
+    journal.record(actor_id, Act.WRITE_PROGRAMME, public_id, at=now, relation=bilan.relation)
     return proposition
 
 
@@ -89,7 +89,7 @@ def answer_proposition(
         raise NotVisible
     ecrite = _take(bilan, proposition, version, now) if accepte else None
     _close(proposition, Proposition.Etat.ACCEPTEE if accepte else Proposition.Etat.ECARTEE, now)
-    journal.record(actor_id, Act.WRITE_PROGRAMME, public_id, at=now)
+    journal.record(actor_id, Act.WRITE_PROGRAMME, public_id, at=now, relation=bilan.relation)
     return ecrite
 
 
@@ -107,7 +107,7 @@ def withdraw_proposition(
     if proposition.auteur_id != actor_id:
         raise NotVisible
     _close(proposition, Proposition.Etat.RETIREE, now)
-    journal.record(actor_id, Act.WRITE_PROGRAMME, public_id, at=now)
+    journal.record(actor_id, Act.WRITE_PROGRAMME, public_id, at=now, relation=bilan.relation)
 
 
 def _same_side(bilan: Bilan, auteur_id: int, actor_id: int) -> bool:

@@ -101,7 +101,9 @@ def read_document(*, actor_id: int, public_id: uuid.UUID, slug: str, now: dt.dat
     elif lu.remise is not None and _is_recipient(bilan, lu.remise, actor_id):
         Remise.objects.filter(pk=lu.remise.pk, ouvert_at__isnull=True).update(ouvert_at=now)
     if actor_id == bilan.beneficiaire_id:
-        journal.record(actor_id, act, public_id, at=now)  # the door wrote the others' readings
+        journal.record(
+            actor_id, act, public_id, at=now, relation=bilan.relation
+        )  # the door wrote the others' readings
     return Lecture(bilan=bilan, slug=slug, lu=lu)
 
 

@@ -70,7 +70,7 @@ def write_synthese(
                 ("synthese_soumise_on", "synthese_observations_on", "coordonnees_cep_on")
             )
         count(bilan, Act.WRITE_SYNTHESE, now, **faits)
-    journal.record(actor_id, Act.WRITE_SYNTHESE, public_id, at=now)
+    journal.record(actor_id, Act.WRITE_SYNTHESE, public_id, at=now, relation=bilan.relation)
     return ecrite
 
 
@@ -123,7 +123,7 @@ def submit_synthese(
         synthese_parties=_filled(bilan),
         coordonnees_cep_on=day,
     )
-    journal.record(actor_id, Act.SUBMIT_SYNTHESE, public_id, at=now)
+    journal.record(actor_id, Act.SUBMIT_SYNTHESE, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -157,7 +157,7 @@ def observe_synthese(
     else:
         _answer(bilan, document, texte, actor_id, now)
         count(bilan, Act.OBSERVE_SYNTHESE, now, synthese_observations_on=legal_day(now))
-    journal.record(actor_id, Act.OBSERVE_SYNTHESE, public_id, at=now)
+    journal.record(actor_id, Act.OBSERVE_SYNTHESE, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -228,5 +228,5 @@ def finalise_synthese(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) 
         synthese_definitive_on=day,
         synthese_remise_on=day,
     )
-    journal.record(actor_id, Act.FINALISE_SYNTHESE, public_id, at=now)
+    journal.record(actor_id, Act.FINALISE_SYNTHESE, public_id, at=now, relation=bilan.relation)
     return bilan
