@@ -119,7 +119,7 @@ ALINE = Scene(
             Temps(
                 jours=17, sorte="travail_personnel", heure=9, minutes=60, objet="Deux récits écrits"
             ),
-            Temps(jours=11, sorte="distance", heure=10, minutes=60, objet="Relecture des récits"),
+            Temps(jours=11, sorte="distance", heure=11, minutes=60, objet="Relecture des récits"),
             Temps(
                 jours=5,
                 sorte="presentiel",
@@ -128,7 +128,7 @@ ALINE = Scene(
                 objet="Scénarios, premiers jets",
                 confirmee=False,
             ),
-            Temps(jours=6, sorte="hors_seance", heure=17, minutes=45, objet="Préparation"),
+            Temps(jours=6, sorte="hors_seance", heure=8, minutes=45, objet="Préparation"),
             Temps(
                 jours=-3,
                 sorte="presentiel",
@@ -415,7 +415,7 @@ SOLANGE = Scene(
                 jours=3, sorte="distance", heure=17, minutes=45, objet="Point par téléphone",
                 confirmee=False,
             ),
-            Temps(jours=-1, sorte="presentiel", heure=14, minutes=120, objet="Le programme"),
+            Temps(jours=-1, sorte="presentiel", heure=16, minutes=120, objet="Le programme"),
         ),
     },
 )  # fmt: skip
