@@ -1,7 +1,8 @@
 """Pictures of the main screens, taken from a demonstration that is being served.
 
 make demo PORT=8123            # in one terminal
-python -m tests.journeys.captures http://127.0.0.1:8123 docs/captures
+python -m tests.journeys.captures http://127.0.0.1:8123 docs/captures       # the six main ones
+python -m tests.journeys.captures http://127.0.0.1:8123 /tmp/captures tout  # all of them
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from playwright.sync_api import Page, sync_playwright
 from tests.machines import chromium
 
 WIDTHS = (1280, 360)
+MAIN = ("accueil", "mon-bilan", "dossier", "programme", "scenarios", "synthese")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ def enter(page: Page, home: str, compte: str) -> None:
 def take(page: Page, home: str, chosen: tuple[str, ...]) -> Iterator[Ecran]:
     """Show each screen in turn."""
     for ecran in ECRANS:
-        if chosen and ecran.nom not in chosen:
+        if ecran.nom not in chosen and "tout" not in chosen:
             continue
         page.context.clear_cookies()
         enter(page, home, ecran.compte)
@@ -83,7 +85,7 @@ def main() -> None:
             page = browser.new_context(
                 viewport={"width": width, "height": 900}, locale="fr-FR", reduced_motion="reduce"
             ).new_page()
-            for ecran in take(page, given.adresse, tuple(given.ecrans)):
+            for ecran in take(page, given.adresse, tuple(given.ecrans) or MAIN):
                 page.screenshot(path=given.dossier / f"{ecran.nom}-{width}.png", full_page=True)
         browser.close()
 
