@@ -73,6 +73,29 @@ def write_kek(path: Path) -> None:
     sync_folder(path.parent)
 
 
+def replace_kek(path: Path, kek: Kek) -> None:
+    """Put other versions in the KEK file, whole or not at all; the former bytes are overwritten.
+
+    Its owner and its rights are kept.
+    """
+    fresh = path.with_name(f"{path.name}.neuf")
+    fresh.unlink(missing_ok=True)
+    descriptor = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with path.open("r+b") as former:
+        held = os.fstat(former.fileno())
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.writelines(f"{v}:{key.hex()}\n" for v, key in sorted(kek.versions.items()))
+            if (held.st_uid, held.st_gid) != (os.geteuid(), os.getegid()):
+                os.fchown(file.fileno(), held.st_uid, held.st_gid)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+        sync_folder(path.parent)
+        former.write(b"0" * held.st_size)
+        former.flush()
+        os.fsync(former.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Make sure that the name of a new file is on disk too."""
     descriptor = os.open(folder, os.O_RDONLY)

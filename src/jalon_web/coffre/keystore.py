@@ -15,7 +15,7 @@ import json
 import os
 import sqlite3
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -31,7 +31,7 @@ from jalon_web.coffre.kek import Kek, read_kek, sync_folder
 FICHIER = "cles.db"
 FORMAT = "1"
 _NEUF = "cles.db.neuf"
-_RACINE = "racine"
+RACINE = "racine"
 _SCHEMA = """
 CREATE TABLE meta (cle TEXT PRIMARY KEY, valeur TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE keks (version INTEGER PRIMARY KEY, empreinte TEXT NOT NULL);
@@ -77,15 +77,18 @@ def open_store(config: Reglages) -> KeyStore:
     Raises:
         CoffreFerme: it cannot be used; the message says what to do.
     """
-    return KeyStore.open(config.coffre, read_kek(config.kek_file))
+    return KeyStore.open(
+        config.coffre, read_kek(config.kek_file), reread=lambda: read_kek(config.kek_file)
+    )
 
 
 class KeyStore:
     """The key store. Safe between threads and processes: a connection lives for one call."""
 
-    def __init__(self, folder: Path, kek: Kek) -> None:
+    def __init__(self, folder: Path, kek: Kek, *, reread: Callable[[], Kek] | None = None) -> None:
         self._path = folder / FICHIER
         self._kek = kek
+        self._reread = reread
         self._purposes: dict[str, bytes] = {}
 
     def __repr__(self) -> str:
@@ -106,7 +109,7 @@ class KeyStore:
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         store = cls(folder, kek)
         store._path = fresh
-        with store._write() as base:
+        with store.writing() as base:
             for statement in _SCHEMA.split(";\n"):
                 base.execute(statement)
             _fill(base, kek)
@@ -120,8 +123,13 @@ class KeyStore:
         return cls.open(folder, kek)
 
     @classmethod
-    def open(cls, folder: Path, kek: Kek) -> KeyStore:
+    def open(cls, folder: Path, kek: Kek, *, reread: Callable[[], Kek] | None = None) -> KeyStore:
         """Open the key store and prove that this KEK is its own.
+
+        Args:
+            folder: where `cles.db` is.
+            kek: the master keys, as read.
+            reread: reads them again, when the master key was turned while this process runs.
 
         Raises:
             CoffreFerme: missing, damaged, of another format, or bound to another KEK.
@@ -132,7 +140,7 @@ class KeyStore:
                 "« jalon-place coffre_initialiser » ; sinon, remettez le fichier cles.db : sans "
                 "lui, rien de ce qui a été confié ne se lit."
             )
-        store = cls(folder, kek)
+        store = cls(folder, kek, reread=reread)
         try:
             store._recognise()
         except sqlite3.Error:
@@ -174,7 +182,7 @@ class KeyStore:
             row = base.execute(_OF_COMPARTMENT, asked).fetchone()
             if row:
                 return self._opened(row)
-        with self._write() as base:
+        with self.writing() as base:
             # Another process may have been faster since the reading above.
             row = base.execute(_OF_COMPARTMENT, asked).fetchone()
             if row:
@@ -182,7 +190,7 @@ class KeyStore:
             if self._is_destroyed(base, dossier, compartiment):
                 raise Detruit
             dek_id, dek = uuid.uuid4(), os.urandom(32)
-            sealed = _wrap(
+            sealed = wrap(
                 self._centre_key(base, centre), dek, "dek", dek_id, centre, dossier, compartiment
             )
             base.execute(
@@ -205,7 +213,7 @@ class KeyStore:
 
         It may run twice: the register keeps the first time.
         """
-        with self._write() as base:
+        with self.writing() as base:
             name = self._pseudonym(base, dossier)
             for compartiment in compartiments:
                 base.execute(
@@ -222,7 +230,7 @@ class KeyStore:
         self, *, dossier: uuid.UUID, compartiments: Iterable[str], at: str
     ) -> None:
         """Write that nothing is left of what was destroyed."""
-        with self._write() as base:
+        with self.writing() as base:
             name = self._pseudonym(base, dossier)
             base.executemany(
                 "UPDATE destructions SET constatee_at = ? "
@@ -262,7 +270,8 @@ class KeyStore:
             base.close()
 
     @contextmanager
-    def _write(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Give this room's own modules one whole write, on disk when it returns."""
         with self._connect() as base:
             base.execute("BEGIN IMMEDIATE")
             try:
@@ -278,17 +287,31 @@ class KeyStore:
             known = dict(base.execute("SELECT cle, valeur FROM meta").fetchall())
             if known.get("format") != FORMAT:
                 raise CoffreFerme("ce coffre de clés est d’un autre format que ce logiciel.")
-            for version, empreinte in base.execute("SELECT version, empreinte FROM keks"):
-                key = self._kek.versions.get(version)
-                if key is None or _fingerprint(key) != empreinte:
+            used = base.execute("SELECT version, empreinte FROM keks").fetchall()
+            for version, empreinte in used:
+                key = self._known(version)
+                if key is None or fingerprint(key) != empreinte:
                     raise CoffreFerme(
                         "la clé maîtresse n’est pas celle de ce coffre de clés (version "
                         f"{version}). Remettez le bon fichier : sans lui, rien ne se lit."
                     )
             self._derived(base, "ouverture")
+        # A master key that was turned leaves the memory of this process too.
+        self._kek = Kek({version: self._kek.versions[version] for version, _ in used})
 
-    def _master(self, version: int) -> bytes:
-        key = self._kek.versions.get(version)
+    def _known(self, version: int) -> bytes | None:
+        """Return a version of the KEK, read again from its file when it is new."""
+        if version not in self._kek.versions and self._reread is not None:
+            self._kek = Kek(self._kek.versions | self._reread().versions)
+        return self._kek.versions.get(version)
+
+    def master(self, version: int) -> bytes:
+        """Return one version of the KEK, for this room's own modules.
+
+        Raises:
+            CoffreFerme: its file does not hold that version.
+        """
+        key = self._known(version)
         if key is None:
             raise CoffreFerme(
                 f"la version {version} de la clé maîtresse est plus récente que ce processus : "
@@ -298,9 +321,9 @@ class KeyStore:
 
     def _derived(self, base: sqlite3.Connection, purpose: str) -> bytes:
         version, sealed = base.execute(
-            "SELECT kek_version, enveloppe FROM racines WHERE nom = ?", [_RACINE]
+            "SELECT kek_version, enveloppe FROM racines WHERE nom = ?", [RACINE]
         ).fetchone()
-        root = _unwrapped(self._master(version), sealed, _RACINE, version)
+        root = unwrapped(self.master(version), sealed, RACINE, version)
         return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(root)
 
     def _pseudonym(self, base: sqlite3.Connection, dossier: uuid.UUID) -> str:
@@ -318,8 +341,8 @@ class KeyStore:
 
     def _opened(self, row: tuple[str, str, str, str, bytes, int, bytes]) -> tuple[uuid.UUID, bytes]:
         dek_id, centre, dossier, compartiment, sealed, version, centre_sealed = row
-        ko = _unwrapped(self._master(version), centre_sealed, "ko", centre, version)
-        dek = _unwrapped(ko, sealed, "dek", dek_id, centre, dossier, compartiment)
+        ko = unwrapped(self.master(version), centre_sealed, "ko", centre, version)
+        dek = unwrapped(ko, sealed, "dek", dek_id, centre, dossier, compartiment)
         return uuid.UUID(dek_id), dek
 
     def _centre_key(self, base: sqlite3.Connection, centre: uuid.UUID) -> bytes:
@@ -327,10 +350,10 @@ class KeyStore:
             "SELECT kek_version, enveloppe FROM cles_centres WHERE centre = ?", [str(centre)]
         ).fetchone()
         if row:
-            return _unwrapped(self._master(row[0]), row[1], "ko", centre, row[0])
+            return unwrapped(self.master(row[0]), row[1], "ko", centre, row[0])
         (version,) = base.execute("SELECT max(version) FROM keks").fetchone()
         key = os.urandom(32)
-        sealed = _wrap(self._master(version), key, "ko", centre, version)
+        sealed = wrap(self.master(version), key, "ko", centre, version)
         base.execute("INSERT INTO cles_centres VALUES (?, ?, ?)", [str(centre), version, sealed])
         return key
 
@@ -338,21 +361,28 @@ class KeyStore:
 def _fill(base: sqlite3.Connection, kek: Kek) -> None:
     version = kek.current
     base.execute("INSERT INTO meta VALUES ('format', ?)", [FORMAT])
-    base.execute("INSERT INTO keks VALUES (?, ?)", [version, _fingerprint(kek.versions[version])])
-    sealed = _wrap(kek.versions[version], os.urandom(32), _RACINE, version)
-    base.execute("INSERT INTO racines VALUES (?, ?, ?)", [_RACINE, version, sealed])
+    base.execute("INSERT INTO keks VALUES (?, ?)", [version, fingerprint(kek.versions[version])])
+    sealed = wrap(kek.versions[version], os.urandom(32), RACINE, version)
+    base.execute("INSERT INTO racines VALUES (?, ?, ?)", [RACINE, version, sealed])
 
 
-def _fingerprint(key: bytes) -> str:
+def fingerprint(key: bytes) -> str:
+    """Return what recognises a master key without saying anything of it."""
     return hmac.new(key, b"jalon: empreinte de la cle maitresse", hashlib.sha256).hexdigest()[:32]
 
 
-def _wrap(key: bytes, secret: bytes, *name: object) -> bytes:
+def wrap(key: bytes, secret: bytes, *name: object) -> bytes:
+    """Seal a key under another, bound to its name."""
     nonce = os.urandom(12)
     return nonce + AESGCM(key).encrypt(nonce, secret, _associated(name))
 
 
-def _unwrapped(key: bytes, sealed: bytes, *name: object) -> bytes:
+def unwrapped(key: bytes, sealed: bytes, *name: object) -> bytes:
+    """Open a sealed key.
+
+    Raises:
+        CoffreFerme: altered, moved, or sealed under another key.
+    """
     try:
         return AESGCM(key).decrypt(sealed[:12], sealed[12:], _associated(name))
     except InvalidTag:
