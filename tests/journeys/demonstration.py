@@ -47,14 +47,19 @@ class Demonstration:
         return self._entered[qui]
 
     def _sign_in(self, request: APIRequestContext, email: str) -> None:
-        found = TOKEN.search(request.get("/").text())
-        assert found, self.journal.read_text()
+        self.send(request, "/", "/comptes/demonstration/", email=email)
+
+    def send(self, request: APIRequestContext, page: str, action: str, **fields: str) -> str:
+        """Send a form of a page, without a browser; return the path where it leads."""
+        found = TOKEN.search(request.get(page).text())
+        assert found, f"{page} has no form"
         answer = request.post(
-            "/comptes/demonstration/",
-            form={"csrfmiddlewaretoken": found[1], "email": email},
-            headers={"Referer": f"{self.url}/"},
+            action,
+            form={"csrfmiddlewaretoken": found[1], **fields},
+            headers={"Referer": f"{self.url}{page}"},
         )
-        assert answer.ok, f"{email}: {answer.status}"
+        assert answer.ok, f"{action}: {answer.status}\n{answer.text()}"
+        return answer.url.removeprefix(self.url)
 
     def invitation(self, email: str) -> str:
         """Return the path that the last invitation sent to someone leads to."""

@@ -37,6 +37,8 @@ UNLINKED = {
     ),
     "aline": ("/compte/mot-de-passe/",),
 }
+# What steering alone does; the texts themselves are public, and looked at by the public.
+STEERING = ("cahier:cadres", "cahier:avenant", "espaces:simuler")
 HERS = frozenset({"account_logout", "account_change_password"})
 HOMES = frozenset({"espaces:chez-moi", "espaces:centre", "espaces:programmes", "espaces:aide"})
 
@@ -88,7 +90,7 @@ def _walk(request: APIRequestContext, qui: str, start: Iterable[str]) -> Iterato
 def _kind(address: str) -> tuple[str, ...]:
     """Return what tells a screen from its likes: its name, its slugs, sometimes its bilan."""
     parts = urlsplit(address)
-    if parts.path.startswith("/static/") or parts.path.endswith(".pdf"):
+    if parts.path.startswith("/static/") or parts.path.endswith((".pdf", ".zip")):
         return ("",)
     match = resolve(parts.path)
     slugs = {"document", "cadre", *(("public_id",) if match.view_name in PHASES else ())}
@@ -101,7 +103,7 @@ def _elsewhere(kind: tuple[str, ...], qui: str) -> bool:
     name = kind[0]
     room = name.partition(":")[0]
     if qui and (room == "cahier" or (room == "espaces" and name not in HOMES)):
-        return name != "cahier:cadres" or qui != "nadia"
+        return qui != "nadia" or not name.startswith(STEERING)
     if room.startswith("account"):
         return bool(qui) and (qui != "aline" or name not in HERS)
     return not name or (qui in BRIEF and name not in ENDS)

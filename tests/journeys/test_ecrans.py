@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page, Playwright
 
+from jalon.kernel.days import PARIS
 from tests.journeys.conftest import Ouvrir, Witness
 from tests.journeys.demonstration import Demonstration
 from tests.journeys.ecrans import QUI, Ecran, screens
@@ -47,6 +49,8 @@ IN_THE_WALK = {
 }
 # Addresses that receive a form and show no page of their own, or give a file.
 NO_SCREEN = {
+    *("cahier:avenant-apercu", "cahier:avenant-avis", "cahier:avenant-repondre"),
+    *("cahier:avenant-reprendre", "cahier:avenant-retirer", "cahier:avenant-fichiers"),
     *("analyse:ecart", "analyse:ecrire", "analyse:ressource", "analyse:ressource-proposer"),
     *("bilans:consentement", "bilans:reprise", "bilans:seance-annuler"),
     *("bilans:seance-confirmer", "cahier:imprimer", "comptes:demo-entree"),
@@ -57,12 +61,26 @@ NO_SCREEN = {
     *("livrables:synthese-observer", "livrables:synthese-section"),
     *("livrables:synthese-soumettre", "sante", "ui:reglages"),
 }
+OPEN_AMENDMENT = "/cahiers/avenants/ouvrir/"
 GALLERY = {"ui:galerie"}  # tests/jalon_web/ui looks at it
 
 
 @pytest.fixture(scope="session")
 def listes(playwright: Playwright, demonstration: Demonstration) -> dict[str, tuple[Ecran, ...]]:
-    """List the screens of everyone, once."""
+    """List the screens of everyone, once an amendment is under way."""
+    request = playwright.request.new_context(
+        base_url=demonstration.url, storage_state=demonstration.enter(playwright, "nadia")
+    )
+    in_two_months = dt.datetime.now(tz=PARIS).date() + dt.timedelta(days=60)
+    demonstration.send(
+        request,
+        OPEN_AMENDMENT,
+        OPEN_AMENDMENT,
+        cadre="copanef-2017",
+        titre="Un forfait de dix-huit heures",
+        premier_jour=f"{in_two_months:%d/%m/%Y}",
+    )
+    request.dispose()
     return {qui: screens(playwright, demonstration, qui) for qui in QUI}
 
 

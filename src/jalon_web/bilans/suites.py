@@ -119,7 +119,7 @@ _WORDS: dict[tuple[str, str], tuple[Promise, Promise, str]] = {
     ),
     ("nb_seances_a_confirmer", "beneficiaire"): (
         _("Confirmer une séance"),
-        _("C’est votre signature de présence. Un doute ? Dites-le à votre conseil."),
+        _("C’est votre signature de présence. Un doute ? Dites-le à votre conseil."),
         "bilans:seances",
     ),
     ("conclusions_close_on", "conseiller"): (

@@ -20,7 +20,7 @@ OTHER_HOST = re.compile(r"(?:src|href|action)=\"(?:https?:)?//")
 LANDMARK = re.compile(r"<main\b")
 # The pages of the gallery are given all the values of the gallery.
 ENTRIES = "ui/galerie.html"
-# Words of the room `ui`, which everyone reads: French is set as it is printed.
+# French is set as it is printed: no line begins with « ; » nor ends on an opening quote.
 PLAIN_SPACE = re.compile(r"\w [;:!?»](?=[\s\"<]|$)|« ")
 
 
@@ -62,9 +62,8 @@ def test_the_patterns_see_the_fault_and_only_it(
     assert not pattern.search(innocent)
 
 
-def test_the_words_of_the_room_are_set_as_french_is_printed() -> None:
-    room = PLACE / "ui"
-    sources = [*room.rglob("*.html"), *room.glob("*.py"), *room.glob("composants/*.py")]
+def test_what_every_room_says_is_set_as_french_is_printed() -> None:
+    sources = [*TEMPLATES, *PLACE.glob("*/*.py"), *PLACE.glob("*/*/*.py")]
     said = {
         _name(path): [
             sentence
