@@ -26,7 +26,7 @@ class Compteur:
 def main() -> int:
     """Run the matrix; 0 when the service and the table agree everywhere."""
     counter = Compteur()
-    code = pytest.main(["-q", "-p", "no:randomly", "tests/acces/test_matrice.py"], [counter])
+    code = pytest.main(["-q", "-n", "logical", "tests/acces/test_matrice.py"], [counter])
     for line in counter.differences:
         print(line)
     print(f"cellules: {counter.cells}, divergences: {len(counter.differences)}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from django.db import transaction
 from django.test import Client
@@ -56,6 +57,7 @@ class _Undo(Exception):
     """Take back what a granted act did, so that each question meets the same bilan."""
 
 
+@cache
 def declared() -> dict[str, tuple[str, ...]]:
     """Return every address of the service, by name, with the parameters it takes."""
     found: dict[str, tuple[str, ...]] = {}
@@ -121,7 +123,9 @@ def expected(route: str, method: str, relation: Relation, phase: str, etat: str)
 
 
 def cells(
-    bilan: Bilan, viewers: dict[Relation, Compte | None], extra: dict[str, object]
+    bilan: Bilan,
+    viewers: dict[Relation, Compte | None],
+    extra: dict[Relation, dict[str, object]],
 ) -> Iterator[Cellule]:
     """Ask every question about one bilan as it stands.
 
@@ -138,7 +142,7 @@ def cells(
             for method in ("GET", "HEAD", "POST")
         }
         for route in BILAN:
-            here = address(route, bilan.public_id, extra)
+            here = address(route, bilan.public_id, extra[relation])
             for method in METHODS:
                 got, body = ask(client, method, here)
                 if got == "introuvable" and body != unknown.get(method, unknown["GET"]):

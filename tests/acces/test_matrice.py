@@ -56,8 +56,14 @@ def viewers_of(cast: Cast, bilan: Bilan) -> dict[Relation, Compte | None]:
     }
 
 
-def pieces_of(bilan: Bilan) -> dict[str, object]:
-    """Name one of each thing that an address of this bilan may name."""
+def pieces_of(bilan: Bilan, relation: Relation) -> dict[str, object]:
+    """Name one of each thing that an address of this bilan may name.
+
+    A wording is answered by the other: each is asked of the one that she did not write.
+    """
+    wordings = Proposition.objects.filter(section__document__bilan=bilan)
+    hers = wordings.get(auteur_id=bilan.beneficiaire_id)
+    wording = wordings.exclude(pk=hers.pk).get() if relation is Relation.SOI else hers
     return {
         "seance_id": bilan.seances.filter(etat="tenue", confirmee_at__isnull=False)[0].public_id,
         "experience_id": Experience.objects.filter(bilan=bilan)[0].public_id,
@@ -67,7 +73,7 @@ def pieces_of(bilan: Bilan) -> dict[str, object]:
         "rubrique": "preoccupations",
         "partie": "",
         "document": "attestation",
-        "proposition_id": Proposition.objects.get(section__document__bilan=bilan).public_id,
+        "proposition_id": wording.public_id,
     }
 
 
@@ -88,13 +94,14 @@ def whole_bilan(cast: Cast) -> Bilan:
     propose_ressource(
         actor_id=cast.claire.pk, public_id=bilan.public_id, texte="Un relais du CEP", now=NOW
     )
-    propose_partie(
-        actor_id=cast.claire.pk,
-        public_id=bilan.public_id,
-        partie="objectifs",
-        valeur=Objectifs(texte="Une autre formulation"),
-        now=NOW,
-    )
+    for writer in (cast.claire, cast.aline):
+        propose_partie(
+            actor_id=writer.pk,
+            public_id=bilan.public_id,
+            partie="objectifs",
+            valeur=Objectifs(texte="Une autre formulation"),
+            now=NOW,
+        )
     return bilan
 
 
@@ -106,7 +113,8 @@ def matrix_of(cast: Cast, phase: str, etat: str) -> list[Cellule]:
     bilan.suspendu_on = TODAY if etat == "suspendu" else None
     bilan.save(update_fields=["phase", "etat", "suspendu_on"])
     recount(bilan)
-    return list(matrice.cells(bilan, viewers, pieces_of(bilan)))
+    named = {relation: pieces_of(bilan, relation) for relation in viewers}
+    return list(matrice.cells(bilan, viewers, named))
 
 
 def test_every_address_is_declared_and_nothing_else_is() -> None:
