@@ -58,8 +58,12 @@ def read_kek(path: Path) -> Kek:
     return Kek(_versions(lines, path))
 
 
-def write_kek(path: Path) -> None:
+def write_kek(path: Path, kek: Kek | None = None) -> None:
     """Write a first KEK, on disk before returning, readable by its owner alone.
+
+    Args:
+        path: the file, which must not exist.
+        kek: recovered keys; a new one is drawn without it.
 
     Raises:
         FileExistsError: there is one already; a key is never replaced.
@@ -67,7 +71,8 @@ def write_kek(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(f"1:{secrets.token_hex(32)}\n")
+        versions = kek.versions if kek else {1: secrets.token_bytes(32)}
+        file.writelines(f"{v}:{key.hex()}\n" for v, key in sorted(versions.items()))
         file.flush()
         os.fsync(file.fileno())
     sync_folder(path.parent)

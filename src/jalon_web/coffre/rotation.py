@@ -26,6 +26,7 @@ from jalon_web.coffre.keystore import (
     unwrapped,
     wrap,
 )
+from jalon_web.coffre.secours import seal_kek
 
 LOT = 50
 VERROU = "rotation.verrou"
@@ -49,11 +50,14 @@ def rotate(config: Reglages, *, progress: Callable[[int, int], None]) -> int:
             kek = Kek(kek.versions | {kek.current + 1: secrets.token_bytes(32)})
             replace_kek(config.kek_file, kek)
         version = kek.current
+        seal_kek(store, config, kek)
         if version not in named:
             _name(store, version, kek.versions[version])
         _rewrap(store, version, progress)
         _forget(store, version)
-        replace_kek(config.kek_file, Kek({version: kek.versions[version]}))
+        alone = Kek({version: kek.versions[version]})
+        seal_kek(store, config, alone)
+        replace_kek(config.kek_file, alone)
         open_store(config)
         return version
 
