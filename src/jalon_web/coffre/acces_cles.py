@@ -14,6 +14,11 @@ def keystore() -> KeyStore:
     """Return the open key store.
 
     Raises:
-        CoffreFerme: it cannot be used; the message says what to do.
+        CoffreFerme: it cannot be used, or it is older than the anchor of its register; the message
+            says what to do.
     """
-    return open_store(settings.CONFIG)
+    from jalon_web.coffre.registre import require_anchored
+
+    store = open_store(settings.CONFIG)
+    require_anchored(store, settings.CONFIG)
+    return store

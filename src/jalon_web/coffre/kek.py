@@ -69,13 +69,22 @@ def write_kek(path: Path, kek: Kek | None = None) -> None:
         FileExistsError: there is one already; a key is never replaced.
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    versions = kek.versions if kek else {1: secrets.token_bytes(32)}
+    write_private(path, "".join(f"{v}:{key.hex()}\n" for v, key in sorted(versions.items())))
+    sync_folder(path.parent)
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a new file for its owner alone, on disk before returning.
+
+    Raises:
+        FileExistsError: there is one already.
+    """
     descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        versions = kek.versions if kek else {1: secrets.token_bytes(32)}
-        file.writelines(f"{v}:{key.hex()}\n" for v, key in sorted(versions.items()))
+        file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    sync_folder(path.parent)
 
 
 def replace_kek(path: Path, kek: Kek) -> None:

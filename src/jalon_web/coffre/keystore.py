@@ -214,7 +214,7 @@ class KeyStore:
         It may run twice: the register keeps the first time.
         """
         with self.writing() as base:
-            name = self._pseudonym(base, dossier)
+            name = self.pseudonym(dossier)
             for compartiment in compartiments:
                 base.execute(
                     "INSERT INTO destructions (dossier, compartiment, motif, engagee_at) "
@@ -231,12 +231,16 @@ class KeyStore:
     ) -> None:
         """Write that nothing is left of what was destroyed."""
         with self.writing() as base:
-            name = self._pseudonym(base, dossier)
+            name = self.pseudonym(dossier)
             base.executemany(
                 "UPDATE destructions SET constatee_at = ? "
                 "WHERE dossier = ? AND compartiment = ? AND constatee_at IS NULL",
                 [(at, name, compartiment) for compartiment in compartiments],
             )
+
+    def pseudonym(self, dossier: uuid.UUID) -> str:
+        """Return the name of a dossier in the register of destructions."""
+        return hmac.new(self.derived("registre"), dossier.bytes, hashlib.sha256).hexdigest()
 
     def counts(self) -> dict[str, int]:
         """Return how many keys and destructions there are, for the operator."""
@@ -326,16 +330,12 @@ class KeyStore:
         root = unwrapped(self.master(version), sealed, RACINE, version)
         return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(root)
 
-    def _pseudonym(self, base: sqlite3.Connection, dossier: uuid.UUID) -> str:
-        key = self._derived(base, "registre")
-        return hmac.new(key, dossier.bytes, hashlib.sha256).hexdigest()
-
     def _is_destroyed(
         self, base: sqlite3.Connection, dossier: uuid.UUID, compartiment: str
     ) -> bool:
         found = base.execute(
             "SELECT 1 FROM destructions WHERE dossier = ? AND compartiment = ?",
-            [self._pseudonym(base, dossier), compartiment],
+            [self.pseudonym(dossier), compartiment],
         )
         return found.fetchone() is not None
 

@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from jalon_web.coffre.errors import CoffreFerme
-from jalon_web.coffre.kek import Kek, sync_folder
+from jalon_web.coffre.kek import Kek, sync_folder, write_private
 from jalon_web.coffre.keystore import KeyStore, Reglages
 
 PUBLIQUE = "secours_publique"
@@ -167,10 +167,6 @@ def _agreed(shared: bytes, mine: bytes, public: bytes) -> bytes:
 def _replace(path: Path, text: str) -> None:
     fresh = path.with_name(path.name + ".neuf")
     fresh.unlink(missing_ok=True)
-    descriptor = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
+    write_private(fresh, text)
     fresh.replace(path)
     sync_folder(path.parent)

@@ -108,11 +108,11 @@ def destroy_compartiments(
         rows = Contenu.objects.filter(dossier=dossier, compartiment__in=names)
         Revision.objects.filter(contenu__in=rows).delete()
         rows.delete()
-        transaction.on_commit(_empty_the_wal)
+        transaction.on_commit(empty_the_wal)
     keystore().close_destruction(dossier=dossier, compartiments=names, at=now.isoformat())
 
 
-def _empty_the_wal() -> None:
+def empty_the_wal() -> None:
     """Leave no ciphertext in SQLite's write-ahead log; a reader at work delays it, no more."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
