@@ -186,8 +186,6 @@ def schema_of(portee: str) -> Schema:
     Raises:
         UsageError: none are described.
     """
-    if portee not in SCHEMAS:
-        raise UsageError(f"aucun fait n’est décrit pour la portée « {portee} »")
     return SCHEMAS[portee]
 
 

@@ -7,9 +7,8 @@ No name, no free text, nothing that a person confided: codes, days and numbers o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Literal
 
 TypeDeFait = Literal["code", "date", "entier", "booleen"]
@@ -391,5 +390,3 @@ BILAN = Schema(
         *_REMISES, *_ARGENT, *_APRES, *_FIN, *_GROUPES,
     ),
 )  # fmt: skip
-
-SCHEMAS: Mapping[str, Schema] = MappingProxyType({"bilan": BILAN})

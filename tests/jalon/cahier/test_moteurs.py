@@ -23,7 +23,7 @@ JOUR = dt.date(2026, 11, 22)
 TYPES = {"code": pl.String, "date": pl.Date, "entier": pl.Int64, "booleen": pl.Boolean}
 SCHEMA = {fait.nom: TYPES[fait.type] for fait in BILAN}
 DEFAUT = "copanef-2017"
-FRAMES = sorted(load_cahiers())
+FRAMES = ["copanef-2017", "droit-2017", "droit-2026"]
 
 
 def texte_of(name: str) -> Texte:

@@ -207,7 +207,7 @@ def test_facts_that_cannot_be_used_are_refused_in_words(
         (("verifier", *AU, "nulle-part.parquet"), "n’existe pas"),
         (("verifier", *AU, "."), "ne se lit pas"),
         (("verifier", *AU, "nulle-part.json", "--moment", "midi"), "moment inconnu"),
-        (("verifier", *AU, "nulle-part.json", "--portee", "livrable"), "aucun fait n’est décrit"),
+        (("verifier", *AU, "nulle-part.json", "--portee", "livrable"), "n’existe pas"),
         (("faits", "--quoi"), "argument inconnu : --quoi"),
         (("faits", "--portee", "tout"), "n’est pas permis"),
     ],
