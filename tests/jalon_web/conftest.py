@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -147,7 +148,7 @@ def bilan_en(cast: Cast) -> BilanEn:
         bilan.phase, bilan.etat = phase, etat
         bilan.suspendu_on = TODAY if etat == "suspendu" else None
         bilan.save(update_fields=["phase", "etat", "suspendu_on"])
-        facts = dict(_DATES["conclusions" if phase in {"suivi", "clos"} else phase])
+        facts: dict[str, Any] = dict(_DATES["conclusions" if phase in {"suivi", "clos"} else phase])
         if etat in {"arrete", "termine", "detruit"}:
             facts["terme_on"] = TODAY
         write_facts(bilan, "test", NOW, **facts)

@@ -34,6 +34,7 @@ def avenant_page(
     draft = avenant.etat == E.BROUILLON
     page = {
         "avenant": avenant,
+        "cadre": queries.cahiers()[avenant.cadre].court,
         "pilote": ouvert.pilote,
         "brouillon": draft,
         "consultations": list(avenant.consultations.select_related("organisation")),
