@@ -104,7 +104,7 @@ def _bloc(bloc: Bloc) -> str:
 def _rubrique(rubrique: Rubrique) -> str:
     marque = ""
     if rubrique.marque:
-        marque = f' <span class="partie__marque">{_texte(rubrique.marque)}</span>'
+        marque = f' <span class="partie__marque">({_texte(rubrique.marque)})</span>'
     titre = f'<h3 class="partie__rubrique">{_texte(rubrique.titre)}{marque}</h3>'
     return titre + _blocs(rubrique.blocs)
 

@@ -75,13 +75,14 @@ class Constats:
 
     @property
     def resume(self) -> str:
-        """Return « 2 points à régler, 1 à préciser, 6 en place »."""
-        return _("%(regler)s, %(preciser)s, %(place)s") % {
-            "regler": ngettext("%(n)d point à régler", "%(n)d points à régler", len(self.non_tenus))
-            % {"n": len(self.non_tenus)},
-            "preciser": _("%(n)d à préciser") % {"n": len(self.indetermines)},
-            "place": _("%(n)d en place") % {"n": len(self.tenus)},
-        }
+        """Return « 2 points à régler, 1 à préciser, 6 en place », nothing said of what is none."""
+        n, unsure = len(self.non_tenus), len(self.indetermines)
+        said = [
+            ngettext("%(n)d point à régler", "%(n)d points à régler", n) % {"n": n} if n else "",
+            _("%(n)d à préciser") % {"n": unsure} if unsure else "",
+            _("%(n)d en place") % {"n": len(self.tenus)},
+        ]
+        return ", ".join(part for part in said if part)
 
 
 def sorted_constats(constats: tuple[Constat, ...]) -> Constats:
