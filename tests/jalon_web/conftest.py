@@ -7,11 +7,13 @@ account and nothing else, Fanny pays for Aline's bilan and Franck for nobody's.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
+import pytest_django
+from django.db import connection
 
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import Identite
@@ -23,6 +25,21 @@ NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 TODAY = dt.date(2026, 11, 23)
 
 BilanEn = Callable[..., Bilan]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def alone_on_the_base(
+    django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> Iterator[None]:
+    """Let go of the base before it is dropped: a browser just closed may still hold on."""
+    yield
+    with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
 
 
 @pytest.fixture(autouse=True)

@@ -36,14 +36,21 @@ PICTURES = Path(__file__).parents[2] / "build" / "journeys"
 NOWHERE_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 FAILED = pytest.StashKey[bool]()
 Ouvrir = Callable[..., Page]
+LOOKING = ("test_ecrans.py", "test_clavier.py")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test of this folder as one that drives a browser."""
+    """Mark every test of this folder as one that drives a browser.
+
+    Those who only look come first, whatever the order of the others: the demonstration is served
+    once, and those who write in it change what there is to be seen.
+    """
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.navigateur)
+    items.sort(key=lambda item: item.path.name not in LOOKING)
 
 
 @pytest.fixture(scope="session")

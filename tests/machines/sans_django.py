@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib.machinery import ModuleSpec
 
 import pytest
+
+# Two workers on two cores: the pools of threads of Polars and Typst would only wait for each other.
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
+os.environ.setdefault("RAYON_NUM_THREADS", "1")
 
 REFUSED = ("django", "jalon_web", "allauth", "psycopg")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import polars as pl
 import pytest
 
 from jalon.cli.commands import main
+from tests.jalon.cahier.petit import PETIT
 
 AVENANT = """
 - regle: DUREE-MAX
@@ -21,13 +21,23 @@ AVENANT = """
 
 
 @pytest.fixture
+def order(tmp_path: Path) -> list[str]:
+    """The command on the small cahier, so that it is quick."""
+    for path, text in PETIT.items():
+        file = tmp_path / "cahiers" / "petit" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return ["simuler", "--cahiers", str(tmp_path / "cahiers"), "--cahier", "petit", "--avec"]
+
+
+@pytest.fixture
 def given(tmp_path: Path) -> tuple[str, str]:
     avenant, faits = tmp_path / "avenant.yaml", tmp_path / "faits.parquet"
     avenant.write_text(AVENANT, encoding="utf-8")
     pl.DataFrame(
         {
             "forfait_min": [960] * 12 + [1440] * 12,
-            "preliminaire_close_on": [dt.date(2027, 2, 1)] * 24,
+            "phase": ["conclusions"] * 24,
             "territoire": ["44"] * 12 + ["75"] * 12,
         }
     ).write_parquet(faits)
@@ -35,10 +45,9 @@ def given(tmp_path: Path) -> tuple[str, str]:
 
 
 def test_it_says_what_would_change(
-    given: tuple[str, str], capsys: pytest.CaptureFixture[str]
+    given: tuple[str, str], order: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    avenant, faits = given
-    code = main(["simuler", "--cahier", "copanef-2017", "--avec", avenant, faits, "--json"])
+    code = main([*order, *given, "--json"])
 
     said = json.loads(capsys.readouterr().out)
     assert code == 0
@@ -47,10 +56,9 @@ def test_it_says_what_would_change(
 
 
 def test_it_speaks_french_and_groups(
-    given: tuple[str, str], capsys: pytest.CaptureFixture[str]
+    given: tuple[str, str], order: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    avenant, faits = given
-    main(["simuler", "--cahier", "copanef-2017", "--avec", avenant, faits, "--par", "territoire"])
+    main([*order, *given, "--par", "territoire"])
 
     said = capsys.readouterr().out
     assert "une obligation de plus non tenue : 12" in said
@@ -60,10 +68,12 @@ def test_it_speaks_french_and_groups(
 
 @pytest.mark.parametrize("wrong", ["--cahier rien", "--avec rien.yaml"])
 def test_what_is_not_there_is_said(
-    given: tuple[str, str], wrong: str, capsys: pytest.CaptureFixture[str]
+    given: tuple[str, str],
+    order: list[str],
+    wrong: str,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    avenant, faits = given
-    order = ["simuler", "--cahier", "copanef-2017", "--avec", avenant, faits]
+    order += given
     option, value = wrong.split()
     order[order.index(option) + 1] = value
 
@@ -72,14 +82,16 @@ def test_what_is_not_there_is_said(
 
 
 def test_bilans_are_invented_for_it(
-    tmp_path: Path, given: tuple[str, str], capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    given: tuple[str, str],
+    order: list[str],
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     made = tmp_path / "inventes.parquet"
     assert main(["inventer", "200", "-o", str(made), "--graine", "3"]) == 0
     capsys.readouterr()
 
-    order = ["simuler", "--cahier", "copanef-2017", "--avec", given[0], str(made), "--json"]
-    assert main(order) == 0
+    assert main([*order, given[0], str(made), "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert said["bilans"] == 200
     assert said["nouvellement"] > 0

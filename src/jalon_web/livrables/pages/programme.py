@@ -189,7 +189,7 @@ def _waits(who: Regardeur, valid: set[str], relu: bool, whole: bool) -> list[str
         waits.append(
             _("Votre accord, quand vous voudrez.")
             if who.personne
-            else _("Un accord, celui de la personne : %(nom)s.") % {"nom": who.prenom}
+            else _("Un accord, celui de la personne : %(nom)s.") % {"nom": who.prenom}
         )
     if CONSEILLER not in valid:
         waits.append(
