@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from hypothesis import settings
 
-settings.register_profile("domaine", deadline=None, derandomize=False)
+settings.register_profile("domaine", deadline=None, max_examples=60)
 settings.load_profile("domaine")

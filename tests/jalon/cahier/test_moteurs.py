@@ -81,7 +81,7 @@ def test_nothing_known_holds_nothing(name: str) -> None:
     }  # fmt: skip
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 9_999), st.sampled_from(FRAMES), st.data())
 def test_forgetting_a_fact_never_makes_an_unknown_rule_held(
     seed: int, name: str, data: st.DataObject
