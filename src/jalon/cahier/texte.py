@@ -139,6 +139,11 @@ class Cahier:
         """Return the cahier it completes; empty when it stands alone."""
         return self.fiche.etend
 
+    @property
+    def mots(self) -> Mapping[str, str]:
+        """Return the names given to things, those of the cahier it completes first."""
+        return {**(self.base.mots if self.base else {}), **self.fiche.alias}
+
     def covers(self, day: dt.date) -> bool:
         """Return whether the cahier says anything of a day."""
         ended = self.valide_au is not None and day > self.valide_au
@@ -246,8 +251,8 @@ class Texte:
 
     @property
     def alias(self) -> Mapping[str, str]:
-        """Return the names that this text gives to things."""
-        return self.cahier.fiche.alias
+        """Return the names that this text gives to things, by term of the lexicon."""
+        return self.cahier.mots
 
     def regle(self, code: str) -> RegleEnVigueur:
         """Return a rule in force.

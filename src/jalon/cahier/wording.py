@@ -61,3 +61,10 @@ CHAMPS: Mapping[str, str] = MappingProxyType(
         "proprietaire": "Propriétaire",
     }
 )
+
+
+def cell_in_words(value: object) -> str:
+    """Return a cell of a table as it is read: « oui », « 4, 5, 6 »."""
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -9,7 +9,7 @@ from pathlib import Path
 from jalon.cahier import Element, Entree, Livrable, Rubrique, Table
 from jalon.cahier.document import Article, DocumentCahier, Note
 from jalon.cahier.units import day_in_words
-from jalon.cahier.wording import ACTEURS, MOMENTS
+from jalon.cahier.wording import ACTEURS, MOMENTS, cell_in_words
 
 _STYLE = Path(__file__).with_name("gabarits") / "cahier.css"
 
@@ -156,18 +156,14 @@ def _entries(table: Table) -> str:
 
 
 def _entry(entree: Entree, columns: tuple[str, ...]) -> str:
-    cells = "".join(f"<td>{_t(_cell(entree.autres.get(name, '')))}</td>" for name in columns)
+    cells = "".join(
+        f"<td>{_t(cell_in_words(entree.autres.get(name, '')))}</td>" for name in columns
+    )
     doubt = f" (contesté : {entree.conteste})" if entree.conteste else ""
     return (
         f'<tr><th scope="row">{_t(entree.libelle)}{_t(doubt)}</th><td>{_t(entree.aide)}</td>'
         f"{cells}</tr>"
     )
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, bool):
-        return "oui" if value else "non"
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _heading(rubrique: Rubrique) -> str:

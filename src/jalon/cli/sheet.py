@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from jalon.cahier import Livrable, Table
 from jalon.cahier.document import Article, DocumentCahier
+from jalon.cahier.tables import Entree
 from jalon.cahier.units import day_in_words
-from jalon.cahier.wording import ACTEURS, MOMENTS
+from jalon.cahier.wording import ACTEURS, MOMENTS, cell_in_words
 from jalon.rendering.feuille import (
     Bloc,
     Colonne,
@@ -111,17 +112,38 @@ def _document(livrable: Livrable) -> Rubrique:
     )
 
 
+def _entry(entree: Entree, table: Table) -> Ligne:
+    """Write a line of a list: its meaning, then its further columns in words."""
+    further = [
+        f"{title} : {cell_in_words(entree.autres[name])}"
+        for name, title in table.colonnes.items()
+        if entree.autres.get(name) not in (None, ())
+    ]
+    blocs = [Paragraphe(entree.aide)] if entree.aide else []
+    if further:
+        blocs.append(Paragraphe("\n".join(further), "note"))
+    if entree.conteste:
+        blocs.append(Paragraphe(f"Clause contestée : {entree.conteste}", "fort"))
+    return Ligne(entree.libelle, tuple(blocs) or (Paragraphe("—"),))
+
+
 def _table(table: Table) -> Rubrique:
     blocs: list[Bloc] = [Paragraphe(table.intro)] if table.intro else []
     if table.entrees:
         blocs.append(
             Fiche(
                 table.titre,
-                tuple(_line(entree.libelle, entree.aide or "—") for entree in table.entrees),
+                tuple(_entry(entree, table) for entree in table.entrees),
             )
         )
     for rubrique in table.rubriques:
         blocs.append(Paragraphe(rubrique.titre, "fort"))
+        blocs.append(
+            Paragraphe(
+                f"À la personne : {rubrique.question_personne}\n"
+                f"Au conseiller : {rubrique.question_conseiller}"
+            )
+        )
         blocs.append(
             Fiche(
                 rubrique.titre,

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jalon.acces import Act
-from jalon.cahier import Constat, Texte
+from jalon.cahier import Constat, Resultat, Texte
+from jalon.cahier.wording import ACTEURS
 from jalon.faits import PHASES, SORTES, Valeur
 from jalon.parcours import refusal
 from jalon_web.bilans import queries
@@ -223,14 +224,20 @@ def open_to(bilan: Bilan, actor_id: int, act: Act) -> bool:
 
 def agreement(bilan: Bilan, actor_id: int) -> dict[str, Any]:
     """Return what is agreed, and what this account may still write of it."""
+    texte = queries.texte_of(bilan)
     return {
+        "texte": texte,
+        "mots_du_cahier": [
+            _("Il dit « %(sien)s » pour %(mot)s.") % {"sien": sien, "mot": ACTEURS.get(mot, mot)}
+            for mot, sien in texte.alias.items()
+        ],
         "heures": hours_by_kind(bilan, queries.faits_of(bilan)),
         "peut_consentir": bilan.faits.consentement_on is None
         and open_to(bilan, actor_id, Act.GIVE_CONSENT),
         "peut_noter_convention": open_to(bilan, actor_id, Act.RECORD_CONVENTION),
         "peut_noter_cep": open_to(bilan, actor_id, Act.RECORD_INFORMATION_CEP),
         "peut_corriger": open_to(bilan, actor_id, Act.WRITE_IDENTITE),
-        "voie": dict(pairs(queries.texte_of(bilan), "voies_entree")).get(bilan.voie_entree, ""),
+        "voie": dict(pairs(texte, "voies_entree")).get(bilan.voie_entree, ""),
     }
 
 
@@ -351,3 +358,27 @@ def conservation_choices(bilan: Bilan) -> list[tuple[int, str]]:
         if months
     ]
     return choices
+
+
+def under_the_law(bilan: Bilan) -> dict[str, Any]:
+    """Return what the law in force says of a bilan, on the day of its convention.
+
+    The bilan follows its own text; the law stands above it, and both are shown.
+    """
+    faits = queries.faits_of(bilan)
+    signed = faits["convention_signee_on"]
+    texte = queries.loi_on(signed if isinstance(signed, dt.date) else bilan.ouvert_on)
+    found = texte.verifier(faits)
+    return {
+        "loi": texte,
+        "signee": bool(signed),
+        "groupes": [
+            (_("Ce qui manque"), [c for c in found if c.resultat == Resultat.NON_TENUE], True),
+            (
+                _("Ce qu’on ne sait pas encore dire"),
+                [c for c in found if c.resultat == Resultat.INDETERMINEE],
+                False,
+            ),
+            (_("Ce qui est en place"), [c for c in found if c.resultat == Resultat.TENUE], False),
+        ],
+    }

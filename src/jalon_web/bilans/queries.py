@@ -20,7 +20,7 @@ from jalon.kernel.days import legal_day
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock
 from jalon_web.bilans.models import Affectation, Bilan, FaitsBilan, Seance
-from jalon_web.cahier.queries import texte_at
+from jalon_web.cahier.queries import LOI_EN_VIGUEUR, cahiers, texte_at
 from jalon_web.coffre import journal
 from jalon_web.coffre import queries as coffre
 from jalon_web.comptes.models import Compte, Organisation, Role
@@ -209,6 +209,11 @@ def seance_for(bilan: Bilan, seance_id: uuid.UUID) -> Seance:
 def texte_of(bilan: Bilan) -> Texte:
     """Return the text that governs a bilan, as it stood when it was opened."""
     return texte_at(bilan.cahier, bilan.cahier_au)
+
+
+def loi_on(day: dt.date) -> Texte:
+    """Return the law in force on a day; the nearest day it covers when it says nothing of it."""
+    return texte_at(LOI_EN_VIGUEUR, cahiers()[LOI_EN_VIGUEUR].nearest(day))
 
 
 def faits_of(bilan: Bilan) -> dict[str, Valeur]:

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:public_id>/mon-bilan/", views.mon_bilan, name="mon-bilan"),
     path("<uuid:public_id>/convention/", views.contrat, name="contrat"),
     path("<uuid:public_id>/convention/noter/", views.convention, name="convention"),
+    path("<uuid:public_id>/convention/loi/", views.loi, name="loi"),
     path("<uuid:public_id>/convention/cep/", views.information_cep, name="information-cep"),
     path("<uuid:public_id>/consentement/", views.consentement, name="consentement"),
     path("<uuid:public_id>/identite/", views.identite, name="identite"),

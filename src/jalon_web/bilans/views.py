@@ -82,6 +82,14 @@ def contrat(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     )
 
 
+@require_safe
+def loi(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Show what the law in force says of a bilan, beside the text that it follows."""
+    bilan = _open(request, public_id, Act.READ_CONTRAT)
+    page = page_of(request, bilan, "contrat")
+    return render(request, "bilans/loi.html", page | lectures.under_the_law(bilan))
+
+
 @require_POST
 def consentement(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Record that the person agrees to do this bilan."""

@@ -50,6 +50,32 @@ class OuvertureForm(JalonForm):
         cadre.choices = list(cadres)
 
 
+class RattachementForm(JalonForm):
+    """Which frame a funder asks for, from which day."""
+
+    organisation = forms.ChoiceField(label=_("Le financeur"), choices=[])
+    cadre = forms.ChoiceField(label=_("Le cahier de ses bilans"), choices=[], required=False)
+    depuis_on = DateFr(
+        label=_("À partir du"),
+        help_text=_("Aujourd’hui ou plus tard. Les bilans déjà ouverts gardent leur texte."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        organisations: Sequence[Organisation],
+        cadres: Iterable[Cahier],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        whom, which = self.fields["organisation"], self.fields["cadre"]
+        assert isinstance(whom, forms.ChoiceField)  # noqa: S101 - declared above
+        assert isinstance(which, forms.ChoiceField)  # noqa: S101 - declared above
+        whom.choices = [("", _("Choisissez")), *((str(o.public_id), o.nom) for o in organisations)]
+        which.choices = [("", _("Le cahier commun, sans complément")),
+                         *((one.id, one.titre) for one in cadres)]  # fmt: skip
+
+
 class ModificationForm(JalonForm):
     """What changes of one rule: its values, its words, or its end."""
 

@@ -9,12 +9,16 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from jalon.cahier import Cahier, Cas, RegleEnVigueur
+from jalon.cahier import Cahier, Cas, RegleEnVigueur, Table
+from jalon.cahier.document import document_of
+from jalon.cahier.wording import ACTEURS, cell_in_words
 from jalon.faits import SCHEMAS
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock
+from jalon_web.cahier import queries
 from jalon_web.cahier.queries import cahiers
+from jalon_web.ui.formats import date_fr
 
 MOMENTS = {
     "candidature": _("À la candidature du centre."),
@@ -49,6 +53,62 @@ def frames() -> list[dict[str, Any]]:
         {"id": c.id, "titre": c.titre, "statut": c.statut, "nombre": len(c.regles)}
         for c in sorted(cahiers().values(), key=lambda c: c.id)
     ]
+
+
+def funders(day: dt.date) -> list[dict[str, Any]]:
+    """Return each funder, the frame of its bilans that day, and what is said for later."""
+    known, said = cahiers(), queries.rattachements()
+    return [
+        {
+            "nom": funder.nom,
+            "cadre": known[queries.cahier_asked_by(funder, day)],
+            "a_venir": [
+                (known.get(one.cadre or queries.CAHIER_PAR_DEFAUT), one.depuis_on)
+                for one in reversed(said)
+                if one.organisation_id == funder.pk and one.depuis_on > day
+            ],
+        }
+        for funder in queries.payeurs()
+    ]
+
+
+def identity(cahier: Cahier) -> list[tuple[str, str]]:
+    """Return what a frame says of itself: validity, adoption, applications, its own words."""
+    lines = [(_("Vaut"), _period(cahier.valide_du, cahier.valide_au))]
+    if cahier.adopte_le:
+        by = f", {cahier.vehicule}" if cahier.vehicule else ""
+        lines.append((_("Adopté"), f"{date_fr(cahier.adopte_le)}{by}"))
+    if cahier.fiche.candidatures:
+        lines.append((_("Candidatures"), _period(*cahier.fiche.candidatures)))
+    if cahier.mots:
+        words = ", ".join(f"{ACTEURS.get(mot, mot)} : « {sien} »" for mot, sien in
+                          cahier.mots.items())  # fmt: skip
+        lines.append((_("Ses mots"), words))
+    return [(str(name), str(said)) for name, said in lines]
+
+
+def _period(first: dt.date, last: dt.date | None) -> str:
+    if last is None:
+        return _("à partir du %(jour)s") % {"jour": date_fr(first)}
+    return _("du %(jour)s au %(fin)s") % {"jour": date_fr(first), "fin": date_fr(last)}
+
+
+def _table_shown(table: Table) -> dict[str, Any]:
+    """Return a table with its entries in words."""
+    entries = [
+        {
+            "libelle": entree.libelle,
+            "aide": entree.aide,
+            "conteste": entree.conteste,
+            "autres": [
+                (title, cell_in_words(entree.autres[name]))
+                for name, title in table.colonnes.items()
+                if entree.autres.get(name) not in (None, ())
+            ],
+        }
+        for entree in table.entrees
+    ]
+    return {"table": table, "entrees": entries}
 
 
 def folded(text: str) -> str:
@@ -89,6 +149,16 @@ def text_page(cadre: str, sent: Mapping[str, str]) -> dict[str, Any]:
         "q": sent.get("q", ""),
         "groupes": groups,
         "nombre": sum(len(g["regles"]) for g in groups),
+        "identite": identity(cahier),
+        "etend": cahier.base,
+        "annexes": not words,
+        "tables": [_table_shown(table) for table in texte.tables.values()],
+        "livrables": [
+            (one, ACTEURS[one.proprietaire], ", ".join(ACTEURS[to] for to in one.destinataires))
+            for one in texte.livrables.values()
+        ],
+        "projets": document_of(texte).projets,
+        "glossaire": [(terme.terme, terme.sens) for terme in texte.glossaire],
     }
 
 

@@ -107,6 +107,29 @@ class Modification(models.Model):
         ]
 
 
+class Rattachement(models.Model):
+    """The frame that a funder asks for, from a day on; bilans already opened keep theirs.
+
+    Args:
+        cadre: id of the frame; empty when the funder goes back to the common one.
+        depuis_on: first day; the latest one that is not to come counts.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    cadre = models.SlugField(max_length=60, blank=True)
+    depuis_on = models.DateField()
+    auteur = models.ForeignKey(Compte, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["organisation", "depuis_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "depuis_on"], name="cahier_rattachement_one_a_day"
+            )
+        ]
+
+
 class Consultation(models.Model):
     """An organisation asked for its opinion, until a day."""
 

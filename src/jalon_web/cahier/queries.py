@@ -12,10 +12,11 @@ from django.db.models import Q, QuerySet
 from jalon.cahier import Cahier, Texte
 from jalon.kernel.errors import NotVisible
 from jalon_web.cahier import textes
-from jalon_web.cahier.models import Avenant, Avis, Consultation, Modification
+from jalon_web.cahier.models import Avenant, Avis, Consultation, Modification, Rattachement
 from jalon_web.comptes.models import Organisation, Role
 
 CAHIER_PAR_DEFAUT = "copanef-2017"
+LOI_EN_VIGUEUR = "droit-2026"
 
 
 def cahiers() -> Mapping[str, Cahier]:
@@ -36,6 +37,47 @@ def texte_at(cahier: str, day: dt.date) -> Texte:
     if cahier not in cahiers():
         raise NotVisible
     return cahiers()[cahier].au(day)
+
+
+def cahier_asked_by(organisation: Organisation | None, day: dt.date) -> str:
+    """Return the frame that governs the bilans which an organisation pays for.
+
+    Args:
+        organisation: who pays; None when not known yet.
+
+    Returns:
+        Its own frame, or the common one: when it has none that day, or none that covers the day.
+    """
+    if organisation is None:
+        return CAHIER_PAR_DEFAUT
+    rows = Rattachement.objects.filter(organisation=organisation, depuis_on__lte=day)
+    asked = rows.order_by("-depuis_on").values_list("cadre", flat=True).first()
+    known = cahiers().get(asked or CAHIER_PAR_DEFAUT)
+    return known.id if known is not None and known.covers(day) else CAHIER_PAR_DEFAUT
+
+
+def rattachements() -> list[Rattachement]:
+    """Return what each funder asked for, day after day, by funder."""
+    rows = Rattachement.objects.select_related("organisation")
+    return list(rows.order_by("organisation__nom", "-depuis_on"))
+
+
+def payeurs() -> list[Organisation]:
+    """Return the organisations that may have a frame of their own, by name."""
+    return list(Organisation.objects.filter(nature="financeur").order_by("nom"))
+
+
+def cadres_proposed(day: dt.date) -> list[Cahier]:
+    """Return the frames that a funder may ask for: those that complete the common one."""
+    return sorted(
+        (one for one in cahiers().values() if _completes(one) and one.covers(day)),
+        key=lambda one: one.titre,
+    )
+
+
+def _completes(cahier: Cahier) -> bool:
+    base = cahier.base
+    return base is not None and (base.id == CAHIER_PAR_DEFAUT or _completes(base))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

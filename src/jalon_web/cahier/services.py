@@ -18,7 +18,7 @@ from jalon.cahier import Cahier, parse_cahier, verifier_cas
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused, CahierError, Conflict, NotVisible
 from jalon_web.cahier import queries, textes
-from jalon_web.cahier.models import Avenant, Avis, Consultation, Modification
+from jalon_web.cahier.models import Avenant, Avis, Consultation, Modification, Rattachement
 from jalon_web.comptes.models import Organisation
 
 E = Avenant.Etat
@@ -344,3 +344,34 @@ def problem_of(avenant: Avenant) -> CahierError | None:
     except CahierError as wrong:
         return wrong
     return None
+
+
+@transaction.atomic
+def attach_cahier(
+    *, actor_id: int, organisation: uuid.UUID, cadre: str, depuis_on: dt.date, now: dt.datetime
+) -> Rattachement:
+    """Say which frame governs the bilans that a funder pays for, from a day on.
+
+    Args:
+        cadre: a frame that completes the common one; empty to go back to the common one.
+
+    Raises:
+        NotVisible: this account does not write the text, or there is no such funder or frame.
+        ActRefused: the day is past (`passe`): bilans already opened keep their text.
+    """
+    today = legal_day(now)
+    if not queries.is_pilote(actor_id, today):
+        raise NotVisible
+    funder = next((one for one in queries.payeurs() if one.public_id == organisation), None)
+    if funder is None:
+        raise NotVisible
+    if depuis_on < today:
+        raise ActRefused(code="passe")
+    if cadre and cadre not in {one.id for one in queries.cadres_proposed(depuis_on)}:
+        raise NotVisible
+    row, _made = Rattachement.objects.update_or_create(
+        organisation=funder,
+        depuis_on=depuis_on,
+        defaults={"cadre": cadre, "auteur_id": actor_id, "at": now},
+    )
+    return row

@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from jalon_web.cahier.views import avenants, texte
+from jalon_web.cahier.views import avenants, financeurs, texte
 
 app_name = "cahier"
 AVENANT = "avenants/<uuid:public_id>"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", texte.cadres, name="cadres"),
     path("comparer/", texte.comparer, name="comparer"),
+    path("financeurs/", financeurs.financeurs, name="financeurs"),
     path("avenants/", avenants.liste, name="avenants"),
     path("avenants/ouvrir/", avenants.ouvrir, name="avenant-ouvrir"),
     path(f"{AVENANT}/", avenants.avenant, name="avenant"),

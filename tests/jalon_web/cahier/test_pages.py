@@ -79,3 +79,23 @@ def test_the_text_is_given_as_a_pdf_of_few_editions(client: Client) -> None:
     assert first.content.startswith(b"%PDF-")
     assert first.content == second.content
     assert client.get("/cahiers/rien.pdf").status_code == 404
+
+
+def test_a_frame_shows_its_identity_its_documents_grids_drafts_and_words(client: Client) -> None:
+    copanef = read(client, "/cahiers/copanef-2017/")
+    droit = read(client, "/cahiers/droit-2026/?au=01/05/2026")
+    marches = read(client, "/cahiers/fonds-des-marches/")
+    searched = read(client, "/cahiers/copanef-2017/?q=synthese")
+
+    for expected in ("Huit critères", "Datadock", "Grille d’analyse", "Programme personnalisé"):
+        assert expected in copanef
+    assert "13\xa0h" in droit
+    assert "Il se lit, il ne s’applique pas" in droit
+    for expected in ("stagiaire", "consultant", "/cahiers/socle-des-fonds/", "Candidatures"):
+        assert expected in marches
+    assert "Huit critères" not in searched
+
+
+def test_a_contested_clause_is_shown_so(client: Client) -> None:
+    assert "Clause contestée" in read(client, "/cahiers/fonds-horizon-ouest/")
+    assert "Clause contestée" not in read(client, "/cahiers/copanef-2017/")

@@ -16,7 +16,7 @@ from jalon_web.bilans.models import Affectation, Bilan
 from jalon_web.bilans.queries import Identite
 from jalon_web.bilans.services.comptage import write_facts
 from jalon_web.bilans.services.seuil import open_for_act
-from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
+from jalon_web.cahier.queries import cahier_asked_by, texte_at
 from jalon_web.coffre import journal
 from jalon_web.coffre import services as coffre
 from jalon_web.comptes import services as comptes
@@ -32,7 +32,6 @@ class Ouverture:
         email: where her invitation goes.
         voie_entree: code of the fact `voie_entree`.
         financeur: who pays; None when not known yet.
-        cahier: the frame that will govern; the text of the day of opening is frozen.
         nb_entretiens_information: interviews had before choosing, None when not asked.
     """
 
@@ -40,7 +39,6 @@ class Ouverture:
     email: str
     voie_entree: str
     financeur: uuid.UUID | None = None
-    cahier: str = CAHIER_PAR_DEFAUT
     nb_entretiens_information: int | None = None
 
 
@@ -60,7 +58,8 @@ def centre_of(actor_id: int, day: dt.date) -> Organisation:
 def open_bilan(*, actor_id: int, ouverture: Ouverture, now: dt.datetime) -> Bilan:
     """Open a bilan for a person and invite her.
 
-    The text in force that day is frozen; the person's name is sealed; her mail says nothing of it.
+    The text in force that day is frozen: the funder's own frame when it has one, the common one
+    otherwise. The person's name is sealed; her mail says nothing of it.
 
     Raises:
         NotVisible: the account is no counsellor of a centre, or the funder does not exist.
@@ -69,8 +68,8 @@ def open_bilan(*, actor_id: int, ouverture: Ouverture, now: dt.datetime) -> Bila
     """
     day = legal_day(now)
     centre = centre_of(actor_id, day)
-    texte_at(ouverture.cahier, day)
     financeur = queries.financeur_called(ouverture.financeur)
+    cahier = texte_at(cahier_asked_by(financeur, day), day).id
     beneficiaire, invited = comptes.find_or_create_person(ouverture.email)
     public_id = uuid.uuid4()
     identite_id = coffre.seal(
@@ -87,7 +86,7 @@ def open_bilan(*, actor_id: int, ouverture: Ouverture, now: dt.datetime) -> Bila
         centre=centre,
         beneficiaire=beneficiaire,
         financeur=financeur,
-        cahier=ouverture.cahier,
+        cahier=cahier,
         cahier_au=day,
         voie_entree=ouverture.voie_entree,
         territoire=centre.territoire,

@@ -6,8 +6,10 @@ import datetime as dt
 
 from django.contrib.auth.hashers import make_password
 
+from jalon.kernel.days import PARIS
 from jalon_web.base.models import Marque
 from jalon_web.bilans.queries import today
+from jalon_web.cahier.models import Rattachement
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.queries import MARQUE_DEMO
 from jalon_web.espaces.demonstration.jeu import Jeu, play
@@ -88,4 +90,11 @@ def _cast() -> dict[str, Compte]:
         if organisation:
             Role.objects.create(compte=compte, organisation=organisation, code=role, debut_on=DEBUT)
         accounts[key] = compte
+    Rattachement.objects.create(
+        organisation=fonds,
+        cadre="fonds-horizon-ouest",
+        depuis_on=DEBUT,
+        auteur=accounts["nadia"],
+        at=dt.datetime.combine(DEBUT, dt.time(9), tzinfo=PARIS),
+    )
     return accounts

@@ -1,0 +1,46 @@
+"""Which frame each funder asks for: shown and said by the national steering."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from jalon.kernel.days import legal_day
+from jalon.kernel.errors import ActRefused, NotVisible
+from jalon_web.base import clock
+from jalon_web.cahier import forms, lectures, queries, services
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def financeurs(request: HttpRequest) -> HttpResponse:
+    """Show what governs the bilans of each funder, and say what will."""
+    actor_id, day = int(request.user.pk or 0), legal_day(clock.now())
+    if not queries.is_pilote(actor_id, day):
+        raise NotVisible
+    form = forms.RattachementForm(
+        request.POST or None,
+        organisations=queries.payeurs(),
+        cadres=queries.cadres_proposed(day),
+    )
+    if request.method == "POST" and form.is_valid():
+        sent = form.cleaned_data
+        try:
+            services.attach_cahier(
+                actor_id=actor_id,
+                organisation=uuid.UUID(sent["organisation"]),
+                cadre=sent["cadre"],
+                depuis_on=sent["depuis_on"],
+                now=clock.now(),
+            )
+        except ActRefused:
+            form.add_error("depuis_on", _("Choisissez aujourd’hui ou un jour à venir."))
+        else:
+            messages.success(request, _("C’est noté. Les bilans ouverts avant ne changent pas."))
+            return redirect("cahier:financeurs")
+    page = {"form": form, "lignes": lectures.funders(day)}
+    return render(request, "cahier/financeurs.html", page, status=422 if form.is_bound else 200)
