@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 INSTALLER := sh deploy/installer.sh
 
 .DEFAULT_GOAL := aide
-.PHONY: aide demo test check architecture matrice documents endurance bench format traductions
+.PHONY: aide demo test check architecture matrice documents endurance bench spark format traductions
 
 aide: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -33,6 +33,9 @@ endurance: ## the long proofs and their figures
 
 bench: ## benchmarks: a table, and bench/resultats.json
 	@$(INSTALLER) bench && exec $(PYTHON) -m bench
+
+spark: ## the rules counted by Spark (needs Java 17), against our own engine
+	@$(INSTALLER) spark && exec $(PYTHON) -m pytest -p no:django -o addopts= -q tests/jalon/cahier/test_moteurs.py -k spark -rs
 
 format: ## put the code in its form
 	@$(INSTALLER) tests && $(PYTHON) -m ruff check --fix-only --quiet . && $(PYTHON) -m ruff format .

@@ -1,11 +1,11 @@
 #!/bin/sh
 # Put in .venv what PROFILE needs, from the lock file; do nothing when it is there already.
-#   sh deploy/installer.sh place|tests|bench
+#   sh deploy/installer.sh place|tests|bench|spark
 # Works as root or not. The machine’s own PIP_* and UV_* settings are respected.
 set -eu
 
 UV=0.13.9
-PROFIL=${1:?place, tests ou bench}
+PROFIL=${1:?place, tests, bench ou spark}
 cd "$(dirname "$0")/.."
 
 dire() { printf '%s\n' "$*" >&2; }
@@ -15,7 +15,8 @@ case $PROFIL in
     place) GROUPES="--no-default-groups" ;;
     tests) GROUPES="" ;;
     bench) GROUPES="--group bench" ;;
-    *) echouer "profil inconnu : $PROFIL (place, tests ou bench)." ;;
+    spark) GROUPES="--group spark" ;;
+    *) echouer "profil inconnu : $PROFIL (place, tests, bench ou spark)." ;;
 esac
 
 MARQUE=.venv/.jalon-$PROFIL

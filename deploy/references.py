@@ -101,7 +101,42 @@ def _subcommands(jalon: Path) -> list[list[str]]:
     return [[], *([name] for name in re.findall(r"^ {4}(\w+)  ", listed, flags=re.MULTILINE))]
 
 
-REFERENCES: dict[str, Callable[[], str]] = {"reglages.md": settings, "commandes.md": commands}
+def invented() -> str:
+    """Make the page of what invented bilans are drawn from."""
+    from jalon.faits import inventes
+
+    parts = [
+        *("# Invented bilans", ""),
+        "`jalon inventer 10000 --sortie faits.parquet` writes bilans that nobody lived: coherent,",
+        "drawn from a seed, up to ten million. They serve the demonstration, the simulations and",
+        "the benchmarks; they describe nobody and prove nothing of real bilans.",
+        *(
+            "",
+            "Days follow each other, times add up to what is counted, amounts to what is due, and",
+        ),
+        "who stops after the first phase has nothing of what comes after. The hour costs",
+        f"{inventes.PRIX_HEURE_CENTS // 100} euros on average (2,000 euros for 24 hours: Centre",
+        "Inffo, 17 February 2026), 30 euros more or less.",
+        *(
+            "",
+            "Not anchored: the mean price of a bilan paid by the CPF (1,950 euros in 2024) is for",
+        ),
+        "24 hours sold whole, while these follow the report: 16 hours, 24 when there is a reason.",
+        *("", "| single share | value | where it comes from |", "|---|---|---|"),
+        *(f"| {m} | {100 * part:g} % | {source} |" for m, (part, source) in inventes.PARTS.items()),
+    ]
+    for fait, (shares, source) in inventes.DISTRIBUTIONS.items():
+        parts += ["", f"## `{fait}`", "", f"{source[0].upper()}{source[1:]}.", ""]
+        parts += ["| code | share |", "|---|---|"]
+        parts += [f"| {code} | {100 * share:g} % |" for code, share in shares.items()]
+    return "\n".join(parts)
+
+
+REFERENCES: dict[str, Callable[[], str]] = {
+    "reglages.md": settings,
+    "commandes.md": commands,
+    "bilans-inventes.md": invented,
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -2,11 +2,12 @@
 
 Row by row, everything follows from draws hashed from the seed and the rank of the row: the same
 seed gives the same rows, whatever the number asked, for one version of Polars. The distributions
-are ours, but four, which are anchored on published figures:
+are ours, but five, which are anchored on published figures (docs/reference/bilans-inventes.md):
 
 - 68 % of women (Dares Résultats n° 40, July 2024, bilans paid by the CPF in 2023);
 - about 83 euros an hour (2,000 euros for 24 hours, Centre Inffo, 17 February 2026);
 - 78 % satisfied six months later (Fongecif Île-de-France, 512 answers, 2005);
+- 512 answers for 1,000 questionnaires (the same);
 - the CPF pays most of them (84,000 bilans in 2024).
 
 They describe nobody and prove nothing about real bilans.
@@ -40,6 +41,27 @@ SATISFACTION = {"tout_a_fait": 0.38, "plutot_oui": 0.40, "plutot_non": 0.16, "pa
 ISSUES = {"maintien_poste": 0.34, "mobilite_interne": 0.14, "externe": 0.2, "formation": 0.18,
           "creation": 0.08, "autre": 0.06}  # fmt: skip
 ETENDU, SANS_PRESENTIEL, SANS_CEP, TARDIF = 0.35, 0.03, 0.05, 0.02
+PRIX_HEURE_CENTS, REPONDENT = 83_00, 0.512
+DISTRIBUTIONS: Mapping[str, tuple[Mapping[str, float], str]] = {
+    "voie_entree": (VOIES, "ours: the CPF pays most of them (84,000 in 2024, emploilr.com)"),
+    "sexe_code": (SEXES, "68 % of women: Dares Résultats n° 40, July 2024, CPF 2023"),
+    "satisfaction_code": (SATISFACTION, "78 % satisfied: Fongecif Île-de-France, 2005"),
+    "financeur": (FINANCEURS, "ours; « fonds-d » is small, to be masked"),
+    "territoire": (TERRITOIRES, "ours; 48 is small, to be masked"),
+    "decision_preliminaire": (DECISIONS, "ours"),
+    "extension_motif_code": (MOTIFS, "ours"),
+    "statut_code": (STATUTS, "ours"),
+    "issue_code": (ISSUES, "ours"),
+}
+"""Shares drawn, by fact, and where they come from."""
+PARTS: Mapping[str, tuple[float, str]] = {
+    "answers six months later": (REPONDENT, "512 answers for 1,000 sent: Fongecif, 2005"),
+    "24 hours rather than 16": (ETENDU, "ours"),
+    "first phase at a distance: a fault sown": (SANS_PRESENTIEL, "ours"),
+    "nothing said of the CEP: a fault sown": (SANS_CEP, "ours"),
+    "programme handed over late: a fault sown": (TARDIF, "ours"),
+}
+"""Single shares, by what they mean, and where they come from."""
 
 
 class _Tirage:
@@ -287,7 +309,7 @@ def _conclusions(t: _Tirage) -> dict[str, pl.Expr]:
 
 
 def _argent(t: _Tirage) -> dict[str, pl.Expr]:
-    price = 83_00 + (t.u("prix-a") + t.u("prix-b") - 1) * 30_00
+    price = PRIX_HEURE_CENTS + (t.u("prix-a") + t.u("prix-b") - 1) * 30_00
     hour = (price / 100).round().cast(pl.Int64) * 100
     agreed = pl.col("forfait_min") * hour // 60
     goes_on = pl.col("investigation_ouverte_on").is_not_null()
@@ -311,7 +333,7 @@ def _argent(t: _Tirage) -> dict[str, pl.Expr]:
 
 def _apres(t: _Tirage) -> dict[str, pl.Expr]:
     goes_on = pl.col("investigation_ouverte_on").is_not_null()
-    answered = goes_on & t.arrive("repond", 0.512)
+    answered = goes_on & t.arrive("repond", REPONDENT)
     return {
         "issue_code": pl.when(goes_on & t.arrive("dit-issue", 0.8)).then(t.parmi("issue", ISSUES)),
         "suivi_six_mois_on": pl.when(answered).then(_after("terme_on", pl.lit(183))),

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import random
-from collections.abc import Sequence
-from functools import cache
+import shutil
 from pathlib import Path
 
 import polars as pl
@@ -14,40 +11,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jalon.cahier import Resultat, Texte, load_cahiers
-from jalon.faits import BILAN
+from jalon.cahier import Resultat, Texte
 from jalon.kernel.errors import ColumnError
+from tests.jalon.cahier.moteurs import (
+    DEFAUT,
+    FRAMES,
+    JOUR,
+    SCOPES,
+    counts,
+    frame_of,
+    mine,
+    scopes_with_rules,
+    texte_of,
+)
 from tests.jalon.cahier.petit import petit
-
-JOUR = dt.date(2026, 11, 22)
-TYPES = {"code": pl.String, "date": pl.Date, "entier": pl.Int64, "booleen": pl.Boolean}
-SCHEMA = {fait.nom: TYPES[fait.type] for fait in BILAN}
-DEFAUT = "copanef-2017"
-FRAMES = ["copanef-2017", "droit-2017", "droit-2026"]
-
-
-def texte_of(name: str) -> Texte:
-    frame = load_cahiers()[name]
-    return frame.au(min(JOUR, frame.valide_au or JOUR))
-
-
-@cache
-def frame_of(number: int, seed: int) -> pl.DataFrame:
-    """Facts at random, one value in four unknown, the same for the same seed."""
-    rng = random.Random(seed)
-    first = dt.date(2017, 6, 1)
-    minutes = (0, 1, 2, 3, 5, 240, 960, 1440, 1441, 780, 61)
-    pools: dict[str, Sequence[object]] = {
-        "date": [first + dt.timedelta(days=d) for d in range(40)],
-        "booleen": [True, False],
-        "entier": minutes,
-    }
-    columns = {}
-    for fait in BILAN:
-        pool = list(fait.codes or pools.get(fait.type, ("a", "b")))
-        weights = [3 / len(pool)] * len(pool)
-        columns[fait.nom] = rng.choices([*pool, None], [*weights, 1], k=number)
-    return pl.DataFrame(columns, schema=SCHEMA)
 
 
 def read_by(texte: Texte, frame: pl.DataFrame) -> list[dict[str, object]]:
@@ -151,43 +128,43 @@ def test_the_same_rules_are_written_for_other_engines() -> None:
     assert texte.sql("postgres") == expected
 
 
-@pytest.mark.parametrize("name", FRAMES)
+@pytest.mark.parametrize(("name", "portee"), SCOPES)
 @pytest.mark.parametrize("dialect", ["postgres", "spark", "duckdb"])
-def test_every_rule_of_the_frames_is_written_for_other_engines(name: str, dialect: str) -> None:
+def test_every_rule_of_every_scope_is_written_for_other_engines(
+    name: str, portee: str, dialect: str
+) -> None:
     texte = texte_of(name)
-    written = texte.sql(dialect)
-    assert list(written) == [r.id for r in texte.regles if r.verifiable and r.portee == "bilan"]
+    written = texte.sql(dialect, portee=portee)
+    assert list(written) == [r.id for r in texte.regles if r.verifiable and r.portee == portee]
     assert all(exige for _, exige in written.values())
 
 
-def statement(texte: Texte) -> str:
-    columns = []
-    for applies, required in texte.sql("postgres").values():
-        field = f"({applies})" if applies else "TRUE"
-        held = f"({required})"
-        columns += [
-            f"count(*) FILTER (WHERE {field} AND {held})",
-            f"count(*) FILTER (WHERE {field} AND NOT {held})",
-            f"count(*) FILTER (WHERE NOT {field})",
-        ]
-    return f"SELECT {', '.join(columns)} FROM faits_essai"
+@pytest.mark.parametrize(("name", "portee"), SCOPES)
+def test_one_and_many_agree_in_every_scope(name: str, portee: str) -> None:
+    texte, frame = texte_of(name), frame_of(120, 29, portee)
+    rows = [texte.verifier(row, portee=portee) for row in frame.to_dicts()]
+    for place, counted in enumerate(texte.compter(frame, portee=portee)):
+        said = [row[place].resultat for row in rows]
+        assert (counted.tenue, counted.non_tenue, counted.sans_objet, counted.indeterminee) == (
+            tuple(said.count(result) for result in list(Resultat)[:4])
+        )
 
 
-@pytest.mark.skipif("JALON_TEST_BASE" not in os.environ, reason="JALON_TEST_BASE is not set")
-@pytest.mark.parametrize("name", FRAMES)
-def test_postgresql_counts_the_same(name: str) -> None:
-    psycopg = pytest.importorskip("psycopg")
-    base = os.environ["JALON_TEST_BASE"]
-    if not base.startswith("postgres"):
-        pytest.skip("JALON_TEST_BASE is not PostgreSQL")
-    texte, frame = texte_of(name), frame_of(500, seed=5)
-    kinds = {"code": "text", "date": "date", "entier": "bigint", "booleen": "boolean"}
-    columns = ", ".join(f"{fait.nom} {kinds[fait.type]}" for fait in BILAN)
-    with psycopg.connect(base) as connection:
-        connection.execute(f"CREATE TEMP TABLE faits_essai ({columns})")
-        with connection.cursor().copy("COPY faits_essai FROM STDIN") as copy:
-            for row in frame.iter_rows():
-                copy.write_row(row)
-        counted = connection.execute(statement(texte)).fetchone()
-    mine = texte.compter(frame)
-    assert counted == tuple(n for c in mine for n in (c.tenue, c.non_tenue, c.sans_objet))
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_spark_counts_the_same(tmp_path: Path) -> None:
+    """Run where PySpark and Java are installed; written for Spark everywhere else."""
+    sql = pytest.importorskip("pyspark.sql", reason="PySpark is not installed")
+    if shutil.which("java") is None:
+        pytest.skip("Java is not installed: Spark does not start without it")
+    builder = sql.SparkSession.builder.master("local[2]").appName("jalon")
+    session = builder.config("spark.ui.enabled", "false").getOrCreate()
+    try:
+        for name, portee in scopes_with_rules():
+            texte, frame = texte_of(name), frame_of(500, 5, portee)
+            frame.write_parquet(tmp_path / f"{name}-{portee}.parquet")
+            read = session.read.parquet(str(tmp_path / f"{name}-{portee}.parquet"))
+            read.createOrReplaceTempView("faits_essai")
+            (counted,) = session.sql(counts(texte, "spark", portee)).collect()
+            assert tuple(counted) == mine(texte, frame, portee), (name, portee)
+    finally:
+        session.stop()

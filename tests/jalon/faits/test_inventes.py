@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import itertools
 from pathlib import Path
 
@@ -10,7 +11,15 @@ import pytest
 
 from jalon.cahier import load_cahiers
 from jalon.faits import BILAN
-from jalon.faits.inventes import SEXES, invent, write
+from jalon.faits.inventes import (
+    DISTRIBUTIONS,
+    PRIX_HEURE_CENTS,
+    REPONDENT,
+    SATISFACTION,
+    SEXES,
+    invent,
+    write,
+)
 
 N = 6_000
 
@@ -72,6 +81,32 @@ def test_the_anchored_shares_are_those_said(frame: pl.DataFrame) -> None:
     satisfied = frame["satisfaction_code"].is_in(["tout_a_fait", "plutot_oui"]).mean()
     assert satisfied == pytest.approx(0.78, abs=0.035)
     assert frame["prix_heure_cents"].mean() == pytest.approx(8300, rel=0.02)
+
+
+PUBLISHED = Path(__file__).parents[4] / "shared/data/statistics/bilan_competences_chiffres.csv"
+
+
+def test_every_distribution_sums_to_one_over_codes_of_its_fact() -> None:
+    codes = {fait.nom: fait.codes for fait in BILAN}
+    for nom, (shares, source) in DISTRIBUTIONS.items():
+        assert sum(shares.values()) == pytest.approx(1), nom
+        assert codes[nom] is None or set(shares) <= set(codes[nom] or ()), nom
+        assert source
+
+
+@pytest.mark.skipif(
+    not PUBLISHED.exists(), reason="the published figures are not in ../shared/data/statistics"
+)
+def test_the_anchors_are_the_published_figures() -> None:
+    with PUBLISHED.open(encoding="utf-8") as file:
+        said = {(r["annee"], r["indicateur"]): r for r in csv.DictReader(file)}
+    assert SEXES["femme"] * 100 == float(said["2023", "part_femmes"]["valeur"])
+    satisfied = SATISFACTION["tout_a_fait"] + SATISFACTION["plutot_oui"]
+    survey = said["2005", "satisfaction_a_6_mois"]
+    assert satisfied * 100 == pytest.approx(float(survey["valeur"]))
+    assert f"{REPONDENT * 100:g}".replace(".", ",") in survey["perimetre"]
+    whole = float(said["2026", "tarif_moyen_24h_adherents"]["valeur"])
+    assert round(whole / 24) * 100 == PRIX_HEURE_CENTS
 
 
 def test_the_rules_find_the_faults_that_were_sown_and_few_others(frame: pl.DataFrame) -> None:
