@@ -9,11 +9,12 @@ from typing import Any, cast
 
 import pytest
 
+from jalon.kernel.feries import is_ferie
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import seances_of
 from jalon_web.espaces.demonstration.base import build, known_password
-from jalon_web.espaces.demonstration.jeu import Jeu, is_ferie
+from jalon_web.espaces.demonstration.jeu import Jeu
 from jalon_web.espaces.demonstration.personnes import SCENES
 from jalon_web.livrables.assemblage.temps import attestation_presence
 
@@ -81,9 +82,3 @@ def test_whatever_the_day_nobody_is_in_two_places_nor_works_on_a_holiday() -> No
         for sittings in taken.values():
             for (_start, end), (start, _end) in pairwise(sorted(sittings)):
                 assert end <= start, (today, start)
-
-
-def test_the_holidays_are_those_of_the_calendar() -> None:
-    moving = [dt.date(2026, 4, 6), dt.date(2026, 5, 14), dt.date(2026, 5, 25), dt.date(2027, 3, 29)]
-    assert all(is_ferie(day) for day in [*moving, dt.date(2026, 7, 14), dt.date(2026, 12, 25)])
-    assert not is_ferie(dt.date(2026, 11, 23))

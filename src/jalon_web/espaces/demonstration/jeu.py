@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass
 
 from jalon.kernel.days import PARIS
+from jalon.kernel.feries import is_ferie
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import Identite
@@ -46,25 +47,6 @@ class Jeu:
         while day.weekday() > 4 or is_ferie(day):
             day += step
         return dt.datetime.combine(day, dt.time(hour, minute), tzinfo=PARIS)
-
-
-def is_ferie(day: dt.date) -> bool:
-    """Return whether a day is a French public holiday (Code du travail, L. 3133-1)."""
-    fixed = {(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)}
-    moving = {_easter(day.year) + dt.timedelta(days=n) for n in (1, 39, 50)}
-    return (day.month, day.day) in fixed or day in moving
-
-
-def _easter(year: int) -> dt.date:
-    """Return Easter Sunday, by the anonymous Gregorian reckoning."""
-    a, b, c = year % 19, *divmod(year, 100)
-    d, e = divmod(b, 4)
-    h = (19 * a + b - d - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, rest = divmod(h + m - 7 * n + 114, 31)
-    return dt.date(year, month, rest + 1)
 
 
 def play(jeu: Jeu) -> Bilan:
