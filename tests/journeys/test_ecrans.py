@@ -61,6 +61,12 @@ NO_SCREEN = {
     *("livrables:synthese-observer", "livrables:synthese-section"),
     *("livrables:synthese-soumettre", "sante", "ui:reglages"),
 }
+# Screens that a second factor opens: tests/jalon_web/comptes looks at them.
+WITH_FACTOR = {
+    *("account_reauthenticate", "mfa_authenticate", "mfa_reauthenticate"),
+    *("mfa_reauthenticate_webauthn", "mfa_deactivate_totp", "mfa_remove_webauthn"),
+    *("mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_generate_recovery_codes"),
+}
 OPEN_AMENDMENT = "/cahiers/avenants/ouvrir/"
 GALLERY = {"ui:galerie"}  # tests/jalon_web/ui looks at it
 
@@ -95,7 +101,7 @@ def _names(resolver: URLResolver, space: str = "") -> Iterator[str]:
 def test_no_screen_is_forgotten(listes: dict[str, tuple[Ecran, ...]]) -> None:
     seen = {ecran.nom for screens_of in listes.values() for ecran in screens_of}
 
-    assert set(_names(get_resolver())) - seen == IN_THE_WALK | NO_SCREEN | GALLERY
+    assert set(_names(get_resolver())) - seen == IN_THE_WALK | NO_SCREEN | WITH_FACTOR | GALLERY
 
 
 @pytest.mark.parametrize("qui", QUI, ids=lambda qui: qui or "le public")

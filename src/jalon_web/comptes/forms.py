@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.forms import (
     ChangePasswordForm,
     LoginForm,
+    ReauthenticateForm,
     ResetPasswordForm,
     ResetPasswordKeyForm,
 )
@@ -50,7 +51,7 @@ class MotDePasseForm(JalonForm):
         return typed
 
 
-class _Maison(JalonForm):
+class Maison(JalonForm):
     """The looks of the house on a form of django-allauth."""
 
     MOTS: dict[str, tuple[Any, Any]] = {}
@@ -63,7 +64,7 @@ class _Maison(JalonForm):
             field.widget.attrs.pop("placeholder", None)
 
 
-class ConnexionForm(_Maison, LoginForm):  # type: ignore[misc]
+class ConnexionForm(Maison, LoginForm):  # type: ignore[misc]
     """E-mail and password."""
 
     MOTS = {"login": (_("Adresse e-mail"), ""), "password": (_("Mot de passe"), "")}
@@ -73,19 +74,19 @@ class ConnexionForm(_Maison, LoginForm):  # type: ignore[misc]
         self.fields["login"].widget.attrs["autocomplete"] = "username"
 
 
-class OubliForm(_Maison, ResetPasswordForm):  # type: ignore[misc]
+class OubliForm(Maison, ResetPasswordForm):  # type: ignore[misc]
     """The address to which a link is sent, if it has an account."""
 
     MOTS = {"email": (_("Adresse e-mail"), "")}
 
 
-class NouveauMotDePasseForm(_Maison, ResetPasswordKeyForm):  # type: ignore[misc]
+class NouveauMotDePasseForm(Maison, ResetPasswordKeyForm):  # type: ignore[misc]
     """A new password, after a link."""
 
     MOTS = {"password1": (_("Nouveau mot de passe"), REGLE), "password2": (ENCORE, "")}
 
 
-class ChangementForm(_Maison, ChangePasswordForm):  # type: ignore[misc]
+class ChangementForm(Maison, ChangePasswordForm):  # type: ignore[misc]
     """A new password, after the present one."""
 
     MOTS = {
@@ -93,3 +94,9 @@ class ChangementForm(_Maison, ChangePasswordForm):  # type: ignore[misc]
         "password1": (_("Nouveau mot de passe"), REGLE),
         "password2": (ENCORE, ""),
     }
+
+
+class MotDePasseEncoreForm(Maison, ReauthenticateForm):  # type: ignore[misc]
+    """The present password again, before an act that cannot be taken back."""
+
+    MOTS = {"password": (_("Mot de passe"), "")}

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Q
 
 from jalon.kernel.errors import NotVisible
 from jalon_web.base.models import Marque
 from jalon_web.comptes.jetons import digest, token_of
-from jalon_web.comptes.models import Compte, Invitation
+from jalon_web.comptes.models import Compte, Invitation, Role
 
 MARQUE_DEMO = "demonstration"
 
@@ -15,6 +19,58 @@ MARQUE_DEMO = "demonstration"
 def account_of(email: str) -> Compte | None:
     """Return the account of an address, None when there is none."""
     return Compte.objects.filter(email=Compte.objects.normalize_email(email).lower()).first()
+
+
+def is_professional(compte_id: int, day: dt.date) -> bool:
+    """Return whether an account holds a role in some organisation on a day."""
+    held = Role.objects.filter(compte_id=compte_id, debut_on__lte=day)
+    return held.filter(Q(fin_on__isnull=True) | Q(fin_on__gte=day)).exists()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cle:
+    """A passkey or a security key: how its owner names it, and its days."""
+
+    pk: int
+    nom: str
+    ajoutee_at: dt.datetime
+    servie_at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facteurs:
+    """The second factors of an account. Recovery codes are a spare, they do not count as one."""
+
+    application_at: dt.datetime | None
+    cles: tuple[Cle, ...]
+    codes: int
+
+    @property
+    def nombre(self) -> int:
+        """Return how many factors one can sign in with."""
+        return len(self.cles) + (self.application_at is not None)
+
+
+def facteurs_of(compte_id: int) -> Facteurs:
+    """Return the second factors of an account, and how many recovery codes are left."""
+    kinds = Authenticator.Type
+    rows = list(Authenticator.objects.filter(user_id=compte_id).order_by("pk"))
+    return Facteurs(
+        application_at=next((row.created_at for row in rows if row.type == kinds.TOTP), None),
+        cles=tuple(
+            Cle(
+                pk=row.pk,
+                nom=row.wrap().name,
+                ajoutee_at=row.created_at,
+                servie_at=row.last_used_at,
+            )
+            for row in rows
+            if row.type == kinds.WEBAUTHN
+        ),
+        codes=sum(
+            len(row.wrap().get_unused_codes()) for row in rows if row.type == kinds.RECOVERY_CODES
+        ),
+    )
 
 
 def invitation_for(token: str, now: dt.datetime, *, lock: bool = False) -> Invitation:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import password_validation
 from django.db import transaction
 
+from jalon.kernel.errors import NotVisible
 from jalon_web.base import outbox
 from jalon_web.coffre import journal
 from jalon_web.comptes import queries
@@ -73,6 +75,45 @@ def accept_invitation(*, token: str, password: str, now: dt.datetime) -> Compte:
 def note_sign_in(compte: Compte, *, now: dt.datetime) -> None:
     """Write in the journal that an account was entered."""
     journal.record(compte.pk, "sign_in", compte.public_id, at=now, sorte="compte")
+
+
+def note_factor(compte: Compte, acte: str, *, now: dt.datetime) -> None:
+    """Write in the journal what was done to the second factors of an account.
+
+    Args:
+        compte: whose they are.
+        acte: `add_factor`, `remove_factor`, `renew_codes` or `confirm_identity`.
+        now: instant of the act.
+    """
+    journal.record(compte.pk, acte, compte.public_id, at=now, sorte="compte")
+
+
+def note_refused_factor(compte: Compte, *, now: dt.datetime) -> None:
+    """Write in the journal that a second factor was shown in vain: the password was right."""
+    journal.record(
+        None, "show_factor", compte.public_id, at=now, resultat=journal.REFUSE, sorte="compte"
+    )
+
+
+@transaction.atomic
+def remove_factors(*, email: str, now: dt.datetime) -> int:
+    """Remove every second factor of an account whose owner has lost them all.
+
+    The person sets one up again at the next sign-in. An operator does this, by command, once sure
+    of who asks: nobody does it from a page.
+
+    Returns:
+        How many were removed, recovery codes included.
+
+    Raises:
+        NotVisible: this address has no account.
+    """
+    compte = queries.account_of(email)
+    if compte is None:
+        raise NotVisible
+    removed: int = Authenticator.objects.filter(user=compte).delete()[0]
+    journal.record(None, "remove_factor", compte.public_id, at=now, sorte="compte")
+    return removed
 
 
 def note_refused_sign_in(email: str, *, now: dt.datetime) -> None:

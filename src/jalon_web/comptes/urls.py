@@ -1,15 +1,38 @@
 """Addresses of the room `comptes`: its own, and those of django-allauth that Jalon keeps."""
 
 from allauth.account import views as allauth
-from django.urls import URLPattern, URLResolver, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from jalon_web.comptes import views
+from jalon_web.comptes import views, views_facteurs
 
 app_name = "comptes"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("invitation/<str:jeton>/", views.invitation, name="invitation"),
     path("demonstration/", views.demo_entree, name="demo-entree"),
 ]
+
+FACTEURS: list[URLPattern | URLResolver] = [
+    path("", views_facteurs.facteurs, name="mfa_index"),
+    path("entrer/", views_facteurs.Code.as_view(), name="mfa_authenticate"),
+    path("code/", views_facteurs.CodeEncore.as_view(), name="mfa_reauthenticate"),
+    path("cle/", views_facteurs.CleEncore.as_view(), name="mfa_reauthenticate_webauthn"),
+    path("application/", views_facteurs.Application.as_view(), name="mfa_activate_totp"),
+    path(
+        "application/retirer/",
+        views_facteurs.ApplicationRetrait.as_view(),
+        name="mfa_deactivate_totp",
+    ),
+    path("cles/ajouter/", views_facteurs.Cle.as_view(), name="mfa_add_webauthn"),
+    path("cles/<int:pk>/retirer/", views_facteurs.CleRetrait.as_view(), name="mfa_remove_webauthn"),
+    path("codes/", views_facteurs.codes_lus, name="mfa_view_recovery_codes"),
+    path(
+        "codes/fichier/", views_facteurs.CodesFichier.as_view(), name="mfa_download_recovery_codes"
+    ),
+    path(
+        "codes/refaire/", views_facteurs.CodesRefaits.as_view(), name="mfa_generate_recovery_codes"
+    ),
+]
+"""Second factors, under the names of django-allauth; keys are listed on the first page."""
 
 ENTREE: list[URLPattern | URLResolver] = [
     path("entrer/", views.Connexion.as_view(), name="account_login"),
@@ -33,5 +56,7 @@ ENTREE: list[URLPattern | URLResolver] = [
         allauth.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path("confirmer/", views_facteurs.Encore.as_view(), name="account_reauthenticate"),
+    path("verifications/", include(FACTEURS)),
 ]
 """Sign-in, under the names that django-allauth looks for; sign-up and e-mails stay closed."""

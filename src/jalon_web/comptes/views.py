@@ -18,10 +18,10 @@ from django.views.generic import TemplateView
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock
 from jalon_web.base.refusals import answer_from_nowhere
-from jalon_web.comptes import forms, queries, services
+from jalon_web.comptes import entree, forms, queries, services
 
 
-class _Refusal:
+class Refus:
     """What was typed is wrong: the page answers 422, as everywhere in Jalon."""
 
     def form_invalid(self, form: BaseForm) -> HttpResponse:
@@ -31,19 +31,19 @@ class _Refusal:
         return response
 
 
-class Connexion(_Refusal, allauth.LoginView):  # type: ignore[misc]
+class Connexion(Refus, allauth.LoginView):  # type: ignore[misc]
     """Sign in."""
 
 
-class Changement(_Refusal, allauth.PasswordChangeView):  # type: ignore[misc]
+class Changement(Refus, allauth.PasswordChangeView):  # type: ignore[misc]
     """Change one's password."""
 
 
-class Oubli(_Refusal, allauth.PasswordResetView):  # type: ignore[misc]
+class Oubli(Refus, allauth.PasswordResetView):  # type: ignore[misc]
     """Ask for a link to a new password; the answer is the same for every address."""
 
 
-class NouveauMotDePasse(_Refusal, allauth.PasswordResetFromKeyView):  # type: ignore[misc]
+class NouveauMotDePasse(Refus, allauth.PasswordResetFromKeyView):  # type: ignore[misc]
     """Choose a new password, from the link."""
 
 
@@ -63,6 +63,7 @@ def invitation(request: HttpRequest, jeton: str) -> HttpResponse:
                 token=jeton, password=form.cleaned_data["mot_de_passe"], now=clock.now()
             )
             get_adapter(request).login(request, compte)
+            entree.note_password(request, compte)
             return redirect(settings.LOGIN_REDIRECT_URL)
     except NotVisible:
         return answer_from_nowhere(request, "comptes/invitation_eteinte.html", status=404)

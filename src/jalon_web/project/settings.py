@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     # Last, so that the pages of the house stand before theirs.
     "allauth",
     "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -50,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "jalon_web.comptes.middleware.SecondFacteurMiddleware",
     "jalon_web.project.middleware.HeadersMiddleware",
     "jalon_web.base.refusals.RefusalsMiddleware",
 ]
@@ -103,6 +105,23 @@ ACCOUNT_FORMS = {
     "reset_password": "jalon_web.comptes.forms.OubliForm",
     "reset_password_from_key": "jalon_web.comptes.forms.NouveauMotDePasseForm",
     "change_password": "jalon_web.comptes.forms.ChangementForm",
+    "reauthenticate": "jalon_web.comptes.forms.MotDePasseEncoreForm",
+}
+MIGRATION_MODULES = {"mfa": "jalon_web.comptes.mfa.migrations"}
+MFA_ADAPTER = "jalon_web.comptes.facteurs.FacteurAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+# An account is opened by a link sent to its address: the address is known to be the person's.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "jalon_web.comptes.forms_facteurs.CodeForm",
+    "authenticate_webauthn": "jalon_web.comptes.forms_facteurs.CleConnexionForm",
+    "reauthenticate": "jalon_web.comptes.forms_facteurs.CodeEncoreForm",
+    "reauthenticate_webauthn": "jalon_web.comptes.forms_facteurs.CleEncoreForm",
+    "activate_totp": "jalon_web.comptes.forms_facteurs.ApplicationForm",
+    "deactivate_totp": "jalon_web.comptes.forms_facteurs.RetraitForm",
+    "add_webauthn": "jalon_web.comptes.forms_facteurs.CleForm",
+    "generate_recovery_codes": "jalon_web.comptes.forms_facteurs.CodesForm",
 }
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 # Behind the proxy that carries HTTPS, tries are counted by visitor and not for all of them at once.

@@ -171,7 +171,7 @@ def test_every_page_is_in_french_and_in_our_frame(
 
 
 @pytest.mark.parametrize(
-    "name", ["account_email", "account_reauthenticate", "account_set_password"]
+    "name", ["account_email", "account_set_password", "mfa_list_webauthn", "mfa_edit_webauthn"]
 )
 def test_the_pages_that_jalon_does_not_use_do_not_exist(name: str) -> None:
     with pytest.raises(NoReverseMatch):
