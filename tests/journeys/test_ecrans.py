@@ -42,7 +42,8 @@ FORMS = """async () => {
 }"""
 # Screens that only an act opens: the walk goes through them.
 IN_THE_WALK = {
-    *("comptes:invitation", "account_reset_password_from_key", "bilans:decision"),
+    *("comptes:invitation", "account_reset_password_from_key", "account_set_password"),
+    "bilans:decision",
     *("bilans:information-cep", "livrables:programme-relire"),
     *("livrables:programme-versions", "livrables:conclusions-versions"),
     "livrables:synthese-versions",

@@ -140,7 +140,7 @@ TABLE: Mapping[Act, Mapping[Relation, frozenset[Moment]]] = MappingProxyType(
         Act.READ_SEANCES: {_SOI: M1_M5, _CB: M1_M5, _GC: M1_M5},
         Act.RECORD_SEANCE: {_CB: M1_M4},
         Act.CONFIRM_SEANCE: {_SOI: M1_M5},
-        Act.READ_PROGRAMME: {_SOI: M1_M5, _CB: M1_M5, _GC: M2_M5},
+        Act.READ_PROGRAMME: {_SOI: M1_M5, _CB: M1_M4, _GC: M2_M5},
         Act.WRITE_PROGRAMME: {_SOI: M1, _CB: M1},
         Act.APPROVE_PROGRAMME: {_SOI: M1, _CB: M1},
         Act.READ_EDITION_FINANCEUR: {_SOI: M1_M5, _CB: M1_M5, _FIN: M2_M5},

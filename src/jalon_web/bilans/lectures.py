@@ -14,7 +14,7 @@ from django.forms import Form
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from jalon.acces import Act
+from jalon.acces import Act, Moment, moment_of
 from jalon.cahier import Constat, Resultat, Texte
 from jalon.cahier.wording import ACTEURS
 from jalon.faits import PHASES, SORTES, Valeur
@@ -56,7 +56,9 @@ def progress(bilan: Bilan, qui: str) -> dict[str, Any]:
         "compte_min": faits["forfait_compte_min"],
         "forfait_min": faits["forfait_min"],
         "prochaine": next_sitting(seances, queries.today()),
-        "seances": sittings_shown(seances)[:6],
+        "seances": sittings_shown(
+            seances, objets=qui == "beneficiaire" or moment_of(bilan.phase, bilan.etat) < Moment.M5
+        )[:6],
         "moment": moment,
     }
 
@@ -160,9 +162,13 @@ class SeanceLue:
     a_confirmer: bool
 
 
-def sittings_shown(seances: list[Seance]) -> list[SeanceLue]:
-    """Return lines of time with their subject, the latest first, in one reading."""
-    opened = coffre.open_many([s.objet_id for s in seances if s.objet_id])
+def sittings_shown(seances: list[Seance], *, objets: bool) -> list[SeanceLue]:
+    """Return lines of time, the latest first, in one reading.
+
+    Args:
+        objets: with what each was about, which belongs to the work.
+    """
+    opened = coffre.open_many([s.objet_id for s in seances if s.objet_id and objets])
     names = dict(SORTES_CHOIX)
     shown = []
     for seance in reversed(seances):
@@ -201,16 +207,13 @@ def time_register(bilan: Bilan, actor_id: int) -> dict[str, Any]:
     ]
     work = queries.may(actor_id, bilan, Act.READ_ANALYSE) or bilan.beneficiaire_id == actor_id
     seances = queries.seances_of(bilan)
-    if not work:
-        for seance in seances:
-            seance.objet_id = None
     return {
         "registre": rows,
         "prevus": [faits[f"{phase}_prevu_min"] for phase in PHASES],
         "compte_min": faits["forfait_compte_min"],
         "forfait_min": faits["forfait_min"],
         "hors_seance_min": _total(faits, [f"{phase}_hors_seance_min" for phase in PHASES]),
-        "lignes": sittings_shown(seances),
+        "lignes": sittings_shown(seances, objets=work),
         "peut_noter": open_to(bilan, actor_id, Act.RECORD_SEANCE),
         "peut_confirmer": bilan.beneficiaire_id == actor_id,
     }
@@ -277,7 +280,7 @@ def seance_initial(bilan: Bilan) -> dict[str, Any]:
 
 def seance_known(seance: Seance) -> dict[str, Any]:
     """Return a line of time as it stands, for its form."""
-    shown = sittings_shown([seance])[0]
+    shown = sittings_shown([seance], objets=True)[0]
     return {
         "etat": seance.etat,
         "sorte": seance.sorte,

@@ -10,6 +10,7 @@ from allauth.account.forms import (
     ReauthenticateForm,
     ResetPasswordForm,
     ResetPasswordKeyForm,
+    SetPasswordForm,
 )
 from django import forms
 from django.contrib.auth import password_validation
@@ -94,6 +95,12 @@ class ChangementForm(Maison, ChangePasswordForm):  # type: ignore[misc]
         "password1": (_("Nouveau mot de passe"), REGLE),
         "password2": (ENCORE, ""),
     }
+
+
+class ChoixForm(Maison, SetPasswordForm):  # type: ignore[misc]
+    """A first password, typed twice."""
+
+    MOTS = {"password1": (_("Votre mot de passe"), REGLE), "password2": (ENCORE, "")}
 
 
 class MotDePasseEncoreForm(Maison, ReauthenticateForm):  # type: ignore[misc]

@@ -40,6 +40,7 @@ ENTREE: list[URLPattern | URLResolver] = [
     path("ouvrir/", views.page("account/signup_closed.html"), name="account_signup"),
     path("ferme/", views.page("account/account_inactive.html"), name="account_inactive"),
     path("mot-de-passe/", views.Changement.as_view(), name="account_change_password"),
+    path("mot-de-passe/choisir/", views.Choix.as_view(), name="account_set_password"),
     path("mot-de-passe/oublie/", views.Oubli.as_view(), name="account_reset_password"),
     path(
         "mot-de-passe/oublie/envoye/",

@@ -39,6 +39,10 @@ class Changement(Refus, allauth.PasswordChangeView):  # type: ignore[misc]
     """Change one's password."""
 
 
+class Choix(Refus, allauth.PasswordSetView):  # type: ignore[misc]
+    """Choose a first password, for an account that has none."""
+
+
 class Oubli(Refus, allauth.PasswordResetView):  # type: ignore[misc]
     """Ask for a link to a new password; the answer is the same for every address."""
 

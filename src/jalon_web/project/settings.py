@@ -105,6 +105,7 @@ ACCOUNT_FORMS = {
     "reset_password": "jalon_web.comptes.forms.OubliForm",
     "reset_password_from_key": "jalon_web.comptes.forms.NouveauMotDePasseForm",
     "change_password": "jalon_web.comptes.forms.ChangementForm",
+    "set_password": "jalon_web.comptes.forms.ChoixForm",
     "reauthenticate": "jalon_web.comptes.forms.MotDePasseEncoreForm",
 }
 MIGRATION_MODULES = {"mfa": "jalon_web.comptes.mfa.migrations"}

@@ -170,9 +170,7 @@ def test_every_page_is_in_french_and_in_our_frame(
     assert not ENGLISH.findall(re.sub(r'([a-z-]+)="[^"]*(password|remember)[^"]*"', "", text))
 
 
-@pytest.mark.parametrize(
-    "name", ["account_email", "account_set_password", "mfa_list_webauthn", "mfa_edit_webauthn"]
-)
+@pytest.mark.parametrize("name", ["account_email", "mfa_list_webauthn", "mfa_edit_webauthn"])
 def test_the_pages_that_jalon_does_not_use_do_not_exist(name: str) -> None:
     with pytest.raises(NoReverseMatch):
         reverse(name)
@@ -182,3 +180,21 @@ def test_sign_up_stays_closed(client: Client) -> None:
     client.post(reverse("account_signup"), {"email": "a@b.fr", "password1": GOOD})
 
     assert not Compte.objects.exists()
+
+
+def test_an_account_without_a_password_chooses_its_first_one() -> None:
+    compte = Compte.objects.create_user("sans@test.jalon")
+    compte.set_unusable_password()
+    compte.save()
+    browser = Client()
+    browser.force_login(compte)
+    changed = browser.get("/compte/mot-de-passe/")
+    asked = browser.get("/compte/mot-de-passe/choisir/")
+    short = browser.post("/compte/mot-de-passe/choisir/", {"password1": "abc", "password2": "abc"})
+    words = "marée haute sur le quai"
+    browser.post("/compte/mot-de-passe/choisir/", {"password1": words, "password2": words})
+
+    assert changed.headers["Location"] == "/compte/mot-de-passe/choisir/"
+    assert asked.status_code == 200
+    assert short.status_code == 422
+    assert Compte.objects.get(pk=compte.pk).check_password(words)

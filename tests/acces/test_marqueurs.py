@@ -1,0 +1,98 @@
+"""What is confided comes back to those whom the table names, and is found nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from jalon.acces import Moment, Relation, moment_of
+from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.services import recount
+from tests.acces import marqueurs
+from tests.acces.marqueurs import MARKER, Marque
+from tests.acces.test_matrice import ETATS, pieces_of, viewers_of, whole_bilan
+from tests.jalon_web.conftest import TODAY, BilanEn, Cast
+
+pytestmark = pytest.mark.django_db
+NAME = frozenset({".prenom", ".nom", ".civilite"})
+
+
+def allowed(marque: Marque, relation: Relation, moment: Moment) -> bool:
+    """Return whether §3 of the specification lets this viewer read it then.
+
+    The person reads everything until destruction; her counsellor until the term, then what was
+    agreed and handed over; the centre's management her name and the contract; who pays her name
+    and its own edition.
+    """
+    if moment is Moment.M6:
+        return False
+    edition = marque.nature == "instantane_financeur" and moment >= Moment.M2
+    contrat = marque.compartiment in {"identite", "contrat"}
+    return {
+        Relation.SOI: True,
+        Relation.AFFECTE: moment < Moment.M5 or contrat,
+        Relation.GESTION: marque.compartiment == "identite" or edition,
+        Relation.FINANCEUR: (moment >= Moment.M2 and marque.chemin in NAME) or edition,
+    }.get(relation, False)
+
+
+def put(bilan: Bilan, phase: str, etat: str) -> None:
+    bilan.phase, bilan.etat = phase, etat
+    bilan.suspendu_on = TODAY if etat == "suspendu" else None
+    bilan.save(update_fields=["phase", "etat", "suspendu_on"])
+    recount(bilan)
+
+
+@pytest.mark.parametrize(("phase", "etat"), ETATS)
+def test_nothing_confided_reaches_someone_who_may_not_read_it(
+    cast: Cast, phase: str, etat: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    bilan = whole_bilan(cast)
+    viewers = viewers_of(cast, bilan)
+    put(bilan, phase, etat)
+    planted = marqueurs.plant(bilan)
+    moment = moment_of(phase, etat)
+    answers = list(marqueurs.asked(bilan, viewers, pieces_of(bilan, Relation.SOI)))
+
+    leaks = [
+        (str(answer.relation), answer.adresse, planted[mot].nature, planted[mot].chemin)
+        for answer in answers
+        for mot in answer.trouves
+        if not allowed(planted[mot], answer.relation, moment)
+    ]
+    said = "".join(f"{one.subject}{one.body}" for one in mail.outbox) + caplog.text
+
+    assert len(planted) > 200
+    assert leaks == []
+    assert MARKER.findall(said) == []
+    if (phase, etat) == ("conclusions", "ouvert"):
+        read = {planted[mot].nature for answer in answers for mot in answer.trouves}
+        # The version submitted for observations gave way to the final one.
+        assert read == {one.nature for one in planted.values()} - {"instantane_soumise"}
+
+
+def test_each_of_twenty_people_is_named_to_her_own_and_to_nobody_else(
+    cast: Cast, bilan_en: BilanEn
+) -> None:
+    """Twenty bilans, two counsellors, two centres: the lists name one's own, and no other."""
+    mine = {cast.claire: [], cast.lea: []}  # type: dict[Compte, list[str]]
+    for number in range(20):
+        conseiller = cast.claire if number % 2 else cast.lea
+        bilan = bilan_en(
+            "preliminaire", conseiller=conseiller, email=f"personne{number}@test.jalon"
+        )
+        mine[conseiller] += marqueurs.plant(bilan)
+    for viewer, expected in (
+        (cast.claire, mine[cast.claire]),
+        (cast.lea, mine[cast.lea]),
+        (cast.sonia, []),
+        (cast.zoe, []),
+        (cast.fanny, []),
+    ):
+        browser = Client()
+        browser.force_login(viewer)
+        bodies = b"".join(browser.get(url).content for url in ("/bilans/?tous=1", "/chez-moi/"))
+        seen = marqueurs.found_in(bodies)
+        assert seen <= set(expected)
+        assert bool(seen) == bool(expected)
