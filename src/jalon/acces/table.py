@@ -33,8 +33,9 @@ class Moment(IntEnum):
     M2 = 2  # programme settled; the person decides whether to go on
     M3 = 3  # investigation
     M4 = 4  # conclusions
-    M5 = 5  # after the term, until destruction
-    M6 = 6  # destroyed: nothing
+    M5 = 5  # after the term, until the work is destroyed
+    PREUVES = 6  # the work is destroyed: the contract and the hours stay, to prove it took place
+    M6 = 7  # destroyed: nothing
 
 
 _PHASES = MappingProxyType(
@@ -50,14 +51,19 @@ _PHASES = MappingProxyType(
 )
 
 
-def moment_of(phase: str, etat: str) -> Moment:
+def moment_of(phase: str, etat: str, *, sans_travail: bool = False) -> Moment:
     """Return the moment of a bilan from its phase and state (codes of the facts).
+
+    Args:
+        sans_travail: what was written to make it is destroyed.
 
     Raises:
         KeyError: unknown phase.
     """
     if etat == "detruit":
         return Moment.M6
+    if sans_travail:
+        return Moment.PREUVES
     if etat in {"arrete", "termine"}:
         return Moment.M5
     return _PHASES[phase]
@@ -107,6 +113,9 @@ class Act(StrEnum):
     READ_TERME = "read_terme"
     AGREE_CONSERVATION = "agree_conservation"
     READ_JOURNAL = "read_journal"
+    READ_DONNEES = "read_donnees"
+    EXPORT_DONNEES = "export_donnees"
+    ERASE = "erase"
 
 
 def _du(first: Moment, last: Moment) -> frozenset[Moment]:
@@ -122,28 +131,29 @@ M2_M5, M3_M4, M3_M5 = (
     _du(Moment.M2, Moment.M5), _du(Moment.M3, Moment.M4), _du(Moment.M3, Moment.M5)
 )  # fmt: skip
 M4_M5 = _du(Moment.M4, Moment.M5)
+_PR = frozenset({Moment.PREUVES})
 
 _SOI, _CB, _GC, _FIN = Relation.SOI, Relation.AFFECTE, Relation.GESTION, Relation.FINANCEUR
 
 TABLE: Mapping[Act, Mapping[Relation, frozenset[Moment]]] = MappingProxyType(
     {
-        Act.READ_MON_BILAN: {_SOI: M1_M5},
+        Act.READ_MON_BILAN: {_SOI: M1_M5 | _PR},
         Act.READ_DOSSIER: {_CB: M1_M5},
-        Act.READ_CONTRAT: {_SOI: M1_M5, _CB: M1_M5, _GC: M1_M5},
-        Act.READ_IDENTITE: {_SOI: M1_M5, _CB: M1_M5, _GC: M1_M5},
-        Act.WRITE_IDENTITE: {_SOI: M1_M5, _GC: M1_M5},
+        Act.READ_CONTRAT: {_SOI: M1_M5 | _PR, _CB: M1_M5, _GC: M1_M5 | _PR},
+        Act.READ_IDENTITE: {_SOI: M1_M5 | _PR, _CB: M1_M5, _GC: M1_M5 | _PR},
+        Act.WRITE_IDENTITE: {_SOI: M1_M5 | _PR, _GC: M1_M5 | _PR},
         Act.GIVE_CONSENT: {_SOI: M1},
         Act.RECORD_CONVENTION: {_CB: M1, _GC: M1},
         Act.RECORD_INFORMATION_CEP: {_CB: M1},
         Act.READ_ANALYSE: {_SOI: M1_M5, _CB: M1_M4},
         Act.WRITE_ANALYSE: {_SOI: M1_M4, _CB: M1_M4},
-        Act.READ_SEANCES: {_SOI: M1_M5, _CB: M1_M5, _GC: M1_M5},
+        Act.READ_SEANCES: {_SOI: M1_M5 | _PR, _CB: M1_M5, _GC: M1_M5 | _PR},
         Act.RECORD_SEANCE: {_CB: M1_M4},
-        Act.CONFIRM_SEANCE: {_SOI: M1_M5},
+        Act.CONFIRM_SEANCE: {_SOI: M1_M5 | _PR},
         Act.READ_PROGRAMME: {_SOI: M1_M5, _CB: M1_M4, _GC: M2_M5},
         Act.WRITE_PROGRAMME: {_SOI: M1, _CB: M1},
         Act.APPROVE_PROGRAMME: {_SOI: M1, _CB: M1},
-        Act.READ_EDITION_FINANCEUR: {_SOI: M1_M5, _CB: M1_M5, _FIN: M2_M5},
+        Act.READ_EDITION_FINANCEUR: {_SOI: M1_M5 | _PR, _CB: M1_M5, _FIN: M2_M5 | _PR},
         Act.PREVIEW_EDITION_FINANCEUR: {_SOI: M1},
         Act.DELIVER_PROGRAMME: {_CB: M1},
         Act.CLOSE_PRELIMINAIRE: {_CB: M1},
@@ -164,10 +174,13 @@ TABLE: Mapping[Act, Mapping[Relation, frozenset[Moment]]] = MappingProxyType(
         Act.OBSERVE_SYNTHESE: {_SOI: M4_M5},
         Act.FINALISE_SYNTHESE: {_CB: M4},
         Act.CLOSE_BILAN: {_CB: M4},
-        Act.READ_PRESENCE: {_SOI: M1_M5, _CB: M1_M5, _GC: M1_M5, _FIN: M2_M5},
-        Act.READ_TERME: {_SOI: M5, _CB: M5, _GC: M5},
+        Act.READ_PRESENCE: {_SOI: M1_M5 | _PR, _CB: M1_M5, _GC: M1_M5 | _PR, _FIN: M2_M5 | _PR},
+        Act.READ_TERME: {_SOI: M5 | _PR, _CB: M5, _GC: M5 | _PR},
         Act.AGREE_CONSERVATION: {_SOI: M4_M5},
-        Act.READ_JOURNAL: {_SOI: M1_M5},
+        Act.READ_JOURNAL: {_SOI: M1_M5 | _PR},
+        Act.READ_DONNEES: {_SOI: M1_M5 | _PR},
+        Act.EXPORT_DONNEES: {_SOI: M1_M5 | _PR},
+        Act.ERASE: {_SOI: M1_M5},
     }
 )
 

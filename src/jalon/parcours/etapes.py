@@ -48,7 +48,15 @@ OUVERTURES: Mapping[Act, tuple[str, ...]] = MappingProxyType(
 )
 """Phases in which an act that changes something is open. An act not named here is always open."""
 
-_AFTER_THE_TERM = frozenset({Act.CONFIRM_SEANCE, Act.AGREE_CONSERVATION, Act.WRITE_IDENTITE})
+_AFTER_THE_TERM = frozenset(
+    {
+        Act.CONFIRM_SEANCE,
+        Act.AGREE_CONSERVATION,
+        Act.WRITE_IDENTITE,
+        Act.EXPORT_DONNEES,
+        Act.ERASE,
+    }
+)
 
 
 def refusal(act: Act, *, phase: str, etat: str) -> str | None:

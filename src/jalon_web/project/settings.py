@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "jalon_web.analyse",
     "jalon_web.investigation",
     "jalon_web.livrables",
+    "jalon_web.fin",
     "jalon_web.espaces",
     # Last, so that the pages of the house stand before theirs.
     "allauth",

@@ -43,16 +43,20 @@ def test_a_pause_closes_everything_but_reading_resuming_and_stopping() -> None:
         Act.CONFIRM_SEANCE,
         Act.AGREE_CONSERVATION,
         Act.WRITE_IDENTITE,
+        Act.EXPORT_DONNEES,
+        Act.ERASE,
     }
 
 
-def test_after_the_end_only_confirming_keeping_and_correcting_remain() -> None:
+def test_after_the_end_only_confirming_keeping_correcting_taking_and_erasing_remain() -> None:
     opened = {a for a in Act if refusal(a, phase="conclusions", etat="arrete") is None}
 
     assert {a for a in opened if not a.value.startswith("read_")} == {
         Act.CONFIRM_SEANCE,
         Act.AGREE_CONSERVATION,
         Act.WRITE_IDENTITE,
+        Act.EXPORT_DONNEES,
+        Act.ERASE,
     }
 
 

@@ -13,7 +13,22 @@ from django.utils.translation import gettext_lazy as _
 
 from jalon.acces import Relation
 from jalon.faits import BILAN, PHASES, SORTES, Fait
+from jalon_web.bilans.models.attestation import Attestation
 from jalon_web.comptes.models import Compte, Organisation
+
+__all__ = [
+    "CLOSEST",
+    "ETATS_CHOIX",
+    "PHASES_CHOIX",
+    "SORTES_CHOIX",
+    "Affectation",
+    "Attestation",
+    "Bilan",
+    "EcritCompte",
+    "FaitsBilan",
+    "Prevision",
+    "Seance",
+]
 
 PHASES_CHOIX = [
     ("demande", _("Demande")),
@@ -58,7 +73,9 @@ class Bilan(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     faits_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     centre = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="bilans")
-    beneficiaire = models.ForeignKey(Compte, on_delete=models.PROTECT, related_name="bilans")
+    beneficiaire = models.ForeignKey(
+        Compte, on_delete=models.PROTECT, related_name="bilans", null=True, blank=True
+    )
     financeur = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,
@@ -90,6 +107,10 @@ class Bilan(models.Model):
             models.CheckConstraint(
                 condition=models.Q(etat__in=[code for code, _label in ETATS_CHOIX]),
                 name="bilans_etat_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(beneficiaire__isnull=False) | models.Q(etat="detruit"),
+                name="bilans_nobody_only_once_destroyed",
             ),
             models.CheckConstraint(
                 condition=models.Q(etat="suspendu") ^ models.Q(suspendu_on__isnull=True),

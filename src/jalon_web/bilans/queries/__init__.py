@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import polars as pl
 from django.db.models import Prefetch, Q, QuerySet
 
-from jalon.acces import Act, Relation, allows, moment_of
+from jalon.acces import Act, Moment, Relation, allows, moment_of
 from jalon.cahier import Constat, Texte
 from jalon.faits import BILAN, Valeur
 from jalon.kernel.days import legal_day
@@ -109,7 +109,7 @@ def bilan_for(actor_id: int | None, public_id: uuid.UUID, *, act: Act, lock: boo
     )
     if bilan is None:
         raise NotVisible
-    moment = moment_of(bilan.phase, bilan.etat)
+    moment = moment_at(bilan)
     bilan.relations = frozenset(
         relation
         for relation in relations_of(actor_id, bilan, today())
@@ -122,6 +122,12 @@ def bilan_for(actor_id: int | None, public_id: uuid.UUID, *, act: Act, lock: boo
     return bilan
 
 
+def moment_at(bilan: Bilan) -> Moment:
+    """Return where a bilan already opened stands, for access."""
+    gone = bilan.faits.destruction_on is not None
+    return moment_of(bilan.phase, bilan.etat, sans_travail=gone)
+
+
 def may(actor_id: int, bilan: Bilan, act: Act) -> bool:
     """Return whether the table grants an act to this account on a bilan already opened."""
     return grants(bilan, relations_of(actor_id, bilan, today()), act)
@@ -129,7 +135,7 @@ def may(actor_id: int, bilan: Bilan, act: Act) -> bool:
 
 def grants(bilan: Bilan, relations: frozenset[Relation], act: Act) -> bool:
     """Return whether the table grants an act to one of these relations, where a bilan stands."""
-    moment = moment_of(bilan.phase, bilan.etat)
+    moment = moment_at(bilan)
     return any(allows(act, relation, moment) for relation in relations)
 
 
@@ -142,6 +148,7 @@ def bilans_visible_to(actor_id: int) -> QuerySet[Bilan]:
             centre_id__in=centres,
             affectations__conseiller_id=actor_id,
             affectations__fin_at__isnull=True,
+            faits__destruction_on__isnull=True,
         )
         .exclude(etat="detruit")
         .select_related("centre", "financeur", "faits")
@@ -209,6 +216,14 @@ def seance_for(bilan: Bilan, seance_id: uuid.UUID) -> Seance:
 def texte_of(bilan: Bilan) -> Texte:
     """Return the text that governs a bilan, as it stood when it was opened."""
     return texte_at(bilan.cahier, bilan.cahier_au)
+
+
+def texte_of_end(bilan: Bilan, terme: dt.date) -> Texte:
+    """Return the text that says how long a bilan is kept: its own frame, on the day it ends.
+
+    A duration that changed while the bilan was under way is the one of its last day.
+    """
+    return texte_at(bilan.cahier, cahiers()[bilan.cahier].nearest(terme))
 
 
 def loi_on(day: dt.date) -> Texte:

@@ -1,6 +1,7 @@
 """The acts of the bilans: door, thought, write, journal. Each whole or not at all."""
 
 from jalon_web.bilans.services.comptage import recount, write_facts
+from jalon_web.bilans.services.destruction import DETRUIRE, Inachevee, achever, detruire
 from jalon_web.bilans.services.ouverture import (
     Convention,
     Ouverture,
@@ -32,9 +33,12 @@ from jalon_web.bilans.services.seances import (
 from jalon_web.bilans.services.seuil import open_for_act, require_rules
 
 __all__ = [
+    "DETRUIRE",
     "Convention",
+    "Inachevee",
     "LigneDeTemps",
     "Ouverture",
+    "achever",
     "agree_conservation",
     "amend_seance",
     "cancel_seance",
@@ -44,6 +48,7 @@ __all__ = [
     "close_preliminaire",
     "confirm_seance",
     "decide",
+    "detruire",
     "give_consent",
     "latest_conservation",
     "open_bilan",

@@ -10,11 +10,15 @@ from django.db import transaction
 from jalon.acces import Act
 from jalon.kernel.days import add_months, legal_day
 from jalon.kernel.errors import ActRefused
+from jalon_web.base import outbox
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.queries import texte_of
+from jalon_web.bilans.queries import texte_of_end
 from jalon_web.bilans.services.comptage import recount, write_facts
 from jalon_web.bilans.services.seuil import open_for_act, require_rules
 from jalon_web.coffre import journal
+
+TERME = "fin.terme"
+"""The letter that tells a person to take home what she wants, the day her bilan ends."""
 
 
 @transaction.atomic
@@ -66,6 +70,8 @@ def decide(*, actor_id: int, public_id: uuid.UUID, decision: str, now: dt.dateti
     bilan.save(update_fields=["phase", "etat", "suspendu_on"])
     write_facts(bilan, Act.DECIDE, now, **facts)
     journal.record(actor_id, Act.DECIDE, public_id, at=now, relation=bilan.relation)
+    if bilan.etat == "arrete":
+        outbox.post(TERME, bilan=public_id)
     return bilan
 
 
@@ -117,6 +123,7 @@ def stop(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Bilan:
         }
     write_facts(bilan, Act.STOP, now, **facts)
     journal.record(actor_id, Act.STOP, public_id, at=now, relation=bilan.relation)
+    outbox.post(TERME, bilan=public_id)
     return bilan
 
 
@@ -161,6 +168,7 @@ def close_bilan(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Bil
     bilan.save(update_fields=["phase", "etat"])
     write_facts(bilan, Act.CLOSE_BILAN, now, conclusions_close_on=day, terme_on=day)
     journal.record(actor_id, Act.CLOSE_BILAN, public_id, at=now, relation=bilan.relation)
+    outbox.post(TERME, bilan=public_id)
     return bilan
 
 
@@ -199,5 +207,5 @@ def agree_conservation(
 
 def latest_conservation(bilan: Bilan, start: dt.date) -> dt.date:
     """Return the last day on which the text lets work be kept, from a given start."""
-    years = texte_of(bilan).nombre(*CONSERVATION_MAX)
+    years = texte_of_end(bilan, start).nombre(*CONSERVATION_MAX)
     return add_months(start, years * 12)

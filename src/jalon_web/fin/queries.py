@@ -1,0 +1,134 @@
+"""The calendar of a bilan, and the certificates of an account."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from jalon.fin import Delais, Echeance, Fin, Preavis, echeances
+from jalon.fin.calendrier import Objet
+from jalon.kernel.errors import NotVisible
+from jalon_web.bilans import queries as bilans
+from jalon_web.bilans.models import Attestation, Bilan
+from jalon_web.coffre import destructions
+
+DELAI = ("RETENTION-DESTRUCTION", "delai")
+SUIVI = ("RETENTION-SUIVI", "maximum")
+PREUVES = ("RETENTION-PREUVES", "duree")
+
+
+def fin_of(bilan: Bilan) -> Fin:
+    """Return what the calendar reads of a bilan already opened."""
+    faits = bilan.faits
+    agreed, terme = faits.conservation_jusqu_au, faits.terme_on
+    return Fin(
+        terme_on=terme,
+        conservation_jusqu_au=max(agreed, terme) if agreed and terme else agreed,
+        a_eu_lieu=faits.convention_signee_on is not None or bool(faits.nb_seances),
+    )
+
+
+def delais_of(bilan: Bilan, day: dt.date) -> Delais:
+    """Return the durations that apply to a bilan: those of the day it ends, or of today.
+
+    The frame says how long the work is kept; the law in force, how long proofs are.
+    """
+    end = bilan.faits.terme_on or day
+    texte, loi = bilans.texte_of_end(bilan, end), bilans.loi_on(end)
+    return Delais(
+        destruction_jours=texte.nombre(*DELAI),
+        suivi_ans=texte.nombre(*SUIVI),
+        preuves_ans=loi.nombre(*PREUVES),
+    )
+
+
+def calendar_of(bilan: Bilan, day: dt.date) -> tuple[Echeance, ...]:
+    """Return what falls of a bilan and when."""
+    return echeances(fin_of(bilan), delais_of(bilan, day))
+
+
+def destroyed_of(bilan: Bilan) -> frozenset[str]:
+    """Return the compartments that the register says destroyed."""
+    return frozenset(line.compartiment for line in destructions.lines_of(bilan.public_id))
+
+
+def ended() -> QuerySet[Bilan]:
+    """Return every bilan that has ended and still has a name: what the daily task looks at."""
+    return (
+        Bilan.objects.filter(faits__terme_on__isnull=False, beneficiaire__isnull=False)
+        .select_related("faits", "centre")
+        .order_by("id")
+    )
+
+
+def told_of(bilan: Bilan) -> list[Preavis]:
+    """Return the notices already sent of a bilan."""
+    return [
+        Preavis(objet=Objet(row.objet), le=row.le, jours=row.jours) for row in bilan.preavis.all()
+    ]
+
+
+def address_to_tell(public_id: str) -> str | None:
+    """Return where to write to the person of a bilan; None when there is nobody any more."""
+    return (
+        Bilan.objects.filter(public_id=public_id, beneficiaire__is_active=True)
+        .values_list("beneficiaire__email", flat=True)
+        .first()
+    )
+
+
+def address_of_certificate(pk: int) -> str | None:
+    """Return where to send word of a certificate; None when there is nobody any more."""
+    return (
+        Attestation.objects.filter(pk=pk, compte__is_active=True)
+        .values_list("compte__email", flat=True)
+        .first()
+    )
+
+
+def attestations_of(actor_id: int) -> QuerySet[Attestation]:
+    """Return the certificates of an account, the latest first."""
+    return Attestation.objects.filter(compte_id=actor_id).select_related("centre").order_by("-id")
+
+
+def attestation_for(actor_id: int, numero: str) -> Attestation:
+    """Return one certificate of an account.
+
+    Raises:
+        NotVisible: not hers, or there is none of this number.
+    """
+    found = attestations_of(actor_id).filter(numero=numero).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """What the register says of a number: which certificate, and when it was established."""
+
+    attestation: Attestation
+    constatee_at: dt.datetime
+
+
+def verify(numero: str) -> Verification | None:
+    """Return what the register says of a number, None when it knows nothing of it.
+
+    The lines of the register are read again: a certificate alone, altered or invented, is not
+    enough.
+    """
+    found = Attestation.objects.filter(numero=numero).select_related("centre").first()
+    if found is None:
+        return None
+    at = destructions.established(found.dossier, found.numero)
+    return Verification(attestation=found, constatee_at=at) if at else None
+
+
+def bilans_of_certificates(actor_id: int) -> dict[str, Bilan]:
+    """Return a person's own bilans by the name they have in the register."""
+    return {
+        destructions.register_name(bilan.public_id): bilan
+        for bilan in bilans.bilans_of_person(actor_id)
+    }

@@ -1,0 +1,40 @@
+"""Erasure at the person's request."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from jalon.acces import Act
+from jalon.fin import perimetre
+from jalon_web.bilans import queries as bilans
+from jalon_web.bilans import services
+from jalon_web.bilans.models import Attestation
+from jalon_web.fin import queries
+
+EFFACEMENT = "effacement"
+
+
+def erase_at_her_request(
+    *, actor_id: int, public_id: uuid.UUID, now: dt.datetime
+) -> tuple[Attestation, ...]:
+    """Destroy a person's bilan because she asks; a bilan under way stops there.
+
+    What proves that it took place stays its time, where there is something to prove.
+
+    Returns:
+        The certificates of this bilan, the oldest first.
+
+    Raises:
+        NotVisible: not her bilan, or its work is destroyed already.
+
+    Source: RGPD, article 17.
+    """
+    bilan = bilans.bilan_for(actor_id, public_id, act=Act.ERASE)
+    return services.detruire(
+        public_id,
+        motif=EFFACEMENT,
+        now=now,
+        compartiments=perimetre(a_eu_lieu=queries.fin_of(bilan).a_eu_lieu),
+        actor_id=actor_id,
+    )

@@ -1,0 +1,100 @@
+"""One day of the calendar: finish what was stopped, say what is coming, destroy what is due."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from jalon.fin import Preavis, due, notices
+from jalon.kernel.days import legal_day
+from jalon_web.base import outbox
+from jalon_web.bilans import services as bilans
+from jalon_web.bilans.models import Bilan
+from jalon_web.fin import queries
+from jalon_web.fin.models import PreavisDit
+
+CALENDRIER = "calendrier"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jour:
+    """What a day did: notices said, bilans finished, bilans destroyed in part or whole, failures.
+
+    A failure is one bilan that could not be destroyed; the others were not held up by it.
+    """
+
+    achevees: int = 0
+    preavis: int = 0
+    detruits: int = 0
+    echecs: int = 0
+
+
+def pass_day(
+    *, now: dt.datetime, progress: Callable[[int, int], None] = lambda done, total: None
+) -> Jour:
+    """Do what the calendar asks at the end of a day.
+
+    It may be run twice a day, stopped in the middle, or forgotten for ten days: what is due is
+    computed again from the facts and the register, never from what was done the day before.
+    """
+    day = legal_day(now)
+    finished = bilans.achever(now=now)
+    keys = list(queries.ended().values_list("pk", flat=True))
+    said, fallen, failed = 0, 0, 0
+    for rank, pk in enumerate(keys, 1):
+        bilan = queries.ended().filter(pk=pk).first()
+        if bilan is not None:
+            planned, gone = queries.calendar_of(bilan, day), queries.destroyed_of(bilan)
+            names = {
+                c for each in due(planned, day=day, destroyed=gone) for c in each.compartiments
+            }
+            if names - gone:
+                done = _destroy(bilan, names - gone, now)
+                fallen, failed = fallen + done, failed + (not done)
+            else:
+                said += _tell(
+                    bilan,
+                    notices(
+                        planned,
+                        terme_on=bilan.faits.terme_on,
+                        day=day,
+                        told=queries.told_of(bilan),
+                        destroyed=gone,
+                    ),
+                    now,
+                )
+        progress(rank, len(keys))
+    return Jour(achevees=finished, preavis=said, detruits=fallen, echecs=failed)
+
+
+def _destroy(bilan: Bilan, names: Iterable[str], now: dt.datetime) -> bool:
+    try:
+        bilans.detruire(bilan.public_id, motif=CALENDRIER, now=now, compartiments=names)
+    except Exception as error:
+        # One bilan that does not fall keeps no other alive; its type is all that may be told.
+        log.error("échéance non tenue : %s", type(error).__name__)  # noqa: TRY400 - no content
+        return False
+    return True
+
+
+@transaction.atomic
+def _tell(bilan: Bilan, coming: Iterable[Preavis], now: dt.datetime) -> int:
+    said = 0
+    for notice in coming:
+        _row, fresh = PreavisDit.objects.get_or_create(
+            bilan=bilan,
+            objet=notice.objet,
+            le=notice.le,
+            jours=notice.jours,
+            defaults={"dit_at": now},
+        )
+        if fresh:
+            outbox.post("fin.preavis", bilan=bilan.public_id)
+            said += 1
+    return said
