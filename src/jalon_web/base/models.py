@@ -1,4 +1,4 @@
-"""The outbox, and marks on the base itself."""
+"""The outbox, marks on the base itself, and counts of tries."""
 
 from __future__ import annotations
 
@@ -40,3 +40,18 @@ class Marque(models.Model):
 
     class Meta:
         ordering = ["cle"]
+
+
+class Compteur(models.Model):
+    """A count of tries, written by the cache of Django: the columns are the ones it asks for.
+
+    The key is blind (`base.compteurs`); the value holds instants. A line dies by itself.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        ordering = ["cache_key"]
+        db_table = "base_compteur"

@@ -39,14 +39,27 @@ def handler(sujet: str) -> Callable[[Handler], Handler]:
 
 def post(sujet: str, **ids: object) -> None:
     """Post something to do; it is tried right after the commit, then by `courrier`."""
+    envoi = deposit(sujet, **ids)
+    transaction.on_commit(lambda: attempt(envoi))
+
+
+def deposit(sujet: str, **ids: object) -> int:
+    """Deposit something to do without trying it; the caller does with `attempt`, or `courrier`.
+
+    For what must not be done while somebody waits for the answer, and would tell by its length.
+    """
     now = clock.now()
-    envoi = Envoi.objects.create(
+    return Envoi.objects.create(
         sujet=sujet,
         ids=json.dumps({name: str(value) for name, value in ids.items()}),
         depose_at=now,
         pas_avant_at=now,
-    )
-    transaction.on_commit(lambda: _attempt(envoi.pk, clock.now()))
+    ).pk
+
+
+def attempt(pk: int) -> None:
+    """Try what was deposited, now."""
+    _attempt(pk, clock.now())
 
 
 def drain(now: dt.datetime) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 NotVisible   404, identical to the byte to an address that does not exist
 ActRefused   422, each rule that is not held, its remedy, its source
 Conflict     409, where a room has no page of its own to show both versions
+nonsense     400: a host that is not ours, a form that no page made
 anything     500 and a number; the log has the number, the type and the lines, no content
 """
 
@@ -49,6 +50,11 @@ def answer_from_nowhere(request: HttpRequest, template: str, *, status: int) -> 
     nowhere.META = request.META | {"QUERY_STRING": ""}
     page = {"csrf_token": request.META["CSRF_COOKIE"]}
     return HttpResponse(render_to_string(template, page, nowhere), status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer 400 to what no page of ours sends, repeating none of it."""
+    return HttpResponse(render_to_string("400.html"), status=400)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

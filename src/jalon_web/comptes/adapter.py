@@ -37,7 +37,8 @@ class CompteAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             "nouveau mot de passe."
         ),
         "too_many_login_attempts": _(
-            "Trop d’essais. Attendez cinq minutes, ou demandez un nouveau mot de passe."
+            "Trop d’essais. Attendez cinq minutes, une heure s’ils se répètent, ou demandez un "
+            "nouveau mot de passe."
         ),
         "enter_current_password": _("Ce n’est pas votre mot de passe actuel."),
         "incorrect_password": _("Ce n’est pas votre mot de passe."),

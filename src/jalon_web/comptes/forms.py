@@ -14,6 +14,7 @@ from allauth.account.forms import (
 )
 from django import forms
 from django.contrib.auth import password_validation
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from jalon_web.ui.forms import JalonForm
@@ -79,6 +80,10 @@ class OubliForm(Maison, ResetPasswordForm):  # type: ignore[misc]
     """The address to which a link is sent, if it has an account."""
 
     MOTS = {"email": (_("Adresse e-mail"), "")}
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """Send nothing: the view does, once it has answered."""
+        return str(self.cleaned_data["email"])
 
 
 class NouveauMotDePasseForm(Maison, ResetPasswordKeyForm):  # type: ignore[misc]

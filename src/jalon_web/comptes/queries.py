@@ -93,6 +93,16 @@ def invitation_for(token: str, now: dt.datetime, *, lock: bool = False) -> Invit
     return found
 
 
+def invitations_since(compte_id: int, since: dt.datetime) -> int:
+    """Return how many links were made for an account since an instant."""
+    return Invitation.objects.filter(compte_id=compte_id, cree_at__gt=since).count()
+
+
+def recovery_for(compte_id: int) -> Compte | None:
+    """Return the account to which a link to a new password goes; None when it is nobody's."""
+    return Compte.objects.filter(pk=compte_id, is_active=True).first()
+
+
 def invitation_to_send(invitation_id: int, now: dt.datetime) -> tuple[str, str]:
     """Return the token and the address of an invitation still worth sending.
 

@@ -9,7 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth import password_validation
 from django.db import transaction
 
-from jalon.kernel.errors import NotVisible
+from jalon.kernel.errors import ActRefused, NotVisible
 from jalon_web.base import outbox
 from jalon_web.coffre import journal
 from jalon_web.comptes import queries
@@ -17,6 +17,10 @@ from jalon_web.comptes.jetons import digest, token_of
 from jalon_web.comptes.models import Compte, Invitation
 
 VALIDITE = dt.timedelta(days=14)
+INVITATIONS_PAR_JOUR = 5
+"""How many links may leave for one address in a day: nobody's box is filled by us."""
+PERSONNE = uuid.UUID(int=0)
+"""Whom the journal names when an address has no account."""
 
 
 def find_or_create_person(email: str) -> tuple[Compte, bool]:
@@ -36,7 +40,12 @@ def invite(compte: Compte, *, now: dt.datetime) -> str:
 
     Returns:
         The token of the link. Only its digest is stored.
+
+    Raises:
+        ActRefused: this address has been invited often enough for a day.
     """
+    if queries.invitations_since(compte.pk, now - dt.timedelta(days=1)) >= INVITATIONS_PAR_JOUR:
+        raise ActRefused(code="trop_d_invitations")
     Invitation.objects.filter(compte=compte, utilisee_at__isnull=True, expire_at__gt=now).update(
         expire_at=now
     )
@@ -117,9 +126,27 @@ def remove_factors(*, email: str, now: dt.datetime) -> int:
 
 
 def note_refused_sign_in(email: str, *, now: dt.datetime) -> None:
-    """Write in the journal that an account was knocked at in vain; an unknown address is no one."""
+    """Write in the journal that an account was knocked at in vain.
+
+    An unknown address is nobody's, and is written too: an answer that took less time would tell
+    who has an account.
+    """
     found = queries.account_of(email)
-    if found is not None:
-        journal.record(
-            None, "sign_in", found.public_id, at=now, resultat=journal.REFUSE, sorte="compte"
-        )
+    who = found.public_id if found else PERSONNE
+    journal.record(None, "sign_in", who, at=now, resultat=journal.REFUSE, sorte="compte")
+
+
+@transaction.atomic
+def ask_recovery(email: str, *, now: dt.datetime) -> int:
+    """Deposit the link to a new password, if this address has an account.
+
+    The same work is done for an address that has none, and nothing is sent yet: neither the answer
+    nor its length tells who has an account.
+
+    Returns:
+        What to try once the answer is on its way (`outbox.attempt`).
+    """
+    found = queries.account_of(email)
+    who = found.public_id if found else PERSONNE
+    journal.record(None, "ask_recovery", who, at=now, sorte="compte")
+    return outbox.deposit("comptes.recuperation", compte=found.pk if found else 0)

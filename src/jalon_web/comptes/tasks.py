@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from allauth.account import app_settings
+from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
@@ -14,6 +16,8 @@ from django.utils.translation import gettext as _
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock, outbox
 from jalon_web.comptes import queries
+
+RECUPERATION = "account/email/password_reset_key"
 
 
 @outbox.handler("comptes.invitation")
@@ -32,6 +36,26 @@ def send_invitation(ids: Mapping[str, str]) -> None:
             ),
             from_email=settings.DEFAULT_FROM_EMAIL,
             recipient_list=[email],
+        )
+
+
+@outbox.handler("comptes.recuperation")
+def send_recovery(ids: Mapping[str, str]) -> None:
+    """Send the link to a new password; nothing when the address was nobody's."""
+    compte = queries.recovery_for(int(ids["compte"]))
+    if compte is None:
+        return
+    key = app_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(compte)
+    place = {"uidb36": user_pk_to_url_str(compte), "key": key}
+    page = {
+        "password_reset_url": _absolute(reverse("account_reset_password_from_key", kwargs=place))
+    }
+    with translation.override(settings.LANGUAGE_CODE):
+        send_mail(
+            subject=render_to_string(f"{RECUPERATION}_subject.txt", page).strip(),
+            message=render_to_string(f"{RECUPERATION}_message.txt", page),
+            from_email=settings.DEFAULT_FROM_EMAIL,
+            recipient_list=[compte.email],
         )
 
 

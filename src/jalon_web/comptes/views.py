@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from allauth.account import views as allauth
 from allauth.account.adapter import get_adapter
+from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.forms import BaseForm
@@ -16,9 +18,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django.views.generic import TemplateView
 
 from jalon.kernel.errors import NotVisible
-from jalon_web.base import clock
+from jalon_web.base import clock, outbox
+from jalon_web.base.apres import Apres
 from jalon_web.base.refusals import answer_from_nowhere
 from jalon_web.comptes import entree, forms, queries, services
+
+ESSAIS: dict[str, Any] = {"app": "allauth.account", "action": "invitation", "limit_get": True}
+"""Under what the tries of personal links are counted (`ACCOUNT_RATE_LIMITS`)."""
 
 
 class Refus:
@@ -46,6 +52,14 @@ class Choix(Refus, allauth.PasswordSetView):  # type: ignore[misc]
 class Oubli(Refus, allauth.PasswordResetView):  # type: ignore[misc]
     """Ask for a link to a new password; the answer is the same for every address."""
 
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        """Answer first: how long a message takes to leave would tell who has an account."""
+        answer: HttpResponse = super().form_valid(form)
+        if answer.status_code != 302:
+            return answer
+        envoi = services.ask_recovery(form.cleaned_data["email"], now=clock.now())
+        return Apres(self.get_success_url(), then=lambda: outbox.attempt(envoi))
+
 
 class NouveauMotDePasse(Refus, allauth.PasswordResetFromKeyView):  # type: ignore[misc]
     """Choose a new password, from the link."""
@@ -57,8 +71,11 @@ class NouveauMotDePasse(Refus, allauth.PasswordResetFromKeyView):  # type: ignor
 def invitation(request: HttpRequest, jeton: str) -> HttpResponse:
     """Let an invited person choose a password, then enter.
 
-    A link that was used, replaced, has expired or never was gives one and the same page.
+    A link that was used, replaced, has expired or never was gives one and the same page; after
+    twenty such tries in a minute, none is looked at any more.
     """
+    if not ratelimit.consume(request, **ESSAIS, dry_run=True):
+        return ratelimit.respond_429(request)  # type: ignore[no-any-return]
     form = forms.MotDePasseForm(request.POST or None)
     try:
         queries.invitation_for(jeton, clock.now())
@@ -70,6 +87,7 @@ def invitation(request: HttpRequest, jeton: str) -> HttpResponse:
             entree.note_password(request, compte)
             return redirect(settings.LOGIN_REDIRECT_URL)
     except NotVisible:
+        ratelimit.consume(request, **ESSAIS)
         return answer_from_nowhere(request, "comptes/invitation_eteinte.html", status=404)
     status = 422 if form.is_bound else 200
     return render(request, "comptes/invitation.html", {"form": form}, status=status)

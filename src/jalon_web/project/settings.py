@@ -41,6 +41,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "jalon_web.project.middleware.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -53,7 +54,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "jalon_web.comptes.middleware.SecondFacteurMiddleware",
-    "jalon_web.project.middleware.HeadersMiddleware",
     "jalon_web.base.refusals.RefusalsMiddleware",
 ]
 
@@ -126,6 +126,21 @@ MFA_FORMS = {
     "generate_recovery_codes": "jalon_web.comptes.forms_facteurs.CodesForm",
 }
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
+# Wrong passwords: ten a minute from one place; five in five minutes, twenty an hour, for one
+# account.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/5m/key,20/h/key",
+    "reset_password": "10/m/ip,3/10m/key",
+    "invitation": "20/m/ip",
+}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "base_compteur",
+        "KEY_FUNCTION": "jalon_web.base.compteurs.blind",
+        "OPTIONS": {"MAX_ENTRIES": 200_000, "CULL_FREQUENCY": 100},
+    }
+}
 # Behind the proxy that carries HTTPS, tries are counted by visitor and not for all of them at once.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIG.https else 0
 
@@ -149,6 +164,9 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CONFIG.https
+# No page takes a file: what a form would carry of one is read by nothing and written nowhere.
+FILE_UPLOAD_HANDLERS = ["jalon_web.base.depots.AucunDepot"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 CSRF_COOKIE_SECURE = CONFIG.https
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "jalon_web.base.refusals.csrf_failure"

@@ -18,5 +18,6 @@ urlpatterns = [
     path("", include("jalon_web.espaces.urls")),
 ]
 
+handler400 = "jalon_web.base.refusals.bad_request"
 handler404 = "jalon_web.base.refusals.page_not_found"
 handler500 = "jalon_web.base.refusals.server_error"

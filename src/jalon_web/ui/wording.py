@@ -27,6 +27,9 @@ REFUS = {
     "termine": _("Le bilan a pris fin : il ne change plus."),
     "futur": _("Cette séance est à venir : notez-la comme prévue, vous la tiendrez ensuite."),
     "a_preciser": _("Sa durée n’est pas encore notée : demandez-la à votre conseillère."),
+    "trop_d_invitations": _(
+        "Cette adresse a reçu plusieurs invitations aujourd’hui : la suivante attendra demain."
+    ),
     "conservation": _("C’est plus long que ce que le cahier des charges permet."),
     "deja_fait": _("C’est déjà fait : rien n’a changé une seconde fois."),
     "hors_texte": _("Cette réponse n’est pas de celles que le cahier des charges prévoit."),

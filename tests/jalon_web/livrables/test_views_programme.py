@@ -180,7 +180,7 @@ def test_the_programme_is_approved_previewed_and_handed_over(
     assert "Ce programme est remis" in aline.get(url(begun)).content.decode()
     pdf = aline.get(f"/bilans/{begun.public_id}/documents/programme.pdf")
     assert pdf.content.startswith(b"%PDF-")
-    assert pdf.headers["Cache-Control"] == "private, no-store"
+    assert pdf.headers["Cache-Control"] == "no-store"
     assert "programme-personnalise.pdf" in pdf.headers["Content-Disposition"]
 
 

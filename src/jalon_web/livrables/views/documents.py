@@ -50,7 +50,6 @@ def pdf(request: HttpRequest, public_id: uuid.UUID, document: str) -> HttpRespon
     answer = HttpResponse(render_pdf(lecture.lu.contenu), content_type="application/pdf")
     name = LISIBLES[document].fichier
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Cache-Control"] = "private, no-store"
     return answer
 
 
