@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from jalon.rendering.documents import Document
@@ -29,9 +30,17 @@ _MARQUE = (
 )
 
 
-def render_html(document: Document) -> str:
-    """Return the document as an `article` to put inside a page; its title is an `h1`."""
-    return html_de_feuille(document.feuille(), empreinte(document))
+_TITRE = re.compile(r"(</?h)([1-5])(?=[ >])")
+
+
+def render_html(document: Document, *, rang: int = 1) -> str:
+    """Return the document as an `article` to put inside a page.
+
+    Args:
+        rang: level of its title: 1 when it is the title of the page too, 2 under another.
+    """
+    html = html_de_feuille(document.feuille(), empreinte(document))
+    return _TITRE.sub(lambda m: f"{m[1]}{int(m[2]) + rang - 1}", html)
 
 
 def html_de_feuille(feuille: Feuille, marque: str) -> str:

@@ -67,6 +67,22 @@ def home_of(actor_id: int) -> Home:
     return _EMPLOYEUR if Role.Code.EMPLOYEUR in codes else _NOTHING
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grille:
+    """What our own reading of the 106 criteria of the RGAA found (docs/accessibilite/grille.md)."""
+
+    conformes: int
+    reste: int
+
+    @property
+    def applicables(self) -> int:
+        """Return how many criteria concern the service."""
+        return self.conformes + self.reste
+
+
+GRILLE_RGAA = Grille(conformes=65, reste=4)
+
+
 def public_page() -> dict[str, Any]:
     """Return what the public pages take from the text: the grid and the durations."""
     texte = texte_at(CAHIER_PAR_DEFAUT, bilans.today())

@@ -54,7 +54,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
 @require_safe
 def accessibilite(request: HttpRequest) -> HttpResponse:
     """Declare how accessible the service is, and whom to write to."""
-    return render(request, "espaces/accessibilite.html")
+    return render(request, "espaces/accessibilite.html", {"grille": queries.GRILLE_RGAA})
 
 
 @login_not_required

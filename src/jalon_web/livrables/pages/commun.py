@@ -233,9 +233,9 @@ def readers_of(who: Regardeur) -> str:
     return ", ".join(names)
 
 
-def sheet(contenu: Any) -> SafeString:
-    """Return a document as it will be printed, to be read on the screen."""
-    return mark_safe(render_html(contenu))  # noqa: S308 - escaped by its renderer
+def sheet(contenu: Any, *, rang: int = 2) -> SafeString:
+    """Return a document as it will be printed, to be read on the screen, under a title."""
+    return mark_safe(render_html(contenu, rang=rang))  # noqa: S308 - escaped by its renderer
 
 
 def conflict_page(who: Regardeur, form: PartieForm, lue: PartieLue, retour: str) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def _sheet(request: HttpRequest, lecture: services.Lecture, section: str) -> Htt
     page = page_of(request, lecture.bilan, section)
     page |= {
         "titre": pages.TITRES[lecture.slug],
-        "feuille": shared.sheet(lecture.lu.contenu),
+        "feuille": shared.sheet(lecture.lu.contenu, rang=1),
         "provisoire": lecture.lu.provisoire,
         "empreinte": empreinte(lecture.lu.contenu),
         "slug": lecture.slug,
