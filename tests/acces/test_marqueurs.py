@@ -23,12 +23,16 @@ def allowed(marque: Marque, relation: Relation, moment: Moment) -> bool:
 
     The person reads everything until destruction; her counsellor until the term, then what was
     agreed and handed over; the centre's management her name and the contract; who pays her name
-    and its own edition.
+    and its own edition. A complaint is between her and the management, her plan hers alone.
     """
     if moment is Moment.M6:
         return False
     edition = marque.nature == "instantane_financeur" and moment >= Moment.M2
     contrat = marque.compartiment in {"identite", "contrat"}
+    if marque.nature in {"reclamation", "reponse"}:
+        return relation in {Relation.SOI, Relation.GESTION}
+    if marque.nature in {"pas", "regard"}:
+        return relation is Relation.SOI
     return {
         Relation.SOI: True,
         Relation.AFFECTE: moment < Moment.M5 or contrat,

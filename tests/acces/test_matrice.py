@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,8 @@ from jalon_web.investigation.models import Experience, Preuve, Scenario
 from jalon_web.livrables.contenus import Objectifs
 from jalon_web.livrables.models import Proposition
 from jalon_web.livrables.services import propose_partie
+from jalon_web.suivi import services as suivi
+from jalon_web.suivi.models import Pas, Reclamation
 from tests.acces import matrice
 from tests.acces.matrice import Cellule
 from tests.acces.routes import BILAN, OUVERTES, ROLES
@@ -70,6 +73,8 @@ def pieces_of(bilan: Bilan, relation: Relation) -> dict[str, object]:
         "preuve_id": Preuve.objects.filter(bilan=bilan)[0].public_id,
         "scenario_id": Scenario.objects.filter(bilan=bilan)[0].public_id,
         "ressource_id": Ressource.objects.get(bilan=bilan).public_id,
+        "pas_id": Pas.objects.filter(bilan=bilan)[0].public_id,
+        "reclamation_id": Reclamation.objects.filter(bilan=bilan)[0].public_id,
         "rubrique": "preoccupations",
         "partie": "",
         "document": "attestation",
@@ -94,6 +99,9 @@ def whole_bilan(cast: Cast) -> Bilan:
     propose_ressource(
         actor_id=cast.claire.pk, public_id=bilan.public_id, texte="Un relais du CEP", now=NOW
     )
+    hers: dict[str, Any] = {"actor_id": cast.aline.pk, "public_id": bilan.public_id, "now": NOW}
+    suivi.add_pas(**hers, quoi="Appeler la plateforme", quand="En mars")
+    suivi.complain(**hers, texte="Le bureau était trop petit")
     for writer in (cast.claire, cast.aline):
         propose_partie(
             actor_id=writer.pk,

@@ -113,6 +113,13 @@ class Act(StrEnum):
     READ_TERME = "read_terme"
     AGREE_CONSERVATION = "agree_conservation"
     READ_JOURNAL = "read_journal"
+    READ_SUIVI = "read_suivi"
+    WRITE_SUIVI = "write_suivi"
+    GIVE_RETOUR = "give_retour"
+    RECORD_SUIVI = "record_suivi"
+    READ_RECLAMATIONS = "read_reclamations"
+    COMPLAIN = "complain"
+    ANSWER_RECLAMATION = "answer_reclamation"
     READ_DONNEES = "read_donnees"
     EXPORT_DONNEES = "export_donnees"
     ERASE = "erase"
@@ -178,6 +185,13 @@ TABLE: Mapping[Act, Mapping[Relation, frozenset[Moment]]] = MappingProxyType(
         Act.READ_TERME: {_SOI: M5 | _PR, _CB: M5, _GC: M5 | _PR},
         Act.AGREE_CONSERVATION: {_SOI: M4_M5},
         Act.READ_JOURNAL: {_SOI: M1_M5 | _PR},
+        Act.READ_SUIVI: {_SOI: M1_M5 | _PR},
+        Act.WRITE_SUIVI: {_SOI: M1_M5},
+        Act.GIVE_RETOUR: {_SOI: M4_M5 | _PR},
+        Act.RECORD_SUIVI: {_CB: M5, _GC: M5 | _PR},
+        Act.READ_RECLAMATIONS: {_SOI: M1_M5 | _PR, _GC: M1_M5 | _PR},
+        Act.COMPLAIN: {_SOI: M1_M5 | _PR},
+        Act.ANSWER_RECLAMATION: {_GC: M1_M5 | _PR},
         Act.READ_DONNEES: {_SOI: M1_M5 | _PR},
         Act.EXPORT_DONNEES: {_SOI: M1_M5 | _PR},
         Act.ERASE: {_SOI: M1_M5},

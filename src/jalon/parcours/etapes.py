@@ -55,6 +55,11 @@ _AFTER_THE_TERM = frozenset(
         Act.WRITE_IDENTITE,
         Act.EXPORT_DONNEES,
         Act.ERASE,
+        Act.WRITE_SUIVI,
+        Act.GIVE_RETOUR,
+        Act.RECORD_SUIVI,
+        Act.COMPLAIN,
+        Act.ANSWER_RECLAMATION,
     }
 )
 

@@ -239,6 +239,7 @@ def agreement(bilan: Bilan, actor_id: int) -> dict[str, Any]:
         and open_to(bilan, actor_id, Act.GIVE_CONSENT),
         "peut_noter_convention": open_to(bilan, actor_id, Act.RECORD_CONVENTION),
         "peut_noter_cep": open_to(bilan, actor_id, Act.RECORD_INFORMATION_CEP),
+        "peut_noter_suivi": open_to(bilan, actor_id, Act.RECORD_SUIVI),
         "peut_corriger": open_to(bilan, actor_id, Act.WRITE_IDENTITE),
         "voie": dict(pairs(texte, "voies_entree")).get(bilan.voie_entree, ""),
     }

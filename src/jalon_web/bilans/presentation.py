@@ -31,6 +31,8 @@ SECTIONS: tuple[tuple[str, str, Act], ...] = (
     ("conclusions", "livrables:conclusions", Act.READ_CONCLUSIONS),
     ("synthese", "livrables:synthese", Act.READ_SYNTHESE),
     ("documents", "livrables:documents", Act.READ_PRESENCE),
+    ("suite", "suivi:suite", Act.READ_SUIVI),
+    ("reclamations", "suivi:reclamations", Act.READ_RECLAMATIONS),
     ("terme", "bilans:terme", Act.READ_TERME),
 )
 
@@ -56,6 +58,8 @@ def labels() -> Mapping[str, str]:
         "conclusions": _("Conclusions"),
         "synthese": _("Synthèse"),
         "documents": _("Documents"),
+        "suite": _("Mes pas et mes repères"),
+        "reclamations": _("Réclamations"),
         "terme": _("Ce qui est gardé"),
     }
 

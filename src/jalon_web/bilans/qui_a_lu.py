@@ -53,6 +53,12 @@ MOTS: dict[str, Promise] = {
     Act.OBSERVE_SYNTHESE: _("a répondu à la synthèse"),
     Act.FINALISE_SYNTHESE: _("a rendu la synthèse définitive"),
     Act.CLOSE_BILAN: _("a clos le bilan"),
+    Act.READ_RECLAMATIONS: _("a lu vos réclamations"),
+    Act.WRITE_SUIVI: _("a écrit dans ses pas et ses repères"),
+    Act.GIVE_RETOUR: _("a donné quelques réponses sans nom"),
+    Act.RECORD_SUIVI: _("a noté l’entretien de suivi"),
+    Act.COMPLAIN: _("a écrit à la direction du centre"),
+    Act.ANSWER_RECLAMATION: _("a répondu à une réclamation"),
     Act.AGREE_CONSERVATION: _("a choisi combien de temps garder son travail"),
 }
 TITRES: dict[str, Promise] = {

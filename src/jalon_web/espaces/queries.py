@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from jalon_web.bilans import queries as bilans
 from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
 from jalon_web.comptes.models import Compte, Organisation, Role
+from jalon_web.suivi import queries as suivi
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +114,17 @@ def centre_page(actor_id: int) -> dict[str, Any]:
     centre = _organisation(actor_id, Role.Code.RESPONSABLE)
     rows = list(bilans.bilans_managed_by(actor_id).prefetch_related("affectations__conseiller"))
     names = bilans.identites_of(rows)
+    waiting = suivi.waiting_in([bilan.pk for bilan in rows])
     return {
         "centre": centre,
+        "reclamations": [
+            {
+                "nom": names[bilan.pk].complet if bilan.pk in names else "",
+                "url": reverse("suivi:reclamations", args=[bilan.public_id]),
+            }
+            for bilan in rows
+            if bilan.pk in waiting
+        ],
         "lignes": [
             {
                 "bilan": bilan,

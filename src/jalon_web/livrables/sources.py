@@ -35,7 +35,7 @@ def mots_de_la_grille(bilan: Bilan) -> dict[str, str]:
     """Return the person's own words in the shared analysis, by heading; empty ones left out."""
     return {
         lue.rubrique.code: lue.mienne.mots.texte
-        for lue in grille_of(bilan, bilan.beneficiaire_id)
+        for lue in grille_of(bilan, bilan.beneficiaire_id or 0)
         if lue.mienne and lue.mienne.mots.texte
     }
 
@@ -57,7 +57,7 @@ def acquis_proposes(bilan: Bilan) -> str:
     """Return the resources that the person and a counsellor both recognise, one a line."""
     return "\n".join(
         ressource.texte
-        for ressource in ressources_of(bilan, bilan.beneficiaire_id)
+        for ressource in ressources_of(bilan, bilan.beneficiaire_id or 0)
         if ressource.partagee and not ressource.ecartee
     )
 

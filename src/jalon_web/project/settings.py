@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "jalon_web.investigation",
     "jalon_web.livrables",
     "jalon_web.fin",
+    "jalon_web.suivi",
     "jalon_web.espaces",
     # Last, so that the pages of the house stand before theirs.
     "allauth",

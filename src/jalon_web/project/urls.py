@@ -15,6 +15,7 @@ urlpatterns = [
     path("bilans/", include("jalon_web.analyse.urls")),
     path("bilans/", include("jalon_web.investigation.urls")),
     path("bilans/", include("jalon_web.livrables.urls")),
+    path("bilans/", include("jalon_web.suivi.urls")),
     path("", include("jalon_web.espaces.urls")),
 ]
 

@@ -36,6 +36,7 @@ LECTURES_INSCRITES = frozenset(
         Act.READ_CONCLUSIONS,
         Act.READ_SYNTHESE,
         Act.READ_PRESENCE,
+        Act.READ_RECLAMATIONS,
     }
 )
 """Readings by anyone but the person that the door writes in the journal."""

@@ -13,7 +13,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import Identite
 from jalon_web.bilans.services import Convention, LigneDeTemps, Ouverture
 from jalon_web.comptes.models import Compte, Organisation
-from jalon_web.espaces.demonstration import documents, ecritures
+from jalon_web.espaces.demonstration import documents, ecritures, suites
 from jalon_web.espaces.demonstration.personnes import Scene, Temps
 
 PRIX_HEURE_CENTS = 8_000
@@ -55,6 +55,7 @@ def play(jeu: Jeu) -> Bilan:
     bilan = _open(jeu)
     _time(jeu, bilan.public_id, scene.temps.get("preliminaire", ()))
     ecritures.analyse(jeu, bilan.public_id)
+    suites.first_look(jeu, bilan.public_id)
     documents.programme(jeu, bilan.public_id)
     if scene.jusqu_a == "preliminaire":
         return bilan
@@ -84,6 +85,7 @@ def play(jeu: Jeu) -> Bilan:
         return bilan
     last = _last(scene.temps["conclusions"])
     documents.hand_over(jeu, bilan.public_id, jeu.at(last, 11))
+    suites.after(jeu, bilan.public_id, jeu.at(last, 11, 20))
     bilans.agree_conservation(actor_id=jeu.personne.pk, mois=6, now=jeu.at(last, 11, 40), **act)
     return bilans.close_bilan(actor_id=jeu.conseiller.pk, now=jeu.at(last, 12), **act)
 

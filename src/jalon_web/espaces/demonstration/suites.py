@@ -1,0 +1,53 @@
+"""What the people of the demonstration write for themselves, and what comes after."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from jalon_web.suivi import services
+
+if TYPE_CHECKING:
+    from jalon_web.espaces.demonstration.jeu import Jeu
+
+
+def first_look(jeu: Jeu, public_id: uuid.UUID) -> None:
+    """Say how one sees one's situation, after the first interview."""
+    services.write_regard(
+        actor_id=jeu.personne.pk,
+        public_id=public_id,
+        moment="avant",
+        reponses={"confiance": "basse", "clarte": "floue", "agir": "bloque"},
+        mots="Je sais ce que je ne veux plus. Le reste, je ne le vois pas encore.",
+        version=0,
+        now=jeu.at(jeu.scene.debut - 4, 20),
+    )
+
+
+def after(jeu: Jeu, public_id: uuid.UUID, now: dt.datetime) -> None:
+    """Take over the first steps, tick one, look again, give a few answers and a complaint."""
+    act: dict[str, Any] = {"actor_id": jeu.personne.pk, "public_id": public_id, "now": now}
+    services.take_first_steps(**act)
+    step = services.add_pas(**act, quoi="Relire ma synthèse avec ma sœur", quand="Ce dimanche")
+    services.tick_pas(**act, pas_id=step.public_id, fait=True)
+    services.write_regard(
+        **act,
+        moment="apres",
+        reponses={"confiance": "moyenne", "clarte": "claire", "agir": "en_route"},
+        mots="J’ai moins peur de me tromper. Je sais qui appeler.",
+        version=0,
+    )
+    services.give_retour(
+        **act,
+        codes={
+            "satisfaction_code": "plutot_oui",
+            "confiance_avant_code": "basse",
+            "confiance_apres_code": "moyenne",
+        },
+    )
+    services.complain(
+        **act,
+        texte="Le bureau de la deuxième séance donnait sur l’accueil : on entendait tout. "
+        "Ce serait bien que cela change pour les suivants.",
+    )

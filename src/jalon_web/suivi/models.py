@@ -1,0 +1,82 @@
+"""What comes after, in clear: which step, done on which day; which look, which complaint.
+
+No word is here: `contenu_id` and `reponse_id` are ids of sealed contents.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from jalon_web.bilans.models import Bilan
+from jalon_web.comptes.models import Compte
+
+
+class Pas(models.Model):
+    """A step of the person's plan. Payload: `quoi`, `quand`, both her words."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="pas")
+    contenu_id = models.UUIDField(unique=True)
+    fait_on = models.DateField(null=True, blank=True)
+    retire_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+
+
+class Regard(models.Model):
+    """How the person sees her situation, at the start and at the end. Payload: codes and words."""
+
+    class Moment(models.TextChoices):
+        """When she looks."""
+
+        AVANT = "avant", _("au début")
+        APRES = "apres", _("à la fin")
+
+    bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="regards")
+    moment = models.CharField(max_length=5, choices=Moment)
+    contenu_id = models.UUIDField(unique=True)
+    le = models.DateField()
+
+    class Meta:
+        ordering = ["bilan_id", "moment"]
+        constraints = [
+            models.UniqueConstraint(fields=["bilan", "moment"], name="suivi_regard_once_a_moment"),
+            models.CheckConstraint(
+                condition=models.Q(moment__in=["avant", "apres"]), name="suivi_regard_moment_known"
+            ),
+        ]
+
+
+class Reclamation(models.Model):
+    """A complaint to the centre and its answer. Payloads: `texte`."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="reclamations")
+    contenu_id = models.UUIDField(unique=True)
+    deposee_on = models.DateField()
+    reponse_id = models.UUIDField(null=True, blank=True)
+    repondue_on = models.DateField(null=True, blank=True)
+    repondu_par = models.ForeignKey(
+        Compte, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+
+    class Meta:
+        ordering = ["-deposee_on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    reponse_id__isnull=True, repondue_on__isnull=True, repondu_par__isnull=True
+                )
+                | models.Q(
+                    reponse_id__isnull=False,
+                    repondue_on__isnull=False,
+                    repondu_par__isnull=False,
+                    repondue_on__gte=models.F("deposee_on"),
+                ),
+                name="suivi_reclamation_answered_whole",
+            )
+        ]
