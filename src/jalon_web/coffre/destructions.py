@@ -127,10 +127,18 @@ def _acts(name: str) -> tuple[Acte, ...]:
     )
 
 
-def dossiers_registered() -> frozenset[str]:
-    """Return the names of every dossier of the register."""
+def dossiers_registered(after: int = 0) -> frozenset[str]:
+    """Return the names of the dossiers of the register.
+
+    Args:
+        after: leaves out the lines that were the first so many, unless they are not closed yet.
+    """
     with keystore().writing() as base:
-        rows = base.execute("SELECT DISTINCT dossier FROM destructions").fetchall()
+        rows = base.execute(
+            "SELECT dossier FROM (SELECT dossier FROM destructions ORDER BY n LIMIT -1 OFFSET ?) "
+            "UNION SELECT dossier FROM destructions WHERE constatee_at IS NULL",
+            [after],
+        ).fetchall()
     return frozenset(name for (name,) in rows)
 
 

@@ -13,8 +13,11 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jalon_web.project.settings")
     from django.core.management import execute_from_command_line
 
+    # A command is a word: `verifier-sauvegarde` is the module `verifier_sauvegarde`.
+    program, *rest = sys.argv
+    words = [rest[0].replace("-", "_"), *rest[1:]] if rest and rest[0][:1] != "-" else rest
     try:
-        execute_from_command_line(sys.argv)
+        execute_from_command_line([program, *words])
     except ConfigError as error:
         sys.exit(f"Jalon ne démarre pas : {error}")
 

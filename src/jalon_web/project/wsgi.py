@@ -10,17 +10,27 @@ application = get_wsgi_application()
 
 
 def _refuse_to_start() -> None:
-    """Open the key store and recognise the base before the first request, or stop in words."""
+    """Open the key store, recognise the base and replay the register, or stop in words.
+
+    No request is answered before what the register says destroyed is so in this base.
+    """
+    from django.conf import settings
+
+    from jalon_web.base import clock
     from jalon_web.coffre.acces_cles import keystore
     from jalon_web.coffre.errors import CoffreFerme
+    from jalon_web.coffre.presence import announce
     from jalon_web.comptes.checks import refuse_mismatch
+    from jalon_web.fin.services import resume
 
     try:
         keystore()
+        announce(settings.CONFIG)
+        if reason := refuse_mismatch():
+            raise SystemExit(f"Jalon ne démarre pas : {reason}")
+        resume(now=clock.now())
     except CoffreFerme as error:
         raise SystemExit(f"Jalon ne démarre pas : {error}") from None
-    if reason := refuse_mismatch():
-        raise SystemExit(f"Jalon ne démarre pas : {reason}")
 
 
 _refuse_to_start()

@@ -73,13 +73,16 @@ def detruire(
     return kept
 
 
-def achever(*, now: dt.datetime) -> int:
+def achever(*, now: dt.datetime, after: int = 0) -> int:
     """Finish every destruction of the register in this base: after a stop, or a restored copy.
+
+    Args:
+        after: the first so many lines of the register are known to be done, where they are closed.
 
     Returns:
         How many bilans were finished.
     """
-    registered = destructions.dossiers_registered()
+    registered = destructions.dossiers_registered(after)
     finished = 0
     for public_id in Bilan.objects.order_by("id").values_list("public_id", flat=True):
         if destructions.register_name(public_id) in registered and _finish(public_id, now):

@@ -7,14 +7,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from jalon_web.base import clock
-from jalon_web.coffre.acces_cles import keystore
 from jalon_web.coffre.errors import CoffreFerme
-from jalon_web.coffre.registre import replay
-from jalon_web.coffre.services import empty_the_wal
+from jalon_web.fin.services import resume
 
 
 class Command(BaseCommand):
-    """`jalon-place coffre_rejouer`: after a stop, or once a copy of the base is back."""
+    """`jalon-place coffre_rejouer`: what each start does, by hand."""
 
     help = "Achève dans la base toutes les destructions du registre."
     requires_system_checks: list[str] = []
@@ -22,11 +20,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Replay, and say how far it is."""
         try:
-            fallen = replay(keystore(), now=clock.now(), progress=self._say)
+            done = resume(now=clock.now(), progress=self._say)
         except CoffreFerme as error:
             raise CommandError(str(error)) from None
-        empty_the_wal()
-        self.stdout.write(f"compartiments effacés : {fallen}")
+        self.stdout.write(
+            f"bilans remis d’accord avec le registre : {done.bilans}, "
+            f"compartiments effacés hors d’un bilan : {done.compartiments}"
+        )
 
     def _say(self, done: int, total: int) -> None:
         if done == total or done % 500 == 0:
