@@ -49,6 +49,7 @@ BILAN: Routes = {
     "bilans:conservation": formulaire(Act.AGREE_CONSERVATION),
     "bilans:journal": lit(Act.READ_JOURNAL),
     "analyse:grille": lit(Act.READ_ANALYSE),
+    "analyse:malaise": lit(Act.READ_ANALYSE),
     "analyse:ecrire": fait(Act.WRITE_ANALYSE),
     "analyse:ecart": fait(Act.WRITE_ANALYSE),
     "analyse:ressource-proposer": fait(Act.WRITE_ANALYSE),

@@ -19,7 +19,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import Identite
 from jalon_web.bilans.services import Ouverture, open_bilan, write_facts
 from jalon_web.cahier import textes
-from jalon_web.comptes.models import Compte, Organisation, Role
+from jalon_web.comptes.models import Compte, Invitation, Organisation, Role
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 TODAY = dt.date(2026, 11, 23)
@@ -162,6 +162,8 @@ def bilan_en(cast: Cast) -> BilanEn:
             ),
             now=NOW,
         )
+        # Several bilans a test for one address: its invitations were sent long ago.
+        Invitation.objects.update(cree_at=NOW - dt.timedelta(days=2))
         bilan.phase, bilan.etat = phase, etat
         bilan.suspendu_on = TODAY if etat == "suspendu" else None
         bilan.save(update_fields=["phase", "etat", "suspendu_on"])

@@ -17,13 +17,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jalon.acces import Act
+from jalon.cahier import Table
 from jalon_web.analyse import queries
 from jalon_web.analyse.forms import ContributionForm, EcartForm, RessourceForm
 from jalon_web.analyse.models import Voix
 from jalon_web.analyse.queries import EcartLu, Mots, Part, RessourceLue, RubriqueLue
 from jalon_web.bilans.lectures import open_to
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.queries import conseillers_of
+from jalon_web.bilans.queries import conseillers_of, texte_of
 from jalon_web.ui.conflits import conflict_of
 from jalon_web.ui.formats import date_fr, heure
 
@@ -293,3 +294,11 @@ def _readers(bilan: Bilan, actor_id: int, prenom: str) -> str:
     if bilan.beneficiaire_id != actor_id:
         names.insert(0, prenom)
     return ", ".join(names)
+
+
+def hard_times(bilan: Bilan) -> Table | None:
+    """Return the three questions of the text, None when it has none.
+
+    Source: report, §1-3 bis: they open a talk and an orientation, they never give a verdict.
+    """
+    return texte_of(bilan).tables.get("questions_malaise")

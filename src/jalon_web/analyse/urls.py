@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         views.ressource,
         name="ressource",
     ),
+    path("<uuid:public_id>/analyse/quand-cela-pese/", views.malaise, name="malaise"),
     path("<uuid:public_id>/analyse/<slug:rubrique>/", views.ecrire, name="ecrire"),
     path("<uuid:public_id>/analyse/<slug:rubrique>/ecart/", views.ecart, name="ecart"),
 ]

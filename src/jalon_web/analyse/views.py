@@ -36,6 +36,17 @@ def grille(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     return _grid(request, bilan)
 
 
+@require_safe
+def malaise(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Show the three questions to ask together when work weighs. Nothing is written there."""
+    bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_ANALYSE)
+    page = page_of(request, bilan, "analyse") | {
+        "table": pages.hard_times(bilan),
+        "aide": reverse("espaces:aide"),
+    }
+    return render(request, "analyse/malaise.html", page)
+
+
 @require_POST
 def ecrire(request: HttpRequest, public_id: uuid.UUID, rubrique: str) -> HttpResponse:
     """Write under one heading in one's own name; an autosaved form gets a short answer."""

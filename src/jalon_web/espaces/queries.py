@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from jalon_web.bilans import queries as bilans
 from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
 from jalon_web.comptes.models import Compte, Organisation, Role
+from jalon_web.espaces.contacts import contacts_near
 from jalon_web.suivi import queries as suivi
 
 
@@ -96,6 +98,12 @@ def public_page() -> dict[str, Any]:
         "texte_destruction": texte.regle("RETENTION-DESTRUCTION").texte,
         "texte_suivi": texte.regle("RETENTION-SUIVI").texte,
     }
+
+
+def aide_page(actor_id: int | None) -> dict[str, Any]:
+    """Return whom to talk to near the viewer's bilan, or near nowhere. It leaves no trace."""
+    own = bilans.own_bilan(actor_id) if actor_id else None
+    return {"contacts": contacts_near(settings.CONFIG.contacts, own.territoire if own else "")}
 
 
 def _organisation(actor_id: int, code: str) -> Organisation:

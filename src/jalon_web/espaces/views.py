@@ -75,7 +75,7 @@ def mentions(request: HttpRequest) -> HttpResponse:
 @require_safe
 def aide(request: HttpRequest) -> HttpResponse:
     """Say whom one can call when things are hard. It never asks why."""
-    return render(request, "espaces/aide.html")
+    return render(request, "espaces/aide.html", queries.aide_page(request.user.pk))
 
 
 @require_safe

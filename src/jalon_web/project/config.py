@@ -35,6 +35,7 @@ class Config:
         mail_from: sender of the mails.
         https: whether the service is reached over HTTPS.
         port: port written in links, 0 for the usual one.
+        contacts: YAML file of people to talk to near here, added to the page « Qui appeler ».
     """
 
     secret_key: str
@@ -49,6 +50,7 @@ class Config:
     mail_from: str
     https: bool
     port: int
+    contacts: Path | None = None
 
     def __post_init__(self) -> None:
         if len(self.secret_key) < 50:
@@ -100,6 +102,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         mail_from=environ.get("JALON_MAIL_DE", "jalon@localhost"),
         https=_flag(environ, "JALON_HTTPS", not demo),
         port=int(environ.get("JALON_PORT") or 0),
+        contacts=Path(environ["JALON_CONTACTS"]) if environ.get("JALON_CONTACTS") else None,
     )
 
 

@@ -42,13 +42,13 @@ class PasForm(JalonForm):
     quoi = forms.CharField(
         label=_("Le pas"),
         max_length=300,
-        help_text=_("Petit et faisable : appeler une personne, demander un rendez-vous."),
+        help_text=_("Petit et faisable : appeler une personne, demander un rendez-vous."),
     )
     quand = forms.CharField(
         label=_("Quand"),
         max_length=120,
         required=False,
-        help_text=_("Comme vous le dites : « en mars », « après les vacances »."),
+        help_text=_("Comme vous le dites : « en mars », « après les vacances »."),
     )
 
 

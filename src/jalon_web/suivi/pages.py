@@ -29,7 +29,7 @@ PAS_REPRIS = PAS_NOUVEAU | {
 RETOUR = {
     "titre": gettext_lazy("Ce que vous voulez bien dire de ce bilan"),
     "intro": gettext_lazy(
-        "Chaque réponse est libre. Elles se comptent sans votre nom, avec celles des autres ; "
+        "Chaque réponse est libre. Elles se comptent sans votre nom, avec celles des autres ; "
         "aucun mot de vous n’y figure. Vous pouvez les reprendre quand vous voulez."
     ),
     "envoi": gettext_lazy("Donner ces réponses"),
@@ -55,7 +55,7 @@ _MOMENTS = {
         gettext_lazy("Où vous en êtes, au départ"),
         gettext_lazy(
             "Trois questions et vos mots, pour vous retourner dessus à la fin. Vos réponses sont "
-            "à vous : personne d’autre ne les lit et rien ne se compte."
+            "à vous : personne d’autre ne les lit et rien ne se compte."
         ),
     ),
     "apres": (
