@@ -7,12 +7,13 @@ from django.core import mail
 from django.test import Client
 
 from jalon.acces import Moment, Relation, moment_of
+from jalon.fin import TRAVAIL
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.services import recount
+from jalon_web.bilans.services import detruire, recount
 from tests.acces import marqueurs
 from tests.acces.marqueurs import MARKER, Marque
 from tests.acces.test_matrice import ETATS, pieces_of, viewers_of, whole_bilan
-from tests.jalon_web.conftest import TODAY, BilanEn, Cast
+from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
 
 pytestmark = pytest.mark.django_db
 NAME = frozenset({".prenom", ".nom", ".civilite"})
@@ -27,6 +28,8 @@ def allowed(marque: Marque, relation: Relation, moment: Moment) -> bool:
     """
     if moment is Moment.M6:
         return False
+    if moment is Moment.PREUVES and marque.compartiment in TRAVAIL:
+        return False
     edition = marque.nature == "instantane_financeur" and moment >= Moment.M2
     contrat = marque.compartiment in {"identite", "contrat"}
     if marque.nature in {"reclamation", "reponse"}:
@@ -35,7 +38,7 @@ def allowed(marque: Marque, relation: Relation, moment: Moment) -> bool:
         return relation is Relation.SOI
     return {
         Relation.SOI: True,
-        Relation.AFFECTE: moment < Moment.M5 or contrat,
+        Relation.AFFECTE: moment < Moment.M5 or (contrat and moment is Moment.M5),
         Relation.GESTION: marque.compartiment == "identite" or edition,
         Relation.FINANCEUR: (moment >= Moment.M2 and marque.chemin in NAME) or edition,
     }.get(relation, False)
@@ -54,10 +57,14 @@ def test_nothing_confided_reaches_someone_who_may_not_read_it(
 ) -> None:
     bilan = whole_bilan(cast)
     viewers = viewers_of(cast, bilan)
-    put(bilan, phase, etat)
+    gone = etat == "preuves"
+    put(bilan, phase, "termine" if gone else etat)
     planted = marqueurs.plant(bilan)
-    moment = moment_of(phase, etat)
-    answers = list(marqueurs.asked(bilan, viewers, pieces_of(bilan, Relation.SOI)))
+    moment = moment_of(bilan.phase, bilan.etat, sans_travail=gone)
+    pieces = pieces_of(bilan, Relation.SOI)
+    if gone:
+        detruire(bilan.public_id, motif="calendrier", now=NOW, compartiments=TRAVAIL)
+    answers = list(marqueurs.asked(bilan, viewers, pieces))
 
     leaks = [
         (str(answer.relation), answer.adresse, planted[mot].nature, planted[mot].chemin)

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from jalon.acces import Relation
+from jalon.fin import TRAVAIL
 from jalon_web.analyse.models import Ressource
 from jalon_web.analyse.services import propose_ressource
 from jalon_web.bilans.models import Affectation, Bilan
-from jalon_web.bilans.services import recount
+from jalon_web.bilans.services import detruire, recount
 from jalon_web.comptes.models import Compte
 from jalon_web.espaces.demonstration.jeu import Jeu, play
 from jalon_web.espaces.demonstration.personnes import MARIAM
@@ -36,6 +37,7 @@ ETATS = [
     ("investigation", "suspendu"),
     ("decision", "arrete"),
     ("clos", "termine"),
+    ("clos", "preuves"),
     ("clos", "detruit"),
 ]
 
@@ -117,11 +119,14 @@ def matrix_of(cast: Cast, phase: str, etat: str) -> list[Cellule]:
     """Ask every question about Aline's bilan in one state."""
     bilan = whole_bilan(cast)
     viewers = viewers_of(cast, bilan)
-    bilan.phase, bilan.etat = phase, etat
+    bilan.phase, bilan.etat = phase, "termine" if etat == "preuves" else etat
     bilan.suspendu_on = TODAY if etat == "suspendu" else None
     bilan.save(update_fields=["phase", "etat", "suspendu_on"])
     recount(bilan)
     named = {relation: pieces_of(bilan, relation) for relation in viewers}
+    if etat == "preuves":
+        detruire(bilan.public_id, motif="calendrier", now=NOW, compartiments=TRAVAIL)
+        bilan = Bilan.objects.get(pk=bilan.pk)
     return list(matrice.cells(bilan, viewers, named))
 
 

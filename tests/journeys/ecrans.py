@@ -15,18 +15,19 @@ from tests.journeys.demonstration import Demonstration
 
 LINK = re.compile(r'<a\b[^>]*\shref="([^"#]+)')
 QUI = (
-    *("", "aline", "hakim", "solange", "bruno", "mariam"),
+    *("", "aline", "hakim", "solange", "bruno", "mariam", "lucie"),
     *("claire", "omar", "ines", "paul", "fanny", "marc", "nadia", "zoe"),
 )
 """The public, one person in each phase, the professions of the walk, and who has no right."""
 # What changes with the phase is looked at on every bilan; the rest on one, for each person.
 PHASES = frozenset({"bilans:dossier", "bilans:cloture", "livrables:programme"})
-BRIEF = {"solange", "bruno", "mariam"}
+BRIEF = {"solange", "bruno", "mariam", "lucie"}
 ENDS = frozenset(
     {
         *("bilans:mon-bilan", "bilans:terme", "bilans:conservation", "bilans:contrat"),
         *("livrables:programme", "livrables:synthese", "livrables:conclusions"),
         *("livrables:documents", "livrables:edition-financeur", "espaces:chez-moi"),
+        *("fin:donnees", "fin:effacer", "fin:attestation"),
     }
 )
 # Pages to which no link leads: what comes after a form, what an account without rights is told.
@@ -90,7 +91,7 @@ def _walk(request: APIRequestContext, qui: str, start: Iterable[str]) -> Iterato
 def _kind(address: str) -> tuple[str, ...]:
     """Return what tells a screen from its likes: its name, its slugs, sometimes its bilan."""
     parts = urlsplit(address)
-    if parts.path.startswith("/static/") or parts.path.endswith((".pdf", ".zip", ".ics")):
+    if parts.path.startswith("/static/") or parts.path.endswith((".pdf", ".zip")):
         return ("",)
     match = resolve(parts.path)
     slugs = {"document", "cadre", *(("public_id",) if match.view_name in PHASES else ())}

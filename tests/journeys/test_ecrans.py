@@ -54,16 +54,13 @@ NO_SCREEN = {
     *("cahier:avenant-reprendre", "cahier:avenant-retirer", "cahier:avenant-fichiers"),
     *("analyse:ecart", "analyse:ecrire", "analyse:ressource", "analyse:ressource-proposer"),
     *("bilans:consentement", "bilans:reprise", "bilans:seance-annuler"),
-    *("bilans:agenda-absence", "bilans:agenda-accepter", "bilans:agenda-annuler"),
-    *("bilans:agenda-fichier", "bilans:agenda-tout-accepter", "bilans:seance-papier"),
-    *("bilans:flux-fermer", "bilans:flux-ouvrir", "flux"),
     *("bilans:seance-confirmer", "cahier:imprimer", "comptes:demo-entree"),
     *("investigation:experience-retirer", "investigation:preuve-retirer"),
     *("investigation:scenario-retirer", "livrables:conclusions-remettre"),
     *("livrables:conclusions-section", "livrables:pdf", "livrables:programme-remettre"),
     *("livrables:programme-section", "livrables:proposition", "livrables:synthese-finaliser"),
     *("livrables:synthese-observer", "livrables:synthese-section"),
-    *("livrables:synthese-soumettre", "sante", "ui:reglages"),
+    *("livrables:synthese-soumettre", "fin:tout", "fin:attestation-pdf", "sante", "ui:reglages"),
 }
 # Screens that a second factor opens: tests/jalon_web/comptes looks at them.
 WITH_FACTOR = {

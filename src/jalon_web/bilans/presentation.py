@@ -24,7 +24,6 @@ SECTIONS: tuple[tuple[str, str, Act], ...] = (
     ("contrat", "bilans:contrat", Act.READ_CONTRAT),
     ("analyse", "analyse:grille", Act.READ_ANALYSE),
     ("programme", "livrables:programme", Act.READ_PROGRAMME),
-    ("agenda", "bilans:agenda", Act.READ_AGENDA),
     ("seances", "bilans:seances", Act.READ_SEANCES),
     ("experiences", "investigation:experiences", Act.READ_INVESTIGATION),
     ("terrain", "investigation:terrain", Act.READ_INVESTIGATION),
@@ -35,6 +34,7 @@ SECTIONS: tuple[tuple[str, str, Act], ...] = (
     ("suite", "suivi:suite", Act.READ_SUIVI),
     ("reclamations", "suivi:reclamations", Act.READ_RECLAMATIONS),
     ("terme", "bilans:terme", Act.READ_TERME),
+    ("donnees", "fin:donnees", Act.READ_DONNEES),
 )
 
 
@@ -52,8 +52,7 @@ def labels() -> Mapping[str, str]:
         "contrat": _("Convention et accord"),
         "analyse": _("Analyse partagée"),
         "programme": _("Programme"),
-        "agenda": _("Agenda"),
-        "seances": _("Le temps du bilan"),
+        "seances": _("Séances et temps"),
         "experiences": _("Expériences"),
         "terrain": _("Enquêtes de terrain"),
         "scenarios": _("Scénarios"),
@@ -63,13 +62,17 @@ def labels() -> Mapping[str, str]:
         "suite": _("Mes pas et mes repères"),
         "reclamations": _("Réclamations"),
         "terme": _("Ce qui est gardé"),
+        "donnees": _("Mes données"),
     }
 
 
 def sommaire_of(
     bilan: Bilan, relations: frozenset[Relation], courante: str
 ) -> list[dict[str, Any]]:
-    """Return the sections of a bilan that these relations may open now."""
+    """Return the sections of a bilan that these relations may open now.
+
+    What is kept is told to the person by her own page, « Mes données ».
+    """
     names = labels()
     return [
         {
@@ -80,6 +83,7 @@ def sommaire_of(
         }
         for code, url, act in SECTIONS
         if queries.grants(bilan, relations, act)
+        and not (code == "terme" and Relation.SOI in relations)
     ]
 
 

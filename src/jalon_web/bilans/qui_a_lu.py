@@ -34,13 +34,6 @@ MOTS: dict[str, Promise] = {
     Act.WRITE_ANALYSE: _("a écrit dans l’analyse partagée"),
     Act.RECORD_SEANCE: _("a noté du temps"),
     Act.CONFIRM_SEANCE: _("a confirmé une séance"),
-    Act.ATTEST_PRESENCE: _("a noté votre signature sur papier"),
-    Act.RECORD_TRAVAIL: _("a noté son travail personnel"),
-    Act.READ_AGENDA: _("a lu l’agenda du bilan"),
-    Act.ANSWER_SEANCE: _("a répondu à un rendez-vous"),
-    Act.RECORD_ABSENCE: _("a noté une absence"),
-    Act.PLAN_SEANCES: _("a proposé des rendez-vous"),
-    Act.WRITE_RYTHME: _("a écrit le rythme qui vous convient"),
     Act.WRITE_PROGRAMME: _("a écrit dans le programme"),
     Act.APPROVE_PROGRAMME: _("a donné son accord au programme"),
     Act.PREVIEW_EDITION_FINANCEUR: _("a relu l’édition de qui paie"),
@@ -67,6 +60,8 @@ MOTS: dict[str, Promise] = {
     Act.COMPLAIN: _("a écrit à la direction du centre"),
     Act.ANSWER_RECLAMATION: _("a répondu à une réclamation"),
     Act.AGREE_CONSERVATION: _("a choisi combien de temps garder son travail"),
+    Act.EXPORT_DONNEES: _("a emporté toutes ses données"),
+    "detruire": _("a détruit ce qui devait l’être"),
 }
 TITRES: dict[str, Promise] = {
     Relation.AFFECTE: _("en charge de votre bilan"),

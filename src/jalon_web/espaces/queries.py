@@ -16,6 +16,7 @@ from jalon_web.bilans import queries as bilans
 from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.espaces.contacts import contacts_near
+from jalon_web.fin import queries as fin
 from jalon_web.suivi import queries as suivi
 
 
@@ -56,6 +57,8 @@ def home_of(actor_id: int) -> Home:
     own = bilans.bilans_of_person(actor_id).first()
     if own is not None:
         return Home(titre="", phrase="", url=reverse("bilans:mon-bilan", args=[own.public_id]))
+    if fin.has_attestations(actor_id):
+        return Home(titre="", phrase="", url=reverse("fin:attestations"))
     codes = {role.code for role in bilans.roles_on(actor_id, bilans.today())}
     for code, url in (
         (Role.Code.CONSEILLER, "bilans:liste"),
@@ -196,6 +199,11 @@ CAST: tuple[Entree, ...] = (
         email="aline@demo.jalon",
         nom="Aline Morvan",
         role=_("bénéficiaire, en pleine investigation"),
+    ),
+    Entree(
+        email="lucie@demo.jalon",
+        nom="Lucie Ferrand",
+        role=_("bénéficiaire, son bilan est détruit, il lui reste l’attestation"),
     ),
     Entree(email="claire@demo.jalon", nom="Claire Delaunay", role=_("conseillère bilan")),
     Entree(email="omar@demo.jalon", nom="Omar Benkirane", role=_("conseiller bilan")),

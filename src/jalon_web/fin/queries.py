@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -88,9 +89,32 @@ def address_of_certificate(pk: int) -> str | None:
     )
 
 
-def attestations_of(actor_id: int) -> QuerySet[Attestation]:
-    """Return the certificates of an account, the latest first."""
-    return Attestation.objects.filter(compte_id=actor_id).select_related("centre").order_by("-id")
+def attestations_of(actor_id: int, dossier: uuid.UUID | None = None) -> list[Attestation]:
+    """Return the certificates of an account, the latest first; those of one bilan, if it is named.
+
+    A certificate whose destruction is not closed yet is not shown.
+    """
+    rows = Attestation.objects.filter(compte_id=actor_id).select_related("centre").order_by("-id")
+    if dossier is not None:
+        rows = rows.filter(dossier=destructions.register_name(dossier))
+    return [row for row in rows if destructions.established(row.dossier, row.numero)]
+
+
+def has_attestations(actor_id: int) -> bool:
+    """Return whether an account has certificates to keep."""
+    return Attestation.objects.filter(compte_id=actor_id).exists()
+
+
+def established(attestation: Attestation) -> dt.datetime:
+    """Return when the register closed what a certificate tells of.
+
+    Raises:
+        NotVisible: the register does not know it, or has not closed it yet.
+    """
+    at = destructions.established(attestation.dossier, attestation.numero)
+    if at is None:
+        raise NotVisible
+    return at
 
 
 def attestation_for(actor_id: int, numero: str) -> Attestation:
@@ -99,10 +123,10 @@ def attestation_for(actor_id: int, numero: str) -> Attestation:
     Raises:
         NotVisible: not hers, or there is none of this number.
     """
-    found = attestations_of(actor_id).filter(numero=numero).first()
-    if found is None:
-        raise NotVisible
-    return found
+    for found in attestations_of(actor_id):
+        if found.numero == numero:
+            return found
+    raise NotVisible
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,11 +148,3 @@ def verify(numero: str) -> Verification | None:
         return None
     at = destructions.established(found.dossier, found.numero)
     return Verification(attestation=found, constatee_at=at) if at else None
-
-
-def bilans_of_certificates(actor_id: int) -> dict[str, Bilan]:
-    """Return a person's own bilans by the name they have in the register."""
-    return {
-        destructions.register_name(bilan.public_id): bilan
-        for bilan in bilans.bilans_of_person(actor_id)
-    }

@@ -17,6 +17,7 @@ LIGNE = (
     "中文 العربية ✓ ☐ Ω Ж ệ"
 )
 LONG = "a" * 300 + " https://exemple.fr/" + "chemin/" * 30
+CODES = {"phase", "forme", "compartiments", "motif"}
 TEXTE = f"{LIGNE}\n{LONG}\n\n- {LIGNE}\n- {LONG}\n\n1. un\n2. deux\n\n= pas un titre\n\n{LIGNE}"
 
 
@@ -34,7 +35,7 @@ def _rempli(valeur: Any, texte: str) -> Any:
         champs = {
             f.name: _rempli(getattr(valeur, f.name), texte)
             for f in dataclasses.fields(valeur)
-            if f.name not in {"phase", "forme"}
+            if f.name not in CODES
         }
         return dataclasses.replace(valeur, **champs)
     return valeur
@@ -50,7 +51,7 @@ def textes(valeur: Any) -> list[str]:
         return [
             t
             for f in dataclasses.fields(valeur)
-            if f.name not in {"phase", "forme"}
+            if f.name not in CODES
             for t in textes(getattr(valeur, f.name))
         ]
     return []

@@ -13,7 +13,7 @@ from jalon.kernel.feries import is_ferie
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import seances_of
-from jalon_web.espaces.demonstration.base import build, known_password
+from jalon_web.espaces.demonstration.base import build, known_password, let_fall
 from jalon_web.espaces.demonstration.jeu import Jeu
 from jalon_web.espaces.demonstration.personnes import SCENES
 from jalon_web.livrables.assemblage.temps import attestation_presence
@@ -21,9 +21,10 @@ from jalon_web.livrables.assemblage.temps import attestation_presence
 pytestmark = pytest.mark.django_db
 
 
-def test_five_bilans_stand_where_they_are_said_to_stand() -> None:
+def test_six_bilans_stand_where_they_are_said_to_stand() -> None:
     assert known_password() is None
     build("borne-sentier-123")
+    let_fall()
     assert known_password() == "borne-sentier-123"
 
     rows = {
@@ -41,6 +42,7 @@ def test_five_bilans_stand_where_they_are_said_to_stand() -> None:
         "Solange": ("preliminaire", "ouvert", 165, None),
         "Bruno": ("decision", "arrete", 240, 960),
         "Mariam": ("clos", "termine", 1440, 1440),
+        "Lucie": ("decision", "arrete", 240, 960),
     }
     for bilan in Bilan.objects.all():
         the_hours_are_the_same_everywhere(bilan)

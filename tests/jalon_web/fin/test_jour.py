@@ -188,6 +188,6 @@ def test_the_command_says_counts_and_fails_loudly(
     call_command("echeances", stdout=said)
 
     assert said.getvalue().splitlines() == [
-        "destructions achevées : 0, bilans détruits : 0, préavis envoyés : 0, échecs : 1",
-        "destructions achevées : 0, bilans détruits : 1, préavis envoyés : 0, échecs : 0",
+        "destructions achevées : 0, bilans détruits : 0, préavis envoyés : 0, échecs : 1",
+        "destructions achevées : 0, bilans détruits : 1, préavis envoyés : 0, échecs : 0",
     ]

@@ -23,6 +23,7 @@ from jalon.rendering.documents.conclusions import (
     ResultatTheme,
     Scenario,
 )
+from jalon.rendering.documents.destruction import AttestationDestruction
 from jalon.rendering.documents.programme import (
     CinqContenus,
     ContenuPrevu,
@@ -42,6 +43,7 @@ from jalon.rendering.documents.synthese import (
 __all__ = [
     "FORMES",
     "Accord",
+    "AttestationDestruction",
     "AttestationPresence",
     "Centre",
     "Cep",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jalon.rendering.documents import Document
 from jalon.rendering.exemples.debut import ARRET, ATTESTATION, PROGRAMME, PROGRAMME_FINANCEUR
-from jalon.rendering.exemples.fin import CONCLUSIONS, SYNTHESE
+from jalon.rendering.exemples.fin import CONCLUSIONS, DESTRUCTION, SYNTHESE
 
 GALERIE: dict[str, Document] = {
     "programme-personnalise": PROGRAMME,
@@ -13,12 +13,14 @@ GALERIE: dict[str, Document] = {
     "document-de-synthese": SYNTHESE,
     "conclusions-detaillees": CONCLUSIONS,
     "papiers-arret": ARRET,
+    "attestation-destruction": DESTRUCTION,
 }
 
 __all__ = [
     "ARRET",
     "ATTESTATION",
     "CONCLUSIONS",
+    "DESTRUCTION",
     "GALERIE",
     "PROGRAMME",
     "PROGRAMME_FINANCEUR",

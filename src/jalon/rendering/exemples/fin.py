@@ -6,6 +6,8 @@ import datetime as dt
 
 from jalon.kernel.durees import Duree
 from jalon.rendering.documents import (
+    AttestationDestruction,
+    Centre,
     Cep,
     ConclusionsDetaillees,
     DocumentDeSynthese,
@@ -246,4 +248,22 @@ CONCLUSIONS = ConclusionsDetaillees(
         Etape(quand="Janvier 2028", quoi="Relire ce document et décider de la suite"),
     ),
     accords=accords("remis en main propre", "pour le centre", FIN),
+)
+
+DESTRUCTION = AttestationDestruction(
+    numero="K3QM-7TZA-XW2F-LB5D",
+    centre=Centre(nom="Atelier des Rives", adresse="12 quai de la Fosse, 44000 Nantes"),
+    ouvert_le=DEBUT,
+    compartiments=("liaison", "resultats", "sensible", "travail"),
+    motif="calendrier",
+    engagee_le=dt.date(2027, 7, 29),
+    engagee_a=dt.time(23, 30),
+    constatee_le=dt.date(2027, 7, 29),
+    texte="Cahier Copanef 2017",
+    reste=(
+        "Le nom, la convention, le programme approuvé et les heures, jusqu’au 28 janvier 2030 : "
+        "ils prouvent que le bilan a eu lieu.",
+        "Des dates et des durées sans nom, pour les statistiques.",
+    ),
+    verifier="https://jalon.example/attestations/verifier/",
 )

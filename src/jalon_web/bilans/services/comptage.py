@@ -68,7 +68,7 @@ def releve_of(bilan: Bilan) -> Releve:
                 conseiller=str(s.conseiller_id or ""),
                 confirmee=s.confirmee_at is not None,
             )
-            for s in bilan.seances.filter(etat__in=["prevue", "tenue"])
+            for s in bilan.seances.exclude(etat="annulee")
         ),
         prevus={(p.phase, p.sorte): p.minutes for p in bilan.previsions.all()},
         valeur_preliminaire_min=_value_of_first_phase(bilan),
@@ -76,7 +76,10 @@ def releve_of(bilan: Bilan) -> Releve:
 
 
 def _value_of_first_phase(bilan: Bilan) -> int | None:
-    valeur = texte_of(bilan).parametre(*VALEUR_PRELIMINAIRE)
+    texte = texte_of(bilan)
+    if VALEUR_PRELIMINAIRE[0] not in {regle.id for regle in texte.regles}:
+        return None
+    valeur = texte.parametre(*VALEUR_PRELIMINAIRE)
     return valeur.minutes if isinstance(valeur, Duree) else None
 
 

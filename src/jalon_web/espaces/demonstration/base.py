@@ -1,4 +1,4 @@
-"""The base of the demonstration: organisations, the fixed cast, five bilans."""
+"""The base of the demonstration: organisations, the fixed cast, six bilans, one destroyed."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import datetime as dt
 
 from django.contrib.auth.hashers import make_password
 
+from jalon.fin import SENSIBLE, TRAVAIL
 from jalon.kernel.days import PARIS
 from jalon_web.base.models import Marque
+from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import today
+from jalon_web.bilans.services import detruire
 from jalon_web.cahier.models import Rattachement
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.queries import MARQUE_DEMO
-from jalon_web.espaces.demonstration import agenda
 from jalon_web.espaces.demonstration.jeu import Jeu, play
 from jalon_web.espaces.demonstration.personnes import SCENES
 
@@ -40,7 +42,6 @@ def build(password: str) -> None:
         if scene.cle not in accounts:
             accounts[scene.cle] = Compte.objects.create_user(f"{scene.cle}@demo.jalon")
     Compte.objects.filter(pk__in=[a.pk for a in accounts.values()]).update(password=hashed)
-    agenda.rooms(accounts["paul"])
     fonds = Organisation.objects.get(nature=Organisation.Nature.FINANCEUR)
     employeur = Organisation.objects.get(nature=Organisation.Nature.EMPLOYEUR)
     for scene in SCENES:
@@ -53,6 +54,20 @@ def build(password: str) -> None:
                 today=today(),
             )
         )
+
+
+def let_fall() -> None:
+    """Destroy what the calendar would have destroyed by today; no part of a transaction."""
+    falls = {"detruit": TRAVAIL, "fin": SENSIBLE}
+    for scene in SCENES:
+        if scene.jusqu_a in falls:
+            bilan = Bilan.objects.select_related("faits").get(
+                beneficiaire__email=f"{scene.cle}@demo.jalon"
+            )
+            evening = dt.datetime.combine(bilan.faits.terme_on, dt.time(23, 30), tzinfo=PARIS)
+            detruire(
+                bilan.public_id, motif="calendrier", now=evening, compartiments=falls[scene.jusqu_a]
+            )
 
 
 def _cast() -> dict[str, Compte]:

@@ -13,7 +13,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import Identite
 from jalon_web.bilans.services import Convention, LigneDeTemps, Ouverture
 from jalon_web.comptes.models import Compte, Organisation
-from jalon_web.espaces.demonstration import agenda, documents, ecritures, suites
+from jalon_web.espaces.demonstration import documents, ecritures, suites
 from jalon_web.espaces.demonstration.personnes import Scene, Temps
 
 PRIX_HEURE_CENTS = 8_000
@@ -63,7 +63,7 @@ def play(jeu: Jeu) -> Bilan:
     documents.approve_and_deliver(jeu, bilan.public_id, jeu.at(last, 17))
     act = {"public_id": bilan.public_id}
     bilans.close_preliminaire(actor_id=jeu.conseiller.pk, now=jeu.at(last, 17, 30), **act)
-    stops = scene.jusqu_a == "arret"
+    stops = scene.jusqu_a in {"arret", "detruit"}
     bilans.decide(
         actor_id=jeu.personne.pk,
         decision="arret" if stops else "poursuite",
@@ -75,7 +75,6 @@ def play(jeu: Jeu) -> Bilan:
     _time(jeu, bilan.public_id, scene.temps.get("investigation", ()))
     ecritures.investigation(jeu, bilan.public_id)
     if scene.jusqu_a == "investigation":
-        agenda.plan(jeu, bilan.public_id)
         return bilan
     ended = _last(scene.temps["investigation"])
     bilans.close_investigation(actor_id=jeu.conseiller.pk, now=jeu.at(ended, 18, 30), **act)
@@ -87,7 +86,7 @@ def play(jeu: Jeu) -> Bilan:
     last = _last(scene.temps["conclusions"])
     documents.hand_over(jeu, bilan.public_id, jeu.at(last, 11))
     suites.after(jeu, bilan.public_id, jeu.at(last, 11, 20))
-    bilans.agree_conservation(actor_id=jeu.personne.pk, mois=6, now=jeu.at(last, 11, 40), **act)
+    bilans.agree_conservation(actor_id=jeu.personne.pk, mois=2, now=jeu.at(last, 11, 40), **act)
     return bilans.close_bilan(actor_id=jeu.conseiller.pk, now=jeu.at(last, 12), **act)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,8 @@ class Scene:
     """Everything one invented person lives.
 
     Args:
-        jusqu_a: where her bilan stands today: a phase, `arret` or `fin`.
+        jusqu_a: where her bilan stands today: a phase, `arret`, `fin`, or `detruit`, which is
+            stopped after the first phase, its day passed.
         debut: how many days ago it was opened.
         temps: lines of time by phase.
     """
@@ -569,4 +570,20 @@ MARIAM = Scene(
     observations=("Je me reconnais. J’ajouterais que j’ai appris à dire non, et que cela compte."),
 )
 
-SCENES: tuple[Scene, ...] = (ALINE, HAKIM, SOLANGE, BRUNO, MARIAM)
+LUCIE = replace(
+    BRUNO,
+    cle="lucie",
+    civilite="Mme",
+    prenom="Lucie",
+    nom="Ferrand",
+    jusqu_a="detruit",
+    debut=82,
+    temps={
+        "preliminaire": (
+            Temps(jours=75, sorte="presentiel", heure=14, minutes=120, objet="Analyse"),
+            Temps(jours=68, sorte="presentiel", heure=14, minutes=120, objet="Programme"),
+        ),
+    },
+)
+
+SCENES: tuple[Scene, ...] = (ALINE, HAKIM, SOLANGE, BRUNO, MARIAM, LUCIE)

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from jalon_web.comptes.models import Compte
-from jalon_web.espaces.demonstration.base import build, known_password
+from jalon_web.espaces.demonstration.base import build, known_password, let_fall
 from jalon_web.espaces.queries import CAST
 
 
@@ -34,6 +34,7 @@ class Command(BaseCommand):
             )
             with transaction.atomic():
                 build(password)
+            let_fall()
         self.stdout.write("\n  Comptes de démonstration (mot de passe commun : " + password + ")\n")
         for entree in CAST:
             self.stdout.write(f"    {entree.email:<20} {entree.nom}, {entree.role}")

@@ -14,7 +14,7 @@ from jalon_web.fin.services import pass_day
 class Command(BaseCommand):
     """`jalon-place echeances`: once a day, at 23:30 in Paris."""
 
-    help = "Détruit ce qui est échu, prévient de ce qui approche. À lancer chaque soir à 23 h 30."
+    help = "Détruit ce qui est échu, prévient de ce qui approche. À lancer chaque soir à 23 h 30."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Pass the day, and say how it went in counts alone."""
@@ -23,12 +23,12 @@ class Command(BaseCommand):
         except CoffreFerme as error:
             raise CommandError(str(error)) from None
         self.stdout.write(
-            f"destructions achevées : {day.achevees}, bilans détruits : {day.detruits}, "
-            f"préavis envoyés : {day.preavis}, échecs : {day.echecs}"
+            f"destructions achevées : {day.achevees}, bilans détruits : {day.detruits}, "
+            f"préavis envoyés : {day.preavis}, échecs : {day.echecs}"
         )
         if day.echecs:
-            raise CommandError("une échéance n’a pas été tenue : relancez la commande.")
+            raise CommandError("une échéance n’a pas été tenue : relancez la commande.")
 
     def _say(self, done: int, total: int) -> None:
         if total >= 500 and (done == total or done % 500 == 0):
-            self.stdout.write(f"bilans relus : {done} sur {total}")
+            self.stdout.write(f"bilans relus : {done} sur {total}")

@@ -1,0 +1,165 @@
+"""The files of the parcel: a page to read, documents, tables, and everything as JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.timezone import localtime
+
+from jalon.fin.paquet import Piece, emballer
+from jalon.fin.tableur import table
+from jalon.rendering import render_pdf
+from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.queries import may, today
+from jalon_web.fin.emport.mots import said_in
+from jalon_web.fin.emport.recolte import Recolte, gather
+from jalon_web.livrables.assemblage.lisibles import LISIBLES, openable
+from jalon_web.livrables.pages.documents import TITRES
+
+FORMAT = "jalon-emport/1"
+NOM = "mes-donnees-jalon"
+
+
+def parcel_of(bilan: Bilan, actor_id: int, now: dt.datetime) -> bytes:
+    """Return everything that a bilan holds of a person, as a zip made in memory.
+
+    Args:
+        bilan: opened by the person herself.
+        actor_id: her account.
+        now: written in the parcel.
+    """
+    with translation.override("fr"):
+        found = gather(bilan, now)
+        documents = tuple(_documents(bilan, actor_id))
+        pieces = (
+            Piece(chemin="index.html", octets=_page(found, documents)),
+            Piece(chemin="style.css", octets=render_to_string("fin/emport/style.css").encode()),
+            *(piece for _titre, piece in documents),
+            Piece(chemin="donnees/tout.json", octets=_json(found)),
+            *_tables(found),
+        )
+        return emballer(pieces, dossier=NOM, le=localtime(now))
+
+
+def _documents(bilan: Bilan, actor_id: int) -> Iterator[tuple[str, Piece]]:
+    for slug, lisible in LISIBLES.items():
+        if any(may(actor_id, bilan, act) for act in lisible.acts):
+            lu = openable(bilan, slug, today())
+            if lu is not None:
+                pdf = render_pdf(lu.contenu)
+                piece = Piece(chemin=f"documents/{lisible.fichier}", octets=pdf)
+                yield str(TITRES[slug]), piece
+
+
+def _page(found: Recolte, documents: tuple[tuple[str, Piece], ...]) -> bytes:
+    page = {
+        "le": found.le,
+        "centre": found.bilan.centre.nom,
+        "ouvert_on": found.bilan.ouvert_on,
+        "documents": [
+            {"titre": titre, "chemin": piece.chemin, "octets": len(piece.octets)}
+            for titre, piece in documents
+        ],
+        "chapitres": found.chapitres,
+        "seances": found.seances,
+        "journal": found.journal,
+    }
+    return render_to_string("fin/emport/index.html", page).encode()
+
+
+def _json(found: Recolte) -> bytes:
+    everything = {
+        "format": FORMAT,
+        "emporte_le": found.le,
+        "bilan": str(found.bilan.public_id),
+        "ouvert_le": found.bilan.ouvert_on,
+        "centre": found.bilan.centre.nom,
+        "cahier": found.bilan.cahier,
+        "faits": found.faits,
+        "seances": found.seances,
+        "ecrits": [
+            {
+                "nature": ecrit.nature,
+                "compartiment": ecrit.compartiment,
+                "versions": [
+                    {
+                        "version": version.version,
+                        "le": version.at,
+                        "par": found.noms.get(version.auteur_id, "le centre"),
+                        "contenu": version.payload,
+                    }
+                    for version in ecrit.versions
+                ],
+            }
+            for ecrit in found.ecrits
+        ],
+        "qui_a_lu": [
+            {
+                "qui": str(line.qui),
+                "titre": str(line.titre),
+                "acte": str(line.acte),
+                "le": line.at,
+                "fois": line.fois,
+            }
+            for line in found.journal
+        ],
+    }
+    return json.dumps(everything, ensure_ascii=False, indent=2, default=_written).encode()
+
+
+def _written(value: Any) -> str:
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
+
+
+def _tables(found: Recolte) -> Iterator[Piece]:
+    yield _table(
+        "seances",
+        list(found.seances[0]) if found.seances else ["jour"],
+        [[_cell(value) for value in seance.values()] for seance in found.seances],
+    )
+    yield _table(
+        "ecrits",
+        ["nature", "version", "le", "par", "champ", "texte"],
+        [
+            [
+                ecrit.nature,
+                version.version,
+                _cell(version.at),
+                found.noms.get(version.auteur_id, "le centre"),
+                dit.champ,
+                texte,
+            ]
+            for ecrit in found.ecrits
+            for version in ecrit.versions
+            for dit in said_in(version.payload)
+            for texte in dit.textes
+        ],
+    )
+    yield _table(
+        "faits",
+        ["fait", "valeur"],
+        [[nom, _cell(valeur)] for nom, valeur in found.faits.items() if valeur is not None],
+    )
+    yield _table(
+        "qui-a-lu",
+        ["qui", "titre", "acte", "le", "fois"],
+        [
+            [str(line.qui), str(line.titre), str(line.acte), _cell(line.at), line.fois]
+            for line in found.journal
+        ],
+    )
+
+
+def _table(nom: str, colonnes: list[str], lignes: list[list[object]]) -> Piece:
+    return Piece(chemin=f"donnees/{nom}.csv", octets=table(colonnes, lignes))
+
+
+def _cell(value: Any) -> object:
+    if isinstance(value, dt.datetime):
+        return localtime(value).strftime("%Y-%m-%d %H:%M")
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else value

@@ -1,0 +1,1 @@
+"""What the pages of the end show, made of values alone."""
