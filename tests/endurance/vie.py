@@ -1,0 +1,172 @@
+"""What is done inside a place, one process an act: people it, read all of it, destroy.
+
+python -m tests.endurance.vie peupler COUNT WHOLE     marks by bilan, as JSON
+python -m tests.endurance.vie lire [PAGES]            what is found of each bilan, as JSON
+python -m tests.endurance.vie detruire ID...          by the code that the calendar uses
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import sys
+import uuid
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import django
+
+from tests.endurance.fouille import Fouille, draw
+
+if TYPE_CHECKING:
+    from jalon_web.bilans.models import Bilan
+    from jalon_web.espaces.demonstration.personnes import Scene
+
+MARQUES = 10
+TODAY = dt.date(2026, 11, 23)
+_TEXTS = ("objectifs", "objectifs_financeur", "etalement", "methodes")
+
+
+def marked(scene: Scene, marks: list[str]) -> Scene:
+    """Put a mark in the name, the grids and the programme of a scene."""
+    left = iter(marks)
+    changes: dict[str, Any] = {"prenom": next(left), "nom": next(left), "conseiller": "claire"}
+    for name in _TEXTS:
+        changes[name] = f"{getattr(scene, name)} {next(left)}"
+    for name, count in (("grille", 3), ("grille_conseil", 1)):
+        told = dict(getattr(scene, name))
+        for rubrique in list(told)[:count]:
+            texte, cases = told[rubrique]
+            told[rubrique] = (f"{texte} {next(left)}", cases)
+        changes[name] = told
+    assert next(left, None) is None
+    return replace(scene, **changes)
+
+
+def people(count: int, whole: int) -> dict[str, list[str]]:
+    """Make bilans by the services, as people would; the first ones go to their end."""
+    from jalon_web.comptes.models import Compte, Organisation
+    from jalon_web.espaces.demonstration import base
+    from jalon_web.espaces.demonstration.jeu import Jeu, play
+    from jalon_web.espaces.demonstration.personnes import SCENES
+
+    accounts = base._cast()
+    fonds = Organisation.objects.get(nature="financeur")
+    ends = {scene.jusqu_a: scene for scene in SCENES}
+    made = {}
+    for number in range(count):
+        marks = [draw() for _ in range(MARQUES)]
+        scene = marked(ends["fin" if number < whole else "arret"], marks)
+        bilan = play(
+            Jeu(
+                scene=scene,
+                conseiller=accounts["claire"],
+                personne=Compte.objects.create_user(f"p{number}@endurance.jalon"),
+                financeur=fonds,
+                today=TODAY,
+            )
+        )
+        made[str(bilan.public_id)] = marks
+    return made
+
+
+def read(pages: bool) -> dict[str, dict[str, Any]]:
+    """Open everything of every bilan: the text of its contents, its hash, its pages."""
+    from jalon_web.bilans.models import Bilan
+
+    return {
+        str(bilan.public_id): {
+            "texte": opened_text(bilan),
+            "empreinte": hashlib.sha256(everything(bilan).encode()).hexdigest(),
+            "etat": bilan.etat,
+            "pages": answers(bilan) if pages else "",
+        }
+        for bilan in Bilan.objects.select_related("beneficiaire").order_by("id")
+    }
+
+
+def opened_text(bilan: Bilan) -> str:
+    """Return all that opens of a bilan."""
+    from jalon_web.coffre.models import Contenu
+    from jalon_web.coffre.queries import revisions_of
+
+    ids = Contenu.objects.filter(dossier=bilan.public_id).order_by("id")
+    said = [o.payload for one in ids.values_list("id", flat=True) for o in revisions_of(one)]
+    return json.dumps(said, ensure_ascii=False, sort_keys=True)
+
+
+def everything(bilan: Bilan) -> str:
+    """Return every row that hangs on a bilan, and its contents opened."""
+    from jalon_web.bilans import derives
+
+    rows = [
+        (table.label, list(table.rows(bilan).order_by("pk").values_list()))
+        for table in sorted(derives.tables(), key=lambda table: table.label)
+    ]
+    return repr((rows, opened_text(bilan)))
+
+
+def answers(bilan: Bilan) -> str:
+    """Return what the service answers to the person, at every address of the bilan."""
+    from django.test import Client
+
+    if bilan.beneficiaire is None:
+        return ""
+    client = Client(raise_request_exception=True, SERVER_NAME="127.0.0.1")
+    client.force_login(bilan.beneficiaire)
+    said = []
+    for route in _routes():
+        answer = client.get(f"/{route}".replace("<uuid:public_id>", str(bilan.public_id)))
+        content = b"".join(answer) if answer.streaming else answer.content
+        said.append(content.decode("utf-8", "replace"))
+    return "\n".join(said)
+
+
+def _routes() -> Iterable[str]:
+    """Return every address whose only argument is a bilan."""
+    from django.urls import URLPattern, URLResolver, get_resolver
+
+    def walk(resolver: URLResolver, prefix: str) -> Iterable[str]:
+        for entry in resolver.url_patterns:
+            path = prefix + str(entry.pattern)
+            if isinstance(entry, URLPattern):
+                yield path
+            else:
+                yield from walk(entry, path)
+
+    for path in walk(get_resolver(), ""):
+        if path.count("<") == 1 and "<uuid:public_id>" in path:
+            yield path
+
+
+def destroy(ids: Iterable[str]) -> None:
+    """Destroy bilans whole, and say each one once it is done."""
+    from jalon_web.bilans import services
+
+    for one in ids:
+        now = dt.datetime.now(dt.UTC)
+        services.detruire(uuid.UUID(one), motif="effacement", now=now)
+        print(one, flush=True)
+
+
+def main(act: str, *words: str) -> None:
+    """Do one act; what it found goes to the file named by the last word, out of the place."""
+    if act == "detruire":
+        destroy(words)
+        return
+    made = people(int(words[0]), int(words[1])) if act == "peupler" else read("pages" in words)
+    with open(words[-1], "w", encoding="utf-8") as file:  # noqa: PTH123 - not in the place
+        json.dump(made, file)
+
+
+def seen(found: dict[str, dict[str, Any]], marks: dict[str, list[str]], key: str) -> set[str]:
+    """Return the marks that were read in the contents, or in the pages."""
+    search = Fouille(mark for those in marks.values() for mark in those)
+    return {mark for one in found.values() for mark in search.found_in(one[key].encode())}
+
+
+if __name__ == "__main__":
+    django.setup()
+    main(*sys.argv[1:])
