@@ -73,6 +73,8 @@ class Releve:
         seances: lines of time, in any order.
         prevus: planned minutes by (phase, sorte).
         valeur_preliminaire_min: what the text values the first phase at; None when it does not.
+        accompagnement: kinds of time that the text counts as support; the person's own work and
+            an immersion are never among them, whatever a text says.
     """
 
     ouverture: Mapping[str, Valeur]
@@ -80,6 +82,11 @@ class Releve:
     seances: tuple[SeanceComptee, ...] = ()
     prevus: Mapping[tuple[str, str], int] = field(default_factory=dict)
     valeur_preliminaire_min: int | None = None
+    accompagnement: frozenset[str] = frozenset(SORTES_ACCOMPAGNEMENT)
+
+    def __post_init__(self) -> None:
+        if stray := self.accompagnement - set(SORTES_ACCOMPAGNEMENT):
+            raise ValueError(f"never support: {', '.join(sorted(stray))}")
 
 
 ZERO_AU_DEPART = (
@@ -199,7 +206,7 @@ def _temps(releve: Releve) -> dict[str, Valeur]:
             if of_phase == phase and sorte in SORTES_FORFAIT
         ]
         faits[f"{phase}_prevu_min"] = sum(prevu) if prevu else None
-    faits["accompagnement_min"] = _sum(s for s in tenues if s.accompagnement)
+    faits["accompagnement_min"] = _sum(s for s in tenues if s.sorte in releve.accompagnement)
     faits["forfait_compte_min"] = _sum(s for s in tenues if s.sorte in SORTES_FORFAIT)
     return faits
 

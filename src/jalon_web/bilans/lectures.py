@@ -190,10 +190,7 @@ def sittings_shown(seances: list[Seance], *, objets: bool) -> list[SeanceLue]:
 
 
 def time_register(bilan: Bilan, actor_id: int) -> dict[str, Any]:
-    """Return the time of a bilan: the table by phase and kind, then the lines.
-
-    The subject of a sitting belongs to the work: a viewer of hours alone does not get it.
-    """
+    """Return the time of a bilan, by phase and kind; `lectures_temps.ledger` has the lines."""
     faits = queries.faits_of(bilan)
     names = dict(SORTES_CHOIX)
     rows = [
@@ -205,15 +202,12 @@ def time_register(bilan: Bilan, actor_id: int) -> dict[str, Any]:
         for sorte in SORTES
         if sorte != "hors_seance" and any(faits[f"{phase}_{sorte}_min"] != 0 for phase in PHASES)
     ]
-    work = queries.may(actor_id, bilan, Act.READ_ANALYSE) or bilan.beneficiaire_id == actor_id
-    seances = queries.seances_of(bilan)
     return {
         "registre": rows,
         "prevus": [faits[f"{phase}_prevu_min"] for phase in PHASES],
         "compte_min": faits["forfait_compte_min"],
         "forfait_min": faits["forfait_min"],
         "hors_seance_min": _total(faits, [f"{phase}_hors_seance_min" for phase in PHASES]),
-        "lignes": sittings_shown(seances, objets=work),
         "peut_noter": open_to(bilan, actor_id, Act.RECORD_SEANCE),
         "peut_confirmer": bilan.beneficiaire_id == actor_id,
     }

@@ -156,3 +156,19 @@ def test_what_is_due_follows_the_gate() -> None:
     assert due(closed, concluded, ended, etat="termine") == 128_000
     assert due(closed, concluded, ended, etat="detruit") == 128_000
     assert due(closed, value=None) is None
+
+
+def test_support_is_what_the_text_says_and_never_what_one_does_alone() -> None:
+    lines = (
+        sitting(minutes=60),
+        sitting(sorte="distance", minutes=30),
+        sitting(sorte="travail_personnel", minutes=500),
+        sitting(sorte="immersion", minutes=500),
+    )
+
+    assert facts(*lines)["accompagnement_min"] == 90
+    narrow = frozenset({"presentiel"})
+    assert facts(*lines, accompagnement=narrow)["accompagnement_min"] == 60
+    for alone in ("travail_personnel", "immersion", "hors_seance"):
+        with pytest.raises(ValueError):
+            facts(*lines, accompagnement=narrow | {alone})

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 
-from jalon.faits import BILAN, FaitEcrit, Releve, SeanceComptee, Valeur, accept, compute
+from jalon.faits import (
+    BILAN,
+    SORTES_ACCOMPAGNEMENT,
+    FaitEcrit,
+    Releve,
+    SeanceComptee,
+    Valeur,
+    accept,
+    compute,
+)
 from jalon.kernel.durees import Duree
 from jalon_web.bilans.models import Bilan, EcritCompte, FaitsBilan
 from jalon_web.bilans.queries import texte_of
 
+SORTES_DE_TEMPS = "sortes_de_temps"
 VALEUR_PRELIMINAIRE = ("DUREE-PRELIM-VALO", "valeur")
 
 
@@ -72,6 +82,7 @@ def releve_of(bilan: Bilan) -> Releve:
         ),
         prevus={(p.phase, p.sorte): p.minutes for p in bilan.previsions.all()},
         valeur_preliminaire_min=_value_of_first_phase(bilan),
+        accompagnement=_support(bilan),
     )
 
 
@@ -81,6 +92,14 @@ def _value_of_first_phase(bilan: Bilan) -> int | None:
         return None
     valeur = texte.parametre(*VALEUR_PRELIMINAIRE)
     return valeur.minutes if isinstance(valeur, Duree) else None
+
+
+def _support(bilan: Bilan) -> frozenset[str]:
+    """Return the kinds of time that the text of this bilan counts as support."""
+    table = texte_of(bilan).tables.get(SORTES_DE_TEMPS)
+    if table is None:
+        return frozenset(SORTES_ACCOMPAGNEMENT)
+    return frozenset(e.code for e in table.entrees if e.autres.get("accompagnement") is True)
 
 
 def _written(valeur: Valeur) -> str | None:
