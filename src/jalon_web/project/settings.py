@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "jalon_web.livrables",
     "jalon_web.fin",
     "jalon_web.suivi",
+    "jalon_web.exercices",
     "jalon_web.espaces",
     # Last, so that the pages of the house stand before theirs.
     "allauth",

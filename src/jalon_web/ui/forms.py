@@ -72,12 +72,17 @@ class JalonForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            _say_it_our_way(field)
-            if isinstance(field.widget, _TICKED):
-                field.widget.attrs.setdefault("class", "choix__case")
-            elif isinstance(field.widget, _ONE_LINE):
-                field.widget.attrs.setdefault("class", "champ__saisie")
+        for name in self.fields:
+            self.dress(name)
+
+    def dress(self, name: str) -> None:
+        """Give a field the classes of the house and our errors; for one added after the others."""
+        field = self.fields[name]
+        _say_it_our_way(field)
+        if isinstance(field.widget, _TICKED):
+            field.widget.attrs.setdefault("class", "choix__case")
+        elif isinstance(field.widget, _ONE_LINE):
+            field.widget.attrs.setdefault("class", "champ__saisie")
 
 
 class DateFr(forms.DateField):

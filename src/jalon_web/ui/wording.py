@@ -27,6 +27,8 @@ REFUS = {
     "termine": _("Le bilan a pris fin : il ne change plus."),
     "futur": _("Cette séance est à venir : notez-la comme prévue, vous la tiendrez ensuite."),
     "a_preciser": _("Sa durée n’est pas encore notée : demandez-la à votre conseillère."),
+    "deja": _("Cet exercice est déjà choisi."),
+    "jour": _("Choisissez un jour passé, après la fin du bilan."),
     "trop_d_invitations": _(
         "Cette adresse a reçu plusieurs invitations aujourd’hui : la suivante attendra demain."
     ),

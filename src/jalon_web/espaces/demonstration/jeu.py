@@ -74,6 +74,7 @@ def play(jeu: Jeu) -> Bilan:
         return bilan
     _time(jeu, bilan.public_id, scene.temps.get("investigation", ()))
     ecritures.investigation(jeu, bilan.public_id)
+    suites.exercises(jeu, bilan.public_id)
     if scene.jusqu_a == "investigation":
         return bilan
     ended = _last(scene.temps["investigation"])

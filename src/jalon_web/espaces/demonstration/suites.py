@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from typing import TYPE_CHECKING, Any
 
+from jalon_web.exercices import services as exercices
 from jalon_web.suivi import services
 
 if TYPE_CHECKING:
@@ -22,6 +23,44 @@ def first_look(jeu: Jeu, public_id: uuid.UUID) -> None:
         mots="Je sais ce que je ne veux plus. Le reste, je ne le vois pas encore.",
         version=0,
         now=jeu.at(jeu.scene.debut - 4, 20),
+    )
+
+
+def exercises(jeu: Jeu, public_id: uuid.UUID) -> None:
+    """Pick two exercises during the investigation: one answered, one not begun."""
+    day = jeu.scene.debut - 20
+    values = exercices.pick(
+        actor_id=jeu.conseiller.pk,
+        public_id=public_id,
+        code="valeurs",
+        motif="Vous dites « je ne veux plus » : regardons ce que vous voulez.",
+        now=jeu.at(day, 10),
+    )
+    exercices.answer(
+        actor_id=jeu.personne.pk,
+        public_id=public_id,
+        essai_id=values.public_id,
+        reponses={
+            "cartes": {
+                "aider": "essentiel",
+                "transmettre": "essentiel",
+                "horaires": "essentiel",
+                "equipe": "bien",
+                "apprendre": "bien",
+                "gagner": "bien",
+                "dehors": "pas_pour_moi",
+            },
+            "trois": ["Aider : voir que ça sert", "Transmettre", "Être chez moi le soir"],
+        },
+        version=1,
+        now=jeu.at(day - 2, 20),
+    )
+    exercices.pick(
+        actor_id=jeu.personne.pk,
+        public_id=public_id,
+        code="reseau",
+        motif="",
+        now=jeu.at(day - 2, 21),
     )
 
 
