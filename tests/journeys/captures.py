@@ -36,7 +36,7 @@ ECRANS = (
     Ecran(nom="mon-bilan", compte="Aline Morvan"),
     Ecran(nom="analyse", compte="Aline Morvan", liens=("Analyse partagée",)),
     Ecran(nom="programme", compte="Aline Morvan", liens=("Programme",)),
-    Ecran(nom="seances", compte="Claire Delaunay", liens=("Aline Morvan", "Séances et temps")),
+    Ecran(nom="seances", compte="Claire Delaunay", liens=("Aline Morvan", "Le temps du bilan")),
     Ecran(nom="experiences", compte="Aline Morvan", liens=("Expériences",)),
     Ecran(nom="terrain", compte="Aline Morvan", liens=("Enquêtes de terrain",)),
     Ecran(nom="scenarios", compte="Aline Morvan", liens=("Scénarios",)),

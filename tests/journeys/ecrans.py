@@ -91,7 +91,7 @@ def _walk(request: APIRequestContext, qui: str, start: Iterable[str]) -> Iterato
 def _kind(address: str) -> tuple[str, ...]:
     """Return what tells a screen from its likes: its name, its slugs, sometimes its bilan."""
     parts = urlsplit(address)
-    if parts.path.startswith("/static/") or parts.path.endswith((".pdf", ".zip")):
+    if parts.path.startswith("/static/") or parts.path.endswith((".pdf", ".zip", ".ics")):
         return ("",)
     match = resolve(parts.path)
     slugs = {"document", "cadre", *(("public_id",) if match.view_name in PHASES else ())}

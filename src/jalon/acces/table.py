@@ -85,6 +85,13 @@ class Act(StrEnum):
     READ_SEANCES = "read_seances"
     RECORD_SEANCE = "record_seance"
     CONFIRM_SEANCE = "confirm_seance"
+    ATTEST_PRESENCE = "attest_presence"
+    RECORD_TRAVAIL = "record_travail"
+    READ_AGENDA = "read_agenda"
+    ANSWER_SEANCE = "answer_seance"
+    RECORD_ABSENCE = "record_absence"
+    PLAN_SEANCES = "plan_seances"
+    WRITE_RYTHME = "write_rythme"
     READ_PROGRAMME = "read_programme"
     WRITE_PROGRAMME = "write_programme"
     APPROVE_PROGRAMME = "approve_programme"
@@ -157,6 +164,13 @@ TABLE: Mapping[Act, Mapping[Relation, frozenset[Moment]]] = MappingProxyType(
         Act.READ_SEANCES: {_SOI: M1_M5 | _PR, _CB: M1_M5, _GC: M1_M5 | _PR},
         Act.RECORD_SEANCE: {_CB: M1_M4},
         Act.CONFIRM_SEANCE: {_SOI: M1_M5 | _PR},
+        Act.ATTEST_PRESENCE: {_CB: M1_M5},
+        Act.RECORD_TRAVAIL: {_SOI: M1_M4},
+        Act.READ_AGENDA: {_SOI: M1_M5, _CB: M1_M5},
+        Act.ANSWER_SEANCE: {_SOI: M1_M4, _CB: M1_M4},
+        Act.RECORD_ABSENCE: {_CB: M1_M4},
+        Act.PLAN_SEANCES: {_CB: M1_M4},
+        Act.WRITE_RYTHME: {_SOI: M1_M4, _CB: M1_M4},
         Act.READ_PROGRAMME: {_SOI: M1_M5, _CB: M1_M4, _GC: M2_M5},
         Act.WRITE_PROGRAMME: {_SOI: M1, _CB: M1},
         Act.APPROVE_PROGRAMME: {_SOI: M1, _CB: M1},

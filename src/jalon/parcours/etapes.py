@@ -26,6 +26,11 @@ OUVERTURES: Mapping[Act, tuple[str, ...]] = MappingProxyType(
         Act.RECORD_INFORMATION_CEP: ("preliminaire",),
         Act.WRITE_ANALYSE: ("preliminaire", "decision", "investigation", "conclusions"),
         Act.RECORD_SEANCE: PHASES,
+        Act.RECORD_TRAVAIL: PHASES,
+        Act.PLAN_SEANCES: _TRAVAIL,
+        Act.ANSWER_SEANCE: _TRAVAIL,
+        Act.RECORD_ABSENCE: _TRAVAIL,
+        Act.WRITE_RYTHME: _TRAVAIL,
         Act.WRITE_PROGRAMME: ("preliminaire",),
         Act.APPROVE_PROGRAMME: ("preliminaire",),
         Act.PREVIEW_EDITION_FINANCEUR: ("preliminaire",),
@@ -51,6 +56,7 @@ OUVERTURES: Mapping[Act, tuple[str, ...]] = MappingProxyType(
 _AFTER_THE_TERM = frozenset(
     {
         Act.CONFIRM_SEANCE,
+        Act.ATTEST_PRESENCE,
         Act.AGREE_CONSERVATION,
         Act.WRITE_IDENTITE,
         Act.EXPORT_DONNEES,

@@ -62,6 +62,19 @@ def attempt(pk: int) -> None:
     _attempt(pk, clock.now())
 
 
+def post_at(sujet: str, at: dt.datetime, **ids: object) -> None:
+    """Post something to do later, not before an instant; `courrier` does it when its time comes.
+
+    By then it may have lost its reason: the handler looks again before it does anything.
+    """
+    Envoi.objects.create(
+        sujet=sujet,
+        ids=json.dumps({name: str(value) for name, value in ids.items()}),
+        depose_at=clock.now(),
+        pas_avant_at=at,
+    )
+
+
 def drain(now: dt.datetime) -> tuple[int, int]:
     """Try everything that is due, forget what has been over for two weeks.
 

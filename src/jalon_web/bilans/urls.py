@@ -3,11 +3,18 @@
 from django.urls import URLPattern, URLResolver, path
 
 from jalon_web.bilans import views
+from jalon_web.bilans.views import agenda, horaires, planning
 
 app_name = "bilans"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.liste, name="liste"),
     path("ouvrir/", views.ouvrir, name="ouvrir"),
+    path("mon-agenda/", agenda.mon_agenda, name="mon-agenda"),
+    path("mon-agenda/lien/", agenda.flux_ouvrir, name="flux-ouvrir"),
+    path("mon-agenda/lien/fermer/", agenda.flux_fermer, name="flux-fermer"),
+    path("mes-heures/", horaires.mes_heures, name="mes-heures"),
+    path("salles/", horaires.salles, name="salles"),
+    path("salles/<uuid:salle_id>/", horaires.salle, name="salle"),
     path("<uuid:public_id>/", views.dossier, name="dossier"),
     path("<uuid:public_id>/mon-bilan/", views.mon_bilan, name="mon-bilan"),
     path("<uuid:public_id>/convention/", views.contrat, name="contrat"),
@@ -30,6 +37,37 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "<uuid:public_id>/seances/<uuid:seance_id>/confirmer/",
         views.seance_confirmer,
         name="seance-confirmer",
+    ),
+    path(
+        "<uuid:public_id>/seances/<uuid:seance_id>/papier/",
+        views.seance_papier,
+        name="seance-papier",
+    ),
+    path("<uuid:public_id>/temps/noter/", views.travail_noter, name="travail-noter"),
+    path("<uuid:public_id>/agenda/", agenda.agenda, name="agenda"),
+    path("<uuid:public_id>/agenda/accepter/", agenda.tout_accepter, name="agenda-tout-accepter"),
+    path("<uuid:public_id>/agenda/rythme/", horaires.rythme, name="rythme"),
+    path("<uuid:public_id>/agenda/planifier/", planning.planifier, name="planifier"),
+    path(
+        "<uuid:public_id>/agenda/<uuid:seance_id>/accepter/",
+        agenda.accepter,
+        name="agenda-accepter",
+    ),
+    path(
+        "<uuid:public_id>/agenda/<uuid:seance_id>/deplacer/",
+        agenda.deplacer,
+        name="agenda-deplacer",
+    ),
+    path(
+        "<uuid:public_id>/agenda/<uuid:seance_id>/annuler/", agenda.annuler, name="agenda-annuler"
+    ),
+    path(
+        "<uuid:public_id>/agenda/<uuid:seance_id>/absence/", agenda.absence, name="agenda-absence"
+    ),
+    path(
+        "<uuid:public_id>/agenda/<uuid:seance_id>/rendez-vous.ics",
+        agenda.fichier,
+        name="agenda-fichier",
     ),
     path("<uuid:public_id>/cloture/", views.cloture, name="cloture"),
     path("<uuid:public_id>/decision/", views.decision, name="decision"),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock, outbox
+from jalon_web.base.adresses import absolute
 from jalon_web.comptes import queries
 
 RECUPERATION = "account/email/password_reset_key"
@@ -32,7 +33,7 @@ def send_invitation(ids: Mapping[str, str]) -> None:
             subject=_("Votre espace sur Jalon"),
             message=render_to_string(
                 "comptes/invitation.txt",
-                {"lien": _absolute(reverse("comptes:invitation", args=[token]))},
+                {"lien": absolute(reverse("comptes:invitation", args=[token]))},
             ),
             from_email=settings.DEFAULT_FROM_EMAIL,
             recipient_list=[email],
@@ -48,7 +49,7 @@ def send_recovery(ids: Mapping[str, str]) -> None:
     key = app_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(compte)
     place = {"uidb36": user_pk_to_url_str(compte), "key": key}
     page = {
-        "password_reset_url": _absolute(reverse("account_reset_password_from_key", kwargs=place))
+        "password_reset_url": absolute(reverse("account_reset_password_from_key", kwargs=place))
     }
     with translation.override(settings.LANGUAGE_CODE):
         send_mail(
@@ -57,10 +58,3 @@ def send_recovery(ids: Mapping[str, str]) -> None:
             from_email=settings.DEFAULT_FROM_EMAIL,
             recipient_list=[compte.email],
         )
-
-
-def _absolute(path: str) -> str:
-    """Return an address as a mail has to write it."""
-    config = settings.CONFIG
-    port = f":{config.port}" if config.port else ""
-    return f"{'https' if config.https else 'http'}://{config.hosts[0]}{port}{path}"

@@ -63,6 +63,7 @@ class _Visitor:
         pairs = []
         if Role.Code.CONSEILLER in codes:
             pairs.append((reverse("bilans:liste"), _("Mes bilans")))
+            pairs.append((reverse("bilans:mon-agenda"), _("Mon agenda")))
         if Role.Code.RESPONSABLE in codes:
             pairs.append((reverse("espaces:centre"), _("Le centre")))
         if Role.Code.INSTRUCTEUR in codes:

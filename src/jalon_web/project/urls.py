@@ -2,11 +2,14 @@
 
 from django.urls import include, path
 
+from jalon_web.bilans.views.agenda import flux
 from jalon_web.coffre.views import sante
 from jalon_web.comptes.urls import ENTREE
 
 urlpatterns = [
     path("sante", sante, name="sante"),
+    # Apart from the bilans: this address goes into calendars that others may see.
+    path("agenda/<str:jeton>.ics", flux, name="flux"),
     path("compte/", include(ENTREE)),
     path("comptes/", include("jalon_web.comptes.urls")),
     path("composants/", include("jalon_web.ui.urls")),

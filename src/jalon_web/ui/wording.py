@@ -32,6 +32,13 @@ REFUS = {
     "trop_d_invitations": _(
         "Cette adresse a reçu plusieurs invitations aujourd’hui : la suivante attendra demain."
     ),
+    "deja_tenue": _("Cette séance est déjà notée : elle ne se déplace plus."),
+    "deja_annulee": _("Ce rendez-vous est déjà annulé."),
+    "attend_l_autre": _("C’est vous qui l’avez proposé : il attend la réponse de l’autre."),
+    "a_venir": _("Ce rendez-vous n’a pas encore eu lieu : personne n’a pu le manquer."),
+    "passee": _("Ce jour est passé : proposez-en un autre, ou notez ce qui a eu lieu."),
+    "pas_a_prouver": _("Ce temps ne se signe pas : seul l’accompagnement doit être prouvé."),
+    "agenda_faux": _("Un rendez-vous ne tient plus : regardez à nouveau les jours et les heures."),
     "conservation": _("C’est plus long que ce que le cahier des charges permet."),
     "deja_fait": _("C’est déjà fait : rien n’a changé une seconde fois."),
     "hors_texte": _("Cette réponse n’est pas de celles que le cahier des charges prévoit."),

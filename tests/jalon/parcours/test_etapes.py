@@ -41,6 +41,7 @@ def test_a_pause_closes_everything_but_reading_resuming_and_stopping() -> None:
         Act.RESUME,
         Act.STOP,
         Act.CONFIRM_SEANCE,
+        Act.ATTEST_PRESENCE,
         Act.AGREE_CONSERVATION,
         Act.WRITE_IDENTITE,
         Act.EXPORT_DONNEES,
@@ -53,6 +54,7 @@ def test_after_the_end_only_confirming_keeping_correcting_taking_and_erasing_rem
 
     assert {a for a in opened if not a.value.startswith("read_")} == {
         Act.CONFIRM_SEANCE,
+        Act.ATTEST_PRESENCE,
         Act.AGREE_CONSERVATION,
         Act.WRITE_IDENTITE,
         Act.EXPORT_DONNEES,

@@ -145,24 +145,26 @@ def test_the_person_confirms_what_took_place_and_a_correction_asks_again(
     act = {"public_id": bilan.public_id, "seance_id": seance.public_id, "now": NOW}
     with pytest.raises(ActRefused):
         services.confirm_seance(actor_id=cast.aline.pk, **act)  # type: ignore[arg-type]
-    services.amend_seance(
+    seance = services.amend_seance(
         actor_id=cast.claire.pk,
         ligne=LigneDeTemps(sorte="presentiel", jour=TODAY, duree_min=90, objet="Accueil"),
         **act,  # type: ignore[arg-type]
     )
+    act["seance_id"] = seance.public_id
     with pytest.raises(NotVisible):
         services.confirm_seance(actor_id=cast.claire.pk, **act)  # type: ignore[arg-type]
     services.confirm_seance(actor_id=cast.aline.pk, **act)  # type: ignore[arg-type]
     seance.refresh_from_db()
     assert seance.confirmee_at == NOW
 
-    services.amend_seance(
+    corrected = services.amend_seance(
         actor_id=cast.claire.pk,
         ligne=LigneDeTemps(sorte="presentiel", jour=TODAY, duree_min=60),
         **act,  # type: ignore[arg-type]
     )
     seance.refresh_from_db()
-    assert (seance.duree_min, seance.confirmee_at) == (60, None)
+    assert (seance.etat, seance.confirmee_at) == ("corrigee", NOW)
+    assert (corrected.duree_min, corrected.confirmee_at) == (60, None)
 
 
 def test_a_cancelled_sitting_counts_no_more(cast: Cast, bilan: Bilan) -> None:

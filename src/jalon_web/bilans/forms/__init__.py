@@ -9,10 +9,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jalon_web.bilans.models import SORTES_CHOIX
+from jalon_web.bilans.models import SORTES_CHOIX, Seance
 from jalon_web.bilans.queries import Identite
 from jalon_web.bilans.services import Convention, LigneDeTemps, Ouverture
-from jalon_web.comptes.models import Organisation
+from jalon_web.comptes.models import Compte, Organisation
 from jalon_web.ui.forms import DateFr, DureeChamp, HeureChamp, JalonForm
 
 CIVILITES = [("", _("Ne pas dire")), ("Mme", _("Madame")), ("M.", _("Monsieur"))]
@@ -181,12 +181,39 @@ class SeanceForm(JalonForm):
     avec_cep = forms.BooleanField(
         label=_("Le conseiller CEP était là pour une partie"), required=False
     )
+    conseiller = forms.ChoiceField(label=_("Avec qui, au centre"), required=False, choices=[])
+    moyen = forms.ChoiceField(
+        label=_("Comment"),
+        required=False,
+        choices=[("", _("Comme le dit la sorte de temps")), *Seance.Moyen.choices],
+    )
+    lieu = forms.CharField(
+        label=_("Lieu, numéro ou lien"),
+        required=False,
+        max_length=300,
+        help_text=_("Lu par vous deux seulement. Il ne figure dans aucun message."),
+    )
     objet = forms.CharField(
         label=_("De quoi il s’agit"),
         required=False,
         max_length=400,
         help_text=_("En quelques mots, que la personne lira."),
     )
+    objectif = forms.CharField(
+        label=_("Objectif du programme que cela sert"),
+        required=False,
+        max_length=200,
+        help_text=_("Avec les mots de la personne."),
+    )
+
+    def __init__(self, *args: Any, conseillers: Sequence[Compte] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._conseillers = {str(c.public_id): c.pk for c in conseillers}
+        chosen = self.fields["conseiller"]
+        assert isinstance(chosen, forms.ChoiceField)  # noqa: S101 - declared above
+        chosen.choices = [("", _("Moi")), *((str(c.public_id), c.nom) for c in conseillers)]
+        if len(conseillers) < 2:
+            del self.fields["conseiller"]
 
     def ligne(self) -> LigneDeTemps:
         """Return what was typed."""
@@ -201,6 +228,10 @@ class SeanceForm(JalonForm):
             tenue=typed["etat"] == "tenue",
             avec_cep=typed["avec_cep"],
             objet=typed["objet"].strip(),
+            objectif=typed["objectif"].strip(),
+            moyen=typed["moyen"],
+            lieu=typed["lieu"].strip(),
+            conseiller_id=self._conseillers.get(typed.get("conseiller", "")),
         )
 
 

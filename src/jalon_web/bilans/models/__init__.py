@@ -12,23 +12,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jalon.acces import Relation
-from jalon.faits import BILAN, PHASES, SORTES, Fait
+from jalon.faits import BILAN, PHASES, SORTES, SORTES_ACCOMPAGNEMENT, Fait
 from jalon_web.bilans.models.attestation import Attestation
 from jalon_web.comptes.models import Compte, Organisation
-
-__all__ = [
-    "CLOSEST",
-    "ETATS_CHOIX",
-    "PHASES_CHOIX",
-    "SORTES_CHOIX",
-    "Affectation",
-    "Attestation",
-    "Bilan",
-    "EcritCompte",
-    "FaitsBilan",
-    "Prevision",
-    "Seance",
-]
 
 PHASES_CHOIX = [
     ("demande", _("Demande")),
@@ -147,7 +133,12 @@ class Affectation(models.Model):
 
 
 class Seance(models.Model):
-    """One line of time: an interview, a group, the person's own work, an immersion, work apart."""
+    """One line of time: an interview, a group, the person's own work, an immersion, work apart.
+
+    What was held is never written over: a correction is a new line that names the one it replaces,
+    and the former one stays readable and counts no more. `sequence` grows with each change that a
+    calendar has to learn; where it takes place is confided, and only its id is here.
+    """
 
     class Etat(models.TextChoices):
         """Whether it took place."""
@@ -155,6 +146,27 @@ class Seance(models.Model):
         PREVUE = "prevue", _("prévue")
         TENUE = "tenue", _("tenue")
         ANNULEE = "annulee", _("annulée")
+        ABSENCE = "absence", _("manquée")
+        CORRIGEE = "corrigee", _("remplacée")
+
+    class Accord(models.TextChoices):
+        """Whether both sides hold to its day and hour; empty when nobody was asked."""
+
+        PROPOSEE = "proposee", _("proposée")
+        ACCEPTEE = "acceptee", _("acceptée")
+
+    class Moyen(models.TextChoices):
+        """How people meet."""
+
+        SUR_PLACE = "sur_place", _("sur place")
+        TELEPHONE = "telephone", _("par téléphone")
+        VIDEO = "video", _("en vidéo")
+
+    class Support(models.TextChoices):
+        """On what the person signed that she was there."""
+
+        ECRAN = "ecran", _("à l’écran")
+        PAPIER = "papier", _("sur papier")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="seances")
@@ -169,11 +181,32 @@ class Seance(models.Model):
         Compte, on_delete=models.PROTECT, related_name="seances", null=True, blank=True
     )
     avec_cep = models.BooleanField(default=False)
+    ecrite_par = models.ForeignKey(
+        Compte, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    remplace = models.OneToOneField(
+        "self", on_delete=models.PROTECT, related_name="remplacee_par", null=True, blank=True
+    )
     confirmee_at = models.DateTimeField(null=True, blank=True)
+    confirmee_sur = models.CharField(max_length=6, choices=Support, blank=True)
+    confirmee_conseil_at = models.DateTimeField(null=True, blank=True)
+    accord = models.CharField(max_length=8, choices=Accord, blank=True)
+    propose_par = models.ForeignKey(
+        Compte, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    sequence = models.PositiveIntegerField(default=0)
+    change_at = models.DateTimeField(null=True, blank=True)
+    moyen = models.CharField(max_length=9, choices=Moyen, blank=True)
+    salle = models.ForeignKey(
+        "bilans.Salle", on_delete=models.PROTECT, related_name="seances", null=True, blank=True
+    )
+    excusee = models.BooleanField(null=True, blank=True)
     objet_id = models.UUIDField(null=True, blank=True)
+    lieu_id = models.UUIDField(null=True, blank=True)
 
     class Meta:
         ordering = ["jour", "debut", "id"]
+        indexes = [models.Index(fields=["conseiller", "jour"], name="bilans_seances_of_counsellor")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(phase__in=PHASES), name="bilans_seance_phase_known"
@@ -187,10 +220,29 @@ class Seance(models.Model):
                 name="bilans_seance_length_within_a_day",
             ),
             models.CheckConstraint(
-                condition=models.Q(confirmee_at__isnull=True) | models.Q(etat="tenue"),
+                condition=models.Q(confirmee_at__isnull=True)
+                | models.Q(etat__in=["tenue", "corrigee"]),
                 name="bilans_seance_confirmed_only_if_held",
             ),
+            models.CheckConstraint(
+                condition=models.Q(excusee__isnull=True) ^ models.Q(etat="absence"),
+                name="bilans_seance_excused_only_if_missed",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(accord="") | models.Q(propose_par__isnull=False),
+                name="bilans_seance_agreed_with_someone",
+            ),
         ]
+
+    @property
+    def est_rendezvous(self) -> bool:
+        """Whether people meet for it, at an hour."""
+        return self.sorte in SORTES_ACCOMPAGNEMENT and self.debut is not None
+
+    @property
+    def compte(self) -> bool:
+        """Whether this line still stands: planned or held."""
+        return self.etat in {self.Etat.PREVUE, self.Etat.TENUE}
 
 
 class Prevision(models.Model):
@@ -249,3 +301,32 @@ def _column(fait: Fait) -> models.Field[Any, Any]:
 
 for _fait in BILAN:
     FaitsBilan.add_to_class(_fait.nom, _column(_fait))
+
+from jalon_web.bilans.models.agenda import (  # noqa: E402 - they name the tables above
+    FluxAgenda,
+    Indisponibilite,
+    Mouvement,
+    PlageOuverte,
+    Rythme,
+    Salle,
+)
+
+__all__ = [
+    "CLOSEST",
+    "ETATS_CHOIX",
+    "PHASES_CHOIX",
+    "SORTES_CHOIX",
+    "Affectation",
+    "Attestation",
+    "Bilan",
+    "EcritCompte",
+    "FaitsBilan",
+    "FluxAgenda",
+    "Indisponibilite",
+    "Mouvement",
+    "PlageOuverte",
+    "Prevision",
+    "Rythme",
+    "Salle",
+    "Seance",
+]

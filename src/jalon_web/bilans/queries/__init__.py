@@ -37,6 +37,7 @@ LECTURES_INSCRITES = frozenset(
         Act.READ_SYNTHESE,
         Act.READ_PRESENCE,
         Act.READ_RECLAMATIONS,
+        Act.READ_AGENDA,
     }
 )
 """Readings by anyone but the person that the door writes in the journal."""

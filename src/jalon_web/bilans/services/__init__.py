@@ -1,7 +1,21 @@
 """The acts of the bilans: door, thought, write, journal. Each whole or not at all."""
 
+from jalon_web.bilans.services.agenda import (
+    Proposition,
+    accept_every_seance,
+    accept_seance,
+    cancel_rendezvous,
+    move_seance,
+    open_flux,
+    propose_seances,
+    record_absence,
+    revoke_flux,
+    waits_for,
+    write_rythme,
+)
 from jalon_web.bilans.services.comptage import recount, write_facts
 from jalon_web.bilans.services.destruction import DETRUIRE, Inachevee, achever, detruire
+from jalon_web.bilans.services.horaires import add_salle, write_own_hours, write_salle_hours
 from jalon_web.bilans.services.ouverture import (
     Convention,
     Ouverture,
@@ -26,9 +40,11 @@ from jalon_web.bilans.services.phases import (
 from jalon_web.bilans.services.seances import (
     LigneDeTemps,
     amend_seance,
+    attest_presence,
     cancel_seance,
     confirm_seance,
     record_seance,
+    record_travail,
 )
 from jalon_web.bilans.services.seuil import open_for_act, require_rules
 
@@ -38,9 +54,15 @@ __all__ = [
     "Inachevee",
     "LigneDeTemps",
     "Ouverture",
+    "Proposition",
+    "accept_every_seance",
+    "accept_seance",
     "achever",
+    "add_salle",
     "agree_conservation",
     "amend_seance",
+    "attest_presence",
+    "cancel_rendezvous",
     "cancel_seance",
     "centre_of",
     "close_bilan",
@@ -51,16 +73,26 @@ __all__ = [
     "detruire",
     "give_consent",
     "latest_conservation",
+    "move_seance",
     "open_bilan",
+    "open_flux",
     "open_for_act",
+    "propose_seances",
+    "record_absence",
     "record_convention",
     "record_information_cep",
     "record_seance",
+    "record_travail",
     "recount",
     "rename_person",
     "require_rules",
     "resume",
+    "revoke_flux",
     "stop",
     "suspend",
+    "waits_for",
     "write_facts",
+    "write_own_hours",
+    "write_rythme",
+    "write_salle_hours",
 ]

@@ -78,7 +78,7 @@ def releve_of(bilan: Bilan) -> Releve:
                 conseiller=str(s.conseiller_id or ""),
                 confirmee=s.confirmee_at is not None,
             )
-            for s in bilan.seances.exclude(etat="annulee")
+            for s in bilan.seances.filter(etat__in=["prevue", "tenue"])
         ),
         prevus={(p.phase, p.sorte): p.minutes for p in bilan.previsions.all()},
         valeur_preliminaire_min=_value_of_first_phase(bilan),

@@ -14,6 +14,7 @@ from jalon_web.base import outbox
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import texte_of_end
 from jalon_web.bilans.services.comptage import recount, write_facts
+from jalon_web.bilans.services.rendezvous import cancel_the_rest
 from jalon_web.bilans.services.seuil import open_for_act, require_rules
 from jalon_web.coffre import journal
 
@@ -66,6 +67,7 @@ def decide(*, actor_id: int, public_id: uuid.UUID, decision: str, now: dt.dateti
     else:
         bilan.etat = "arrete"
         facts["terme_on"] = day
+        cancel_the_rest(bilan, actor_id, now)
     bilan.full_clean()
     bilan.save(update_fields=["phase", "etat", "suspendu_on"])
     write_facts(bilan, Act.DECIDE, now, **facts)
@@ -121,6 +123,7 @@ def stop(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Bilan:
             "decision_preliminaire_on": legal_day(now),
             "decision_auteur": "beneficiaire",
         }
+    cancel_the_rest(bilan, actor_id, now)
     write_facts(bilan, Act.STOP, now, **facts)
     journal.record(actor_id, Act.STOP, public_id, at=now, relation=bilan.relation)
     outbox.post(TERME, bilan=public_id)
@@ -166,6 +169,7 @@ def close_bilan(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Bil
     day = legal_day(now)
     bilan.phase, bilan.etat = "clos", "termine"
     bilan.save(update_fields=["phase", "etat"])
+    cancel_the_rest(bilan, actor_id, now)
     write_facts(bilan, Act.CLOSE_BILAN, now, conclusions_close_on=day, terme_on=day)
     journal.record(actor_id, Act.CLOSE_BILAN, public_id, at=now, relation=bilan.relation)
     outbox.post(TERME, bilan=public_id)

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from jalon.acces import Act
 from jalon.kernel.errors import ActRefused
 from jalon_web.base import clock
-from jalon_web.bilans import caseload, forms, lectures, queries, services
-from jalon_web.bilans.models import Bilan
+from jalon_web.bilans import caseload, forms, lectures, lectures_temps, queries, services
+from jalon_web.bilans.forms import agenda as forms_agenda
 from jalon_web.bilans.presentation import page_of, viewer_id
 from jalon_web.bilans.qui_a_lu import journal_lines
+from jalon_web.bilans.views.commun import FORM_METHODS
+from jalon_web.bilans.views.commun import invalid as _invalid
+from jalon_web.bilans.views.commun import opened as _open
 from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
-
-FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def _invalid(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    return render(request, template, context, status=422)
-
-
-def _open(request: HttpRequest, public_id: uuid.UUID, act: Act) -> Bilan:
-    return queries.bilan_for(viewer_id(request), public_id, act=act)
 
 
 @require_safe
@@ -157,19 +149,22 @@ def identite(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 @require_safe
 def seances(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
-    """Show the time of a bilan: by phase and kind, then line by line."""
+    """Show the time of a bilan: planned against done, by phase and kind, then line by line."""
     bilan = _open(request, public_id, Act.READ_SEANCES)
-    page = page_of(request, bilan, "seances")
-    return render(
-        request, "bilans/seances.html", page | lectures.time_register(bilan, viewer_id(request))
-    )
+    actor_id = viewer_id(request)
+    page = page_of(request, bilan, "seances") | lectures.time_register(bilan, actor_id)
+    return render(request, "bilans/seances.html", page | lectures_temps.ledger(bilan, actor_id))
 
 
 @FORM_METHODS
 def seance_noter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Write down a line of time."""
     bilan = _open(request, public_id, Act.RECORD_SEANCE)
-    form = forms.SeanceForm(request.POST or None, initial=lectures.seance_initial(bilan))
+    form = forms.SeanceForm(
+        request.POST or None,
+        conseillers=queries.conseillers_of(bilan),
+        initial=lectures.seance_initial(bilan),
+    )
     if request.method == "POST" and form.is_valid():
         services.record_seance(
             actor_id=viewer_id(request),
@@ -184,13 +179,34 @@ def seance_noter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 
 @FORM_METHODS
+def travail_noter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Let the person write down what she did alone."""
+    bilan = _open(request, public_id, Act.RECORD_TRAVAIL)
+    form = forms_agenda.TravailForm(
+        request.POST or None, initial={"sorte": "travail_personnel", "jour": queries.today()}
+    )
+    if request.method == "POST" and form.is_valid():
+        services.record_travail(
+            actor_id=viewer_id(request), public_id=public_id, ligne=form.ligne(), now=clock.now()
+        )
+        messages.success(request, _("Votre travail est noté, à part de l’accompagnement."))
+        return redirect("bilans:seances", public_id)
+    page = page_of(request, bilan, "seances") | {"form": form}
+    return (_invalid if form.is_bound else render)(request, "bilans/travail.html", page)
+
+
+@FORM_METHODS
 def seance_modifier(
     request: HttpRequest, public_id: uuid.UUID, seance_id: uuid.UUID
 ) -> HttpResponse:
     """Correct a line of time."""
     bilan = _open(request, public_id, Act.RECORD_SEANCE)
     seance = queries.seance_for(bilan, seance_id)
-    form = forms.SeanceForm(request.POST or None, initial=lectures.seance_known(seance))
+    form = forms.SeanceForm(
+        request.POST or None,
+        conseillers=queries.conseillers_of(bilan),
+        initial=lectures.seance_known(seance) | lectures_temps.seance_known(seance),
+    )
     if request.method == "POST" and form.is_valid():
         services.amend_seance(
             actor_id=viewer_id(request),
@@ -227,6 +243,16 @@ def seance_confirmer(
         actor_id=viewer_id(request), public_id=public_id, seance_id=seance_id, now=clock.now()
     )
     messages.success(request, _("Merci, la séance est confirmée."))
+    return redirect("bilans:seances", public_id)
+
+
+@require_POST
+def seance_papier(request: HttpRequest, public_id: uuid.UUID, seance_id: uuid.UUID) -> HttpResponse:
+    """Record that the person signed the sheet on paper."""
+    services.attest_presence(
+        actor_id=viewer_id(request), public_id=public_id, seance_id=seance_id, now=clock.now()
+    )
+    messages.success(request, _("La signature sur papier est notée."))
     return redirect("bilans:seances", public_id)
 
 

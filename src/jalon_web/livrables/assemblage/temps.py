@@ -50,7 +50,7 @@ def attestation_presence(bilan: Bilan, today: dt.date) -> AttestationPresence:
                     forme=seance.sorte,
                     avec=(seance.conseiller.nom,) if seance.conseiller else (),
                     confirmee_par_la_personne=seance.confirmee_at is not None,
-                    confirmee_par_le_centre=True,
+                    confirmee_par_le_centre=seance.confirmee_conseil_at is not None,
                 )
                 for seance in _held(bilan)
             ),

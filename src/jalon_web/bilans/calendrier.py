@@ -1,0 +1,92 @@
+"""Meetings for the calendars that people already use (RFC 5545, through `icalendar`).
+
+A calendar travels: it is copied to telephones, shared at home and at work. It says when, and
+nothing of what, with whom or where; details stay behind the sign-in.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event, vCalAddress, vDuration
+
+from jalon.kernel.days import PARIS
+from jalon.parcours.agenda import status_of
+from jalon_web.base.adresses import absolute
+from jalon_web.bilans.models import Seance
+from jalon_web.bilans.queries.agenda import LONGUEUR_INCONNUE
+
+PUBLIER, ANNULER = "PUBLISH", "CANCEL"
+RELECTURE = dt.timedelta(hours=1)
+"""How often a calendar that subscribes is asked to look again."""
+TYPE = "text/calendar; charset=utf-8"
+
+
+def flux(seances: Iterable[Seance], *, now: dt.datetime) -> bytes:
+    """Return the private calendar of an account: what is planned, held and cancelled.
+
+    Args:
+        seances: meetings with an hour.
+        now: instant of the answer, for what never changed since it was written.
+    """
+    calendar = _calendar(PUBLIER)
+    calendar.add("X-WR-CALNAME", _("Rendez-vous"))
+    calendar.add("REFRESH-INTERVAL", vDuration(RELECTURE), parameters={"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", vDuration(RELECTURE))
+    for seance in seances:
+        calendar.add_component(_event(seance, now))
+    return _bytes(calendar)
+
+
+def fichier(seance: Seance, *, now: dt.datetime) -> bytes:
+    """Return one meeting as a file: to add it, to move it or to take it away."""
+    gone = status_of(seance.etat, seance.accord) == "CANCELLED"
+    calendar = _calendar(ANNULER if gone else PUBLIER)
+    calendar.add_component(_event(seance, now))
+    return _bytes(calendar)
+
+
+def _calendar(method: str) -> Calendar:
+    calendar = Calendar()
+    calendar.add("PRODID", "-//Jalon//Rendez-vous//FR")
+    calendar.add("VERSION", "2.0")
+    calendar.add("CALSCALE", "GREGORIAN")
+    calendar.add("METHOD", method)
+    return calendar
+
+
+def _event(seance: Seance, now: dt.datetime) -> Event:
+    status = status_of(seance.etat, seance.accord)
+    start = dt.datetime.combine(seance.jour, seance.debut or dt.time(0), tzinfo=PARIS)
+    # An hour of Paris lasts sixty minutes, also on the night when the clocks change.
+    length = dt.timedelta(minutes=seance.duree_min or LONGUEUR_INCONNUE)
+    end = (start.astimezone(dt.UTC) + length).astimezone(PARIS)
+    changed = (seance.change_at or now).astimezone(dt.UTC)
+    event = Event()
+    event.add("UID", f"{seance.public_id}@{settings.CONFIG.hosts[0]}")
+    event.add("DTSTAMP", changed)
+    event.add("LAST-MODIFIED", changed)
+    event.add("SEQUENCE", seance.sequence)
+    event.add("DTSTART", start)
+    event.add("DTEND", end)
+    event.add("STATUS", status)
+    event.add("TRANSP", "TRANSPARENT" if status == "CANCELLED" else "OPAQUE")
+    event.add("CLASS", "PRIVATE")
+    event.add("ORGANIZER", vCalAddress(f"mailto:{settings.DEFAULT_FROM_EMAIL}"))
+    event.add("SUMMARY", _summary(status))
+    event.add("DESCRIPTION", _("Les détails sont dans votre espace."))
+    event.add("URL", absolute(reverse("espaces:chez-moi")))
+    return event
+
+
+def _summary(status: str) -> str:
+    return _("Rendez-vous à confirmer") if status == "TENTATIVE" else _("Rendez-vous")
+
+
+def _bytes(calendar: Calendar) -> bytes:
+    calendar.add_missing_timezones()
+    return bytes(calendar.to_ical())
