@@ -28,7 +28,7 @@ def send_news(ids: Mapping[str, str]) -> None:
 def send_reminder(ids: Mapping[str, str]) -> None:
     """Remind the person; nothing if it was moved, cancelled, or if the bilan rests."""
     seance = agenda.reminder_of(int(ids["seance"]), int(ids["sequence"]))
-    if seance is not None:
+    if seance is not None and seance.bilan.beneficiaire is not None:
         _send(seance.bilan.beneficiaire.email, "bilans/courriels/rappel.txt")
 
 

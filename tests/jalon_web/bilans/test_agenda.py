@@ -268,7 +268,7 @@ def test_a_moved_cancelled_or_paused_sitting_is_not_reminded_at_its_former_hour(
     far = DANS_DIX_JOURS + dt.timedelta(days=20)
     services.move_seance(actor_id=cast.aline.pk, jour=far, debut=T(10), **on(bilan, moved))
     services.cancel_rendezvous(actor_id=cast.claire.pk, **on(bilan, gone))
-    services.suspend(actor_id=resting.beneficiaire_id, public_id=resting.public_id, now=NOW)
+    services.suspend(actor_id=resting.beneficiaire_id or 0, public_id=resting.public_id, now=NOW)
 
     assert reminders(EVE) == []
     assert reminders(EVE + dt.timedelta(days=20)) == ["aline@test.jalon"]

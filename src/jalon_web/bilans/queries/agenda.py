@@ -90,7 +90,7 @@ def _of_account(actor_id: int) -> QuerySet[Seance]:
 def other_side(seance: Seance, actor_id: int) -> Compte | None:
     """Return who meets this account: the counsellor for the person, the person for others."""
     person = seance.bilan.beneficiaire
-    return seance.conseiller if person.pk == actor_id else person
+    return seance.conseiller if person is not None and person.pk == actor_id else person
 
 
 def lieux_of(seances: Iterable[Seance]) -> dict[uuid.UUID, str]:
