@@ -15,6 +15,7 @@ from jalon_web.bilans.services import detruire
 from jalon_web.cahier.models import Rattachement
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.queries import MARQUE_DEMO
+from jalon_web.espaces.demonstration import agenda
 from jalon_web.espaces.demonstration.jeu import Jeu, play
 from jalon_web.espaces.demonstration.personnes import SCENES
 
@@ -42,6 +43,7 @@ def build(password: str) -> None:
         if scene.cle not in accounts:
             accounts[scene.cle] = Compte.objects.create_user(f"{scene.cle}@demo.jalon")
     Compte.objects.filter(pk__in=[a.pk for a in accounts.values()]).update(password=hashed)
+    agenda.rooms(accounts["paul"])
     fonds = Organisation.objects.get(nature=Organisation.Nature.FINANCEUR)
     employeur = Organisation.objects.get(nature=Organisation.Nature.EMPLOYEUR)
     for scene in SCENES:

@@ -13,7 +13,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import Identite
 from jalon_web.bilans.services import Convention, LigneDeTemps, Ouverture
 from jalon_web.comptes.models import Compte, Organisation
-from jalon_web.espaces.demonstration import documents, ecritures, suites
+from jalon_web.espaces.demonstration import agenda, documents, ecritures, suites
 from jalon_web.espaces.demonstration.personnes import Scene, Temps
 
 PRIX_HEURE_CENTS = 8_000
@@ -76,6 +76,7 @@ def play(jeu: Jeu) -> Bilan:
     ecritures.investigation(jeu, bilan.public_id)
     suites.exercises(jeu, bilan.public_id)
     if scene.jusqu_a == "investigation":
+        agenda.plan(jeu, bilan.public_id)
         return bilan
     ended = _last(scene.temps["investigation"])
     bilans.close_investigation(actor_id=jeu.conseiller.pk, now=jeu.at(ended, 18, 30), **act)
