@@ -138,6 +138,17 @@ def _sum(lignes: Iterable[Ligne]) -> int:
     return sum(ligne.minutes or 0 for ligne in lignes)
 
 
+def _overrun(part: Part) -> Derive:
+    """Say by how much a phase is over what was planned, or will be."""
+    already = part.fait_min - (part.prevu_min or 0)
+    return Derive(
+        alerte=Alerte.PHASE_DEPASSERA,
+        phase=part.phase,
+        minutes=already if already > 0 else part.depasse_min,
+        presse=already > 0,
+    )
+
+
 def derives_of(
     parts: Iterable[Part],
     lignes: Iterable[Ligne],
@@ -159,21 +170,16 @@ def derives_of(
     found: list[Derive] = []
     total = sum(part.projete_min for part in weighed)
     if forfait_min is not None and total > forfait_min:
-        done = sum(part.fait_min for part in weighed)
+        done = sum(part.fait_min for part in weighed) - forfait_min
         found.append(
             Derive(
                 alerte=Alerte.FORFAIT_DEPASSE,
-                minutes=total - forfait_min,
-                presse=done > forfait_min,
+                minutes=done if done > 0 else total - forfait_min,
+                presse=done > 0,
             )
         )
     found += [
-        Derive(
-            alerte=Alerte.PHASE_DEPASSERA,
-            phase=part.phase,
-            minutes=part.depasse_min,
-            presse=part.fait_min > (part.prevu_min or 0),
-        )
+        _overrun(part)
         for part in weighed
         if part.accompagnee and part.depasse_min and part.phase not in phases_closes
     ]

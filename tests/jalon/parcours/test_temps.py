@@ -43,7 +43,7 @@ def test_what_is_planned_and_nowhere_in_the_calendar_is_said() -> None:
 
 def test_a_phase_that_will_overrun_is_said_before_it_does() -> None:
     before = drifts([ligne(360, YESTERDAY), ligne(180, TOMORROW)])
-    after = drifts([ligne(540, YESTERDAY)])
+    after = drifts([ligne(540, YESTERDAY), ligne(60, TOMORROW)])
 
     expected = Derive(alerte=Alerte.PHASE_DEPASSERA, phase="investigation", minutes=60)
     assert before == (expected,)

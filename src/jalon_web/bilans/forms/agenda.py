@@ -355,6 +355,7 @@ class PlanForm(JalonForm):
             self.fields[f"qui_{phase}"] = forms.ChoiceField(
                 label=_("Avec qui"),
                 choices=[(key, c.nom) for key, c in self._conseillers.items()],
+                required=False,
                 widget=forms.Select(attrs={"class": "champ__saisie"}),
             )
             for sorte in SORTES_ACCOMPAGNEMENT:

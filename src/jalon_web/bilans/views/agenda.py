@@ -138,7 +138,7 @@ def flux_ouvrir(request: HttpRequest) -> HttpResponse:
 def flux_fermer(request: HttpRequest) -> HttpResponse:
     """Kill the link of the private calendar."""
     services.revoke_flux(actor_id=viewer_id(request), now=clock.now())
-    messages.success(request, _("Le lien est mort. Les agendas qui le suivaient ne liront plus."))
+    messages.success(request, _("Le lien est fermé. Les agendas qui le suivaient ne liront plus."))
     return redirect("bilans:mon-agenda")
 
 

@@ -40,7 +40,7 @@ def plan(jeu: Jeu, public_id: uuid.UUID) -> None:
     asked = Demande(
         du=jeu.today + dt.timedelta(days=7),
         au=jeu.today + dt.timedelta(weeks=20),
-        duree_min=90,
+        duree_min=60,
         ecart_jours=7,
         reste=planning.left_to_place(bilan),
         qui=dict.fromkeys(PHASES, str(jeu.conseiller.public_id)),

@@ -41,10 +41,10 @@ PREVUS = {
     },
     "terrain": {
         ("preliminaire", "presentiel"): 240,
-        ("investigation", "presentiel"): 180,
+        ("investigation", "presentiel"): 300,
         ("investigation", "distance"): 60,
-        ("investigation", "travail_personnel"): 90,
-        ("investigation", "immersion"): 210,
+        ("investigation", "travail_personnel"): 60,
+        ("investigation", "immersion"): 120,
         ("conclusions", "presentiel"): 180,
     },
     ETENDU: {
