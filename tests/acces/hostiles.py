@@ -18,6 +18,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte
 from tests.acces.matrice import address, declared
 from tests.acces.routes import BILAN
+from tests.entrer import sign_in
 
 METHODS = ("GET", "GET", "POST", "POST", "POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")
 _FIELD = re.compile(r'<(?:input|select|textarea|button)[^>]*\sname="([^"]+)"')
@@ -90,7 +91,7 @@ def requests(
 def _signed_in(viewer: Compte | None) -> Client:
     client = Client(raise_request_exception=False)
     if viewer is not None:
-        client.force_login(viewer)
+        sign_in(client, viewer)
     return client
 
 

@@ -24,6 +24,7 @@ from jalon_web.comptes.models import Compte
 from jalon_web.livrables.pages.documents import TITRES
 from tests.acces.matrice import address
 from tests.acces.routes import BILAN, ROLES
+from tests.entrer import sign_in
 from tests.jalon.rendering.lecture import lire
 from tests.jalon_web.conftest import NOW
 
@@ -94,7 +95,7 @@ def read(
     for relation, viewer in viewers.items():
         client = Client(raise_request_exception=False)
         if viewer is not None:
-            client.force_login(viewer)
+            sign_in(client, viewer)
         for url in _addresses(bilan, pieces):
             yield relation, url, client.get(url).content
 

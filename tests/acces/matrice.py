@@ -7,15 +7,11 @@ an act that it grants answers (200, a redirection, a form to correct, an act not
 
 from __future__ import annotations
 
-import time
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from allauth.account.authentication import (
-    AUTHENTICATION_METHODS_SESSION_KEY as METHODS_SHOWN,
-)
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -24,6 +20,7 @@ from jalon.acces import Relation, allows, moment_of
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte
 from tests.acces.routes import BILAN, OUVERTES, ROLES
+from tests.entrer import sign_in
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 SIGN_IN = "/compte/"
@@ -115,13 +112,6 @@ def ask(client: Client, method: str, url: str) -> tuple[str, bytes]:
     return ("accorde" if code in GRANTED else f"code {code}"), b""
 
 
-def prove_again(client: Client) -> None:
-    """Let a session be one that has just proved who it is, as erasing and exporting ask."""
-    session = client.session
-    session[METHODS_SHOWN] = [{"method": "password", "at": time.time()}]
-    session.save()
-
-
 def expected(route: str, method: str, relation: Relation, bilan: Bilan) -> str:
     """Return what the table says of a bilan as it stands."""
     if relation is Relation.ANONYME:
@@ -149,8 +139,7 @@ def cells(
     for relation, viewer in viewers.items():
         client = Client(raise_request_exception=False)
         if viewer is not None:
-            client.force_login(viewer)
-            prove_again(client)
+            sign_in(client, viewer)
         unknown = {
             method: ask(client, method, "/bilans/" + str(nowhere) + "/nulle-part/")[1]
             for method in ("GET", "HEAD", "POST")

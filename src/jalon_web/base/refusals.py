@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -26,7 +26,9 @@ from jalon.kernel.errors import ActRefused, Conflict, NotVisible
 from jalon_web.base.logs import where
 from jalon_web.ui.wording import REFUS
 
-SECRETS = frozenset({"password", "password1", "password2", "oldpassword", "mot_de_passe", "encore"})
+SECRETS = frozenset(
+    {"password", "password1", "password2", "oldpassword", "mot_de_passe", "encore", "code"}
+)
 """Names of the fields that no page ever shows again."""
 
 log = logging.getLogger(__name__)
@@ -71,12 +73,17 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     The page gives the words just sent back to their author; never a password.
     """
+    shown: Any = copy.copy(request)
+    shown.POST = without_secrets(request)
+    return render(shown, "403_csrf.html", status=403)
+
+
+def without_secrets(request: HttpRequest) -> QueryDict:
+    """Return what a form sent, passwords and codes left out."""
     sent = request.POST.copy()
     for name in SECRETS & set(sent):
         del sent[name]
-    shown: Any = copy.copy(request)
-    shown.POST = sent
-    return render(shown, "403_csrf.html", status=403)
+    return sent
 
 
 class RefusalsMiddleware:

@@ -15,6 +15,7 @@ from allauth.account.authentication import (
 from allauth.account.internal.flows.login import record_authentication
 from django.http import HttpRequest
 
+from jalon_web.comptes import sessions
 from jalon_web.comptes.models import Compte
 
 FACTEUR = "comptes_second_facteur"
@@ -32,11 +33,18 @@ def note_entry(request: HttpRequest) -> None:
     if shown:
         request.session[METHODS] = shown
     request.session[FACTEUR] = any(method.get("method") == "mfa" for method in shown)
+    sessions.begin(request.session, time.time())
 
 
 def note_factor(request: HttpRequest) -> None:
     """Write that a second factor has just been set up, which takes having it in one's hand."""
     request.session[FACTEUR] = True
+    request.session.cycle_key()
+
+
+def note_proof(request: HttpRequest) -> None:
+    """Change the name of the session: what opens more is never known by a former name."""
+    request.session.cycle_key()
 
 
 def note_password(request: HttpRequest, compte: Compte) -> None:

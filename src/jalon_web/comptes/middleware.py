@@ -1,22 +1,29 @@
-"""A professional without a second factor is led to set one up, before any page of anybody's."""
+"""Between a session and the pages: it ends in time, and a professional owes a second factor."""
 
 from __future__ import annotations
 
+import copy
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render, resolve_url
 
 from jalon.kernel.days import legal_day
 from jalon_web.base import clock
-from jalon_web.comptes import entree, queries
+from jalon_web.base.refusals import without_secrets
+from jalon_web.comptes import entree, queries, sessions
+
+SURES = frozenset({"GET", "HEAD", "OPTIONS"})
 
 OUVERTES = frozenset(
     {
         "account_logout",
         "account_reauthenticate",
+        "account_session",
         "mfa_index",
         "mfa_activate_totp",
         "mfa_add_webauthn",
@@ -26,6 +33,50 @@ OUVERTES = frozenset(
     }
 )
 """Where one goes to set a factor up, or to leave."""
+
+
+SANS_GESTE = frozenset({"account_session"})
+"""Asking how much is left of a session is no gesture."""
+
+
+class DureeMiddleware:
+    """End a session that was left alone, or that has lasted a working day.
+
+    A form sent too late is not lost: its words come back to who wrote them, and nothing is done.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let the request through."""
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: Sequence[Any],
+        kwargs: Mapping[str, Any],
+    ) -> HttpResponse | None:
+        """End what is over, note a gesture; None lets the view answer."""
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        now = time.time()
+        if sessions.left(request.session, now) == 0:
+            logout(request)
+            public = not getattr(view, "login_required", True)
+            return None if public or request.method in SURES else words_back(request)
+        if name not in SANS_GESTE or request.method not in SURES:
+            sessions.touch(request.session, now)
+        return None
+
+
+def words_back(request: HttpRequest) -> HttpResponse:
+    """Give the words of a form sent too late back to who wrote them; never a password."""
+    shown: Any = copy.copy(request)
+    shown.POST = without_secrets(request)
+    page = {"entrer": resolve_url(settings.LOGIN_URL)}
+    return render(shown, "comptes/session_finie.html", page, status=403)
 
 
 class SecondFacteurMiddleware:

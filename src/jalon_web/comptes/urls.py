@@ -37,6 +37,7 @@ FACTEURS: list[URLPattern | URLResolver] = [
 ENTREE: list[URLPattern | URLResolver] = [
     path("entrer/", views.Connexion.as_view(), name="account_login"),
     path("quitter/", allauth.logout, name="account_logout"),
+    path("session/", views.session, name="account_session"),
     path("ouvrir/", views.page("account/signup_closed.html"), name="account_signup"),
     path("ferme/", views.page("account/account_inactive.html"), name="account_inactive"),
     path("mot-de-passe/", views.Changement.as_view(), name="account_change_password"),

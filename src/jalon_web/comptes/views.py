@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +12,7 @@ from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -21,7 +22,7 @@ from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock, outbox
 from jalon_web.base.apres import Apres
 from jalon_web.base.refusals import answer_from_nowhere
-from jalon_web.comptes import entree, forms, queries, services
+from jalon_web.comptes import entree, forms, queries, services, sessions
 
 ESSAIS: dict[str, Any] = {"app": "allauth.account", "action": "invitation", "limit_get": True}
 """Under what the tries of personal links are counted (`ACCOUNT_RATE_LIMITS`)."""
@@ -102,6 +103,13 @@ def demo_entree(request: HttpRequest) -> HttpResponse:
     compte = queries.demonstration_account(request.POST.get("email", ""))
     get_adapter(request).login(request, compte)
     return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def session(request: HttpRequest) -> JsonResponse:
+    """Say how many seconds are left of one's session; a button extends it, a look does not."""
+    return JsonResponse({"reste": sessions.left(request.session, time.time()) or 0})
 
 
 def page(template: str) -> Callable[..., HttpResponseBase]:

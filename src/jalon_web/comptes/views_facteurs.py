@@ -54,13 +54,31 @@ class Code(Refus, base.AuthenticateView):  # type: ignore[misc]
 class Encore(Refus, compte.ReauthenticateView):  # type: ignore[misc]
     """Type one's password again."""
 
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        """Take the proof; the session changes its name."""
+        response: HttpResponse = super().form_valid(form)
+        entree.note_proof(self.request)
+        return response
+
 
 class CodeEncore(Refus, base.ReauthenticateView):  # type: ignore[misc]
     """Give a code again."""
 
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        """Take the proof; the session changes its name."""
+        response: HttpResponse = super().form_valid(form)
+        entree.note_proof(self.request)
+        return response
+
 
 class CleEncore(Refus, webauthn.ReauthenticateWebAuthnView):  # type: ignore[misc]
     """Show a key again."""
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        """Take the proof; the session changes its name."""
+        response: HttpResponse = super().form_valid(form)
+        entree.note_proof(self.request)
+        return response
 
     def form_invalid(self, form: BaseForm) -> HttpResponse:
         """Ask again, rather than leave."""

@@ -34,6 +34,7 @@ class Config:
         mail: `console` or `smtp://user:pass@host:port`.
         mail_from: sender of the mails.
         https: whether the service is reached over HTTPS.
+        session_minutes: minutes without a gesture after which a session ends, from 5 to 120.
         port: port written in links, 0 for the usual one.
         contacts: YAML file of people to talk to near here, added to the page « Qui appeler ».
     """
@@ -49,12 +50,15 @@ class Config:
     mail: str
     mail_from: str
     https: bool
+    session_minutes: int
     port: int
     contacts: Path | None = None
 
     def __post_init__(self) -> None:
         if len(self.secret_key) < 50:
             raise ConfigError("JALON_SECRET_KEY doit compter au moins 50 caractères.")
+        if not 5 <= self.session_minutes <= 120:
+            raise ConfigError("JALON_SESSION_MINUTES va de 5 à 120 minutes.")
         if self.demo and not set(self.hosts) <= LOOPBACK:
             raise ConfigError(
                 "JALON_DEMO ne s’allume que sur une adresse locale (127.0.0.1, localhost) : "
@@ -101,6 +105,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         mail=environ.get("JALON_MAIL", "console"),
         mail_from=environ.get("JALON_MAIL_DE", "jalon@localhost"),
         https=_flag(environ, "JALON_HTTPS", not demo),
+        session_minutes=int(environ.get("JALON_SESSION_MINUTES") or 30),
         port=int(environ.get("JALON_PORT") or 0),
         contacts=Path(environ["JALON_CONTACTS"]) if environ.get("JALON_CONTACTS") else None,
     )

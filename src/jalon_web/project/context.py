@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from jalon_web.comptes import sessions
 from jalon_web.espaces.navigation import navigation_for
 
 
@@ -16,4 +18,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "demonstration": settings.CONFIG.demo,
         "theme": theme if theme in {"clair", "sombre"} else "",
+        "reste": sessions.left(request.session, time.time())
+        if hasattr(request, "session")
+        else None,
     } | navigation_for(request)

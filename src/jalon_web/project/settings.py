@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "jalon_web.comptes.middleware.DureeMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -161,7 +162,10 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 
-SESSION_COOKIE_AGE = 60 * 60 * 2
+# The end of a session is counted in it (comptes.sessions); its cookie goes with the browser.
+SESSION_COOKIE_AGE = 60 * 60 * 10
+SESSION_COOKIE_NAME = "__Host-session" if CONFIG.https else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrf" if CONFIG.https else "csrftoken"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -7,10 +7,13 @@ import time
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from jalon_web.comptes import sessions
 from jalon_web.comptes.models import Compte, Organisation, Role
 from tests.journeys.conftest import Ouvrir, Witness, navigateur, ouvrir, playwright
 from tests.navigateur import COLOURS, TAGS, violations
@@ -138,3 +141,54 @@ def test_a_key_that_does_not_answer_is_said_and_another_way_is_there(
 
     expect(refusal).to_be_visible()
     assert not Authenticator.objects.exists()
+
+
+LOOK = "document.dispatchEvent(new Event('visibilitychange'))"
+
+
+def test_the_end_of_a_session_is_said_two_minutes_before_and_put_off(
+    ouvrir: Ouvrir, live_server: LiveServer
+) -> None:
+    Compte.objects.create_user("claire@exemple.fr", GOOD)
+    page = ouvrir(width=360)
+    come_in(page, live_server)
+    page.goto(page.url.partition("/chez-moi")[0] + "/compte/mot-de-passe/")
+    warning = page.get_by_text("Sans geste de votre part")
+    closed = page.get_by_text("Vos mots restent sur cette page")
+    expect(warning).to_be_hidden()
+
+    left_alone(28 * 60 + 5)
+    page.evaluate(LOOK)
+    expect(warning).to_be_visible()
+    faults = looks(page)
+    page.get_by_role("button", name="Rester connecté").click()
+    expect(warning).to_be_hidden()
+
+    page.get_by_label("Mot de passe actuel").fill(GOOD)
+    left_alone(31 * 60)
+    page.evaluate(LOOK)
+    expect(closed).to_be_visible()
+    faults += looks(page)
+    expect(page.get_by_label("Mot de passe actuel")).to_have_value(GOOD)
+    assert faults == []
+
+
+def test_a_page_where_nothing_is_written_does_not_stay_on_a_shared_screen(
+    ouvrir: Ouvrir, live_server: LiveServer
+) -> None:
+    Compte.objects.create_user("claire@exemple.fr", GOOD)
+    page = ouvrir()
+    come_in(page, live_server)
+    page.goto(page.url.partition("/chez-moi")[0] + "/compte/verifications/")
+
+    left_alone(31 * 60)
+    page.evaluate(LOOK)
+
+    page.wait_for_url("**/compte/entrer/?next=%2Fcompte%2Fverifications%2F")
+
+
+def left_alone(seconds: int) -> None:
+    """Make the only session as if nobody had touched it for so long."""
+    store = SessionStore(session_key=Session.objects.get().session_key)
+    store[sessions.VUE] = int(time.time()) - seconds
+    store.save()

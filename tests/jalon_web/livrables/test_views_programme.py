@@ -10,6 +10,7 @@ from django.test import Client
 from jalon_web.bilans.models import Bilan
 from jalon_web.livrables import queries
 from jalon_web.livrables.models import PROGRAMME
+from tests.entrer import sign_in
 from tests.jalon_web.conftest import BilanEn, Cast
 
 pytestmark = pytest.mark.django_db
@@ -36,14 +37,14 @@ def begun(bilan_en: BilanEn) -> Bilan:
 @pytest.fixture
 def claire(cast: Cast) -> Client:
     browser = Client()
-    browser.force_login(cast.claire)
+    sign_in(browser, cast.claire)
     return browser
 
 
 @pytest.fixture
 def aline(cast: Cast) -> Client:
     browser = Client()
-    browser.force_login(cast.aline)
+    sign_in(browser, cast.aline)
     return browser
 
 
@@ -216,7 +217,7 @@ def test_a_change_after_an_agreement_says_that_it_is_to_be_given_again(
 def test_earlier_texts_are_read_by_those_who_write(begun: Bilan, aline: Client, cast: Cast) -> None:
     aline.post(url(begun, "methodes/"), {"texte": "Premier jet", "version": 0})
     other = Client()
-    other.force_login(cast.omar)
+    sign_in(other, cast.omar)
 
     assert "Premier jet" in aline.get(url(begun, "methodes/versions/")).content.decode()
     assert aline.get(url(begun, "inconnue/versions/")).status_code == 404
@@ -226,7 +227,7 @@ def test_earlier_texts_are_read_by_those_who_write(begun: Bilan, aline: Client, 
 @pytest.mark.parametrize("who", ["zoe", "omar", "lea", "ines", "marc", "nadia", "franck"])
 def test_a_stranger_finds_nothing(begun: Bilan, cast: Cast, who: str) -> None:
     stranger = Client()
-    stranger.force_login(getattr(cast, who))
+    sign_in(stranger, getattr(cast, who))
 
     for page in ("", "relire/", "edition-financeur/"):
         assert stranger.get(url(begun, page)).status_code == 404
@@ -238,7 +239,7 @@ def test_the_funder_reads_its_edition_once_handed_over_and_nothing_else(
 ) -> None:
     bilan = bilan_en("investigation")
     funder = Client()
-    funder.force_login(cast.fanny)
+    sign_in(funder, cast.fanny)
 
     page = funder.get(url(bilan, "edition-financeur/"))
 

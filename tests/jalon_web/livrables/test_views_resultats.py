@@ -10,6 +10,7 @@ from django.test import Client
 from jalon_web.bilans.models import Bilan
 from jalon_web.livrables import queries
 from jalon_web.livrables.models import CONCLUSIONS, SYNTHESE
+from tests.entrer import sign_in
 from tests.jalon_web.conftest import BilanEn, Cast
 
 pytestmark = pytest.mark.django_db
@@ -29,14 +30,14 @@ def ending(bilan_en: BilanEn) -> Bilan:
 @pytest.fixture
 def claire(cast: Cast) -> Client:
     browser = Client()
-    browser.force_login(cast.claire)
+    sign_in(browser, cast.claire)
     return browser
 
 
 @pytest.fixture
 def aline(cast: Cast) -> Client:
     browser = Client()
-    browser.force_login(cast.aline)
+    sign_in(browser, cast.aline)
     return browser
 
 
@@ -154,7 +155,7 @@ def test_the_documents_are_listed_to_whom_may_open_them(
     draft(claire, ending)
     submit(claire, ending)
     funder = Client()
-    funder.force_login(cast.fanny)
+    sign_in(funder, cast.fanny)
 
     hers = aline.get(url(ending, "documents/")).content.decode()
     theirs = funder.get(url(ending, "documents/")).content.decode()

@@ -28,3 +28,14 @@ def test_one_click_entry_is_refused_outside_loopback() -> None:
 
     with pytest.raises(ConfigError):
         read(GIVEN | {"JALON_DEMO": "oui", "JALON_HOTES": "127.0.0.1,jalon.exemple.fr"})
+
+
+@pytest.mark.parametrize(("given", "minutes"), [("", 30), ("5", 5), ("120", 120)])
+def test_a_session_lasts_what_the_operator_says(given: str, minutes: int) -> None:
+    assert read(GIVEN | {"JALON_SESSION_MINUTES": given}).session_minutes == minutes
+
+
+@pytest.mark.parametrize("given", ["4", "121"])
+def test_a_session_is_neither_a_blink_nor_a_day(given: str) -> None:
+    with pytest.raises(ConfigError):
+        read(GIVEN | {"JALON_SESSION_MINUTES": given})

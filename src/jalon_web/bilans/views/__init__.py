@@ -21,6 +21,7 @@ from jalon_web.bilans.views.commun import FORM_METHODS
 from jalon_web.bilans.views.commun import invalid as _invalid
 from jalon_web.bilans.views.commun import opened as _open
 from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
+from jalon_web.comptes.confirmation import confirmation_required
 
 
 @require_safe
@@ -323,6 +324,7 @@ def reprise(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 
 @FORM_METHODS
+@confirmation_required
 def arret(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Stop here, after reading what follows. No reason is asked."""
     bilan = _open(request, public_id, Act.STOP)

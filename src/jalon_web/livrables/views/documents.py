@@ -16,6 +16,7 @@ from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.presentation import page_of, viewer_id
 from jalon_web.bilans.queries import today
+from jalon_web.comptes.confirmation import confirmation_required
 from jalon_web.livrables import services
 from jalon_web.livrables.assemblage.lisibles import LISIBLES
 from jalon_web.livrables.pages import commun as shared
@@ -42,8 +43,9 @@ def lire(request: HttpRequest, public_id: uuid.UUID, document: str) -> HttpRespo
 
 
 @require_safe
+@confirmation_required
 def pdf(request: HttpRequest, public_id: uuid.UUID, document: str) -> HttpResponse:
-    """Give a document as a PDF."""
+    """Give a document as a PDF: it leaves the service, who one is is proved again."""
     lecture = services.read_document(
         actor_id=viewer_id(request), public_id=public_id, slug=document, now=clock.now()
     )

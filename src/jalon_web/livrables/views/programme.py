@@ -18,6 +18,7 @@ from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.presentation import viewer_id
 from jalon_web.bilans.queries import today
+from jalon_web.comptes.confirmation import confirmation_required
 from jalon_web.livrables import services
 from jalon_web.livrables.assemblage import lisibles
 from jalon_web.livrables.forms import PartieForm
@@ -113,6 +114,7 @@ def programme_versions(request: HttpRequest, public_id: uuid.UUID, partie: str) 
 
 
 @FORM_METHODS
+@confirmation_required
 def programme_relire(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Read the programme again as it will be printed, then approve this very text."""
     bilan = commun.opened(request, public_id, Act.APPROVE_PROGRAMME)
@@ -134,6 +136,7 @@ def programme_relire(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse
 
 
 @require_POST
+@confirmation_required
 def programme_remettre(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Hand the programme over, in its two editions."""
     services.deliver_programme(actor_id=viewer_id(request), public_id=public_id, now=clock.now())

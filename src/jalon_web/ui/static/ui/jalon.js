@@ -102,6 +102,7 @@
       unsaved.delete(form);
     });
     window.addEventListener("online", function () { send(); });
+    document.addEventListener("jalon:garder", function () { send(); });
     document.addEventListener("visibilitychange", function () {
       if (document.visibilityState === "hidden") send(true);
     });
