@@ -142,6 +142,8 @@ OUVERTES = frozenset(
         "comptes:demo-entree",
         "mfa_authenticate",
         "exercices:declarees",
+        "oidc_login",
+        "oidc_callback",
         "ui:galerie",
         "ui:reglages",
     }
@@ -159,6 +161,7 @@ ROLES = {
     "exercices:methode-nouvelle": frozenset({"responsable"}),
     "exercices:methode-retirer": frozenset({"responsable"}),
     "espaces:simuler": frozenset({"pilotage"}),
+    "oidc_retirer": frozenset({"*"}),
     "mfa_index": frozenset({"*"}),
     "mfa_reauthenticate": frozenset({"*"}),
     "mfa_reauthenticate_webauthn": frozenset({"*"}),

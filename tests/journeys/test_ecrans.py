@@ -58,6 +58,7 @@ NO_SCREEN = {
     *("bilans:agenda-absence", "bilans:agenda-accepter", "bilans:agenda-annuler"),
     *("bilans:agenda-fichier", "bilans:agenda-tout-accepter", "bilans:seance-papier"),
     *("bilans:flux-fermer", "bilans:flux-ouvrir", "flux"),
+    *("oidc_login", "oidc_callback", "oidc_retirer"),
     *("bilans:seance-confirmer", "cahier:imprimer", "comptes:demo-entree"),
     *("investigation:experience-retirer", "investigation:preuve-retirer"),
     *("investigation:scenario-retirer", "livrables:conclusions-remettre"),

@@ -30,6 +30,7 @@ def note_entry(request: HttpRequest) -> None:
     shown = [dict(method) for method in request.session.get(METHODS, [])]
     for method in shown:
         method.pop("email", None)
+        method.pop("uid", None)
     if shown:
         request.session[METHODS] = shown
     request.session[FACTEUR] = any(method.get("method") == "mfa" for method in shown)

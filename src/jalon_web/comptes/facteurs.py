@@ -6,23 +6,18 @@ store: the base alone gives nobody a code.
 
 from __future__ import annotations
 
-import base64
-import os
 from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jalon.kernel.days import legal_day
 from jalon_web.base import clock
-from jalon_web.coffre.acces_cles import keystore
-from jalon_web.comptes import queries
+from jalon_web.comptes import queries, sceau
 
 USAGE = "comptes.second_facteur"
-NONCE = 12
 
 
 class FacteurAdapter(DefaultMFAAdapter):  # type: ignore[misc]
@@ -48,15 +43,11 @@ class FacteurAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def encrypt(self, text: str) -> str:
         """Seal a secret before it goes to the base."""
-        nonce = os.urandom(NONCE)
-        sealed = AESGCM(keystore().derived(USAGE)).encrypt(nonce, text.encode(), USAGE.encode())
-        return base64.b64encode(nonce + sealed).decode("ascii")
+        return sceau.seal(USAGE, text)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Open a secret that came from the base."""
-        sealed = base64.b64decode(encrypted_text)
-        key = AESGCM(keystore().derived(USAGE))
-        return key.decrypt(sealed[:NONCE], sealed[NONCE:], USAGE.encode()).decode()
+        return sceau.unseal(USAGE, encrypted_text)
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Return False for the last factor of a professional."""

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db.models import Q
 
 from jalon.kernel.errors import NotVisible
@@ -71,6 +72,12 @@ def facteurs_of(compte_id: int) -> Facteurs:
             len(row.wrap().get_unused_codes()) for row in rows if row.type == kinds.RECOVERY_CODES
         ),
     )
+
+
+def identities_of(compte_id: int) -> frozenset[str]:
+    """Return the providers whose identity is linked to an account."""
+    rows = SocialAccount.objects.filter(user_id=compte_id)
+    return frozenset(rows.values_list("provider", flat=True))
 
 
 def invitation_for(token: str, now: dt.datetime, *, lock: bool = False) -> Invitation:

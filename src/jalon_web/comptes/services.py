@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth import password_validation
 from django.db import transaction
 
@@ -91,10 +92,28 @@ def note_factor(compte: Compte, acte: str, *, now: dt.datetime) -> None:
 
     Args:
         compte: whose they are.
-        acte: `add_factor`, `remove_factor`, `renew_codes` or `confirm_identity`.
+        acte: `add_factor`, `remove_factor`, `renew_codes`, `link_identity`, `unlink_identity`.
         now: instant of the act.
     """
     journal.record(compte.pk, acte, compte.public_id, at=now, sorte="compte")
+
+
+def note_refused_identity(compte: Compte | None, *, now: dt.datetime) -> None:
+    """Write in the journal that an identity was shown in vain; nobody's, for who is unknown."""
+    who = compte.public_id if compte else PERSONNE
+    journal.record(None, "show_identity", who, at=now, resultat=journal.REFUSE, sorte="compte")
+
+
+@transaction.atomic
+def unlink_identity(compte: Compte, fournisseur: str, *, now: dt.datetime) -> None:
+    """Let an identity open this account no more; the password still does.
+
+    Raises:
+        NotVisible: none of this provider is linked.
+    """
+    if not SocialAccount.objects.filter(user=compte, provider=fournisseur).delete()[0]:
+        raise NotVisible
+    note_factor(compte, "unlink_identity", now=now)
 
 
 def note_refused_factor(compte: Compte, *, now: dt.datetime) -> None:

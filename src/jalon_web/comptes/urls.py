@@ -4,6 +4,7 @@ from allauth.account import views as allauth
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from jalon_web.comptes import views, views_facteurs
+from jalon_web.comptes.oidc import views as oidc
 
 app_name = "comptes"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -34,9 +35,16 @@ FACTEURS: list[URLPattern | URLResolver] = [
 ]
 """Second factors, under the names of django-allauth; keys are listed on the first page."""
 
+FOURNISSEURS: list[URLPattern | URLResolver] = [
+    path("", oidc.depart, name="oidc_login"),
+    path("retour/", oidc.retour, name="oidc_callback"),
+    path("retirer/", oidc.retirer, name="oidc_retirer"),
+]
+"""ProConnect and FranceConnect: nothing behind these addresses until the operator sets one."""
+
 ENTREE: list[URLPattern | URLResolver] = [
     path("entrer/", views.Connexion.as_view(), name="account_login"),
-    path("quitter/", allauth.logout, name="account_logout"),
+    path("quitter/", views.Sortie.as_view(), name="account_logout"),
     path("session/", views.session, name="account_session"),
     path("ouvrir/", views.page("account/signup_closed.html"), name="account_signup"),
     path("ferme/", views.page("account/account_inactive.html"), name="account_inactive"),
@@ -60,5 +68,6 @@ ENTREE: list[URLPattern | URLResolver] = [
     ),
     path("confirmer/", views_facteurs.Encore.as_view(), name="account_reauthenticate"),
     path("verifications/", include(FACTEURS)),
+    path("fournisseur/<slug:provider_id>/", include(FOURNISSEURS)),
 ]
 """Sign-in, under the names that django-allauth looks for; sign-up and e-mails stay closed."""

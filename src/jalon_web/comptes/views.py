@@ -23,6 +23,7 @@ from jalon_web.base import clock, outbox
 from jalon_web.base.apres import Apres
 from jalon_web.base.refusals import answer_from_nowhere
 from jalon_web.comptes import entree, forms, queries, services, sessions
+from jalon_web.comptes.oidc import departs
 
 ESSAIS: dict[str, Any] = {"app": "allauth.account", "action": "invitation", "limit_get": True}
 """Under what the tries of personal links are counted (`ACCOUNT_RATE_LIMITS`)."""
@@ -40,6 +41,21 @@ class Refus:
 
 class Connexion(Refus, allauth.LoginView):  # type: ignore[misc]
     """Sign in."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Offer the providers that the operator has set."""
+        page: dict[str, Any] = super().get_context_data(**kwargs)
+        return page | {"fournisseurs": settings.CONFIG.fournisseurs}
+
+
+class Sortie(allauth.LogoutView):  # type: ignore[misc]
+    """Sign out; offer to leave the provider too, for who came in by one."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """End the session."""
+        leaving = departs.take(request)
+        response: HttpResponse = super().post(request, *args, **kwargs)
+        return render(request, "account/sorti.html", leaving) if leaving else response
 
 
 class Changement(Refus, allauth.PasswordChangeView):  # type: ignore[misc]

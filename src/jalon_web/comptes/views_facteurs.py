@@ -12,12 +12,14 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
+from django.conf import settings
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_safe
 
+from jalon.kernel.days import legal_day
 from jalon_web.base import clock
 from jalon_web.comptes import entree, queries, services
 from jalon_web.comptes.middleware import owes_factor
@@ -28,8 +30,26 @@ from jalon_web.comptes.views import Refus
 def facteurs(request: HttpRequest) -> HttpResponse:
     """Show the second factors of an account, and ask for one where a profession does."""
     found = queries.facteurs_of(int(request.user.pk))  # type: ignore[arg-type]
-    page = {"facteurs": found, "due": owes_factor(request) and not found.nombre}
+    page = {
+        "facteurs": found,
+        "due": owes_factor(request) and not found.nombre,
+        "identites": identities(request),
+    }
     return render(request, "mfa/index.html", page)
+
+
+def identities(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return the providers that who is signed in may come in by, and which are linked."""
+    compte = int(request.user.pk)  # type: ignore[arg-type]
+    wanted = (
+        "proconnect" if queries.is_professional(compte, legal_day(clock.now())) else "franceconnect"
+    )
+    linked = queries.identities_of(compte)
+    return [
+        {"code": each.code, "nom": each.nom, "reliee": each.code in linked}
+        for each in settings.CONFIG.fournisseurs
+        if each.code == wanted or each.code in linked
+    ]
 
 
 def _note(request: HttpRequest, acte: str) -> None:

@@ -9,13 +9,34 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
 class ConfigError(Exception):
     """A setting is missing or wrong; the message says what to do, in French."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fournisseur:
+    """A provider of identities.
+
+    Args:
+        code: `proconnect` or `franceconnect`.
+        nom: as people know it.
+        adresse: its issuer; its configuration stands below it.
+        client: our identifier there.
+        secret: our secret there.
+        acr: the level asked for, empty for any.
+    """
+
+    code: str
+    nom: str
+    adresse: str
+    client: str
+    secret: str
+    acr: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +55,8 @@ class Config:
         mail: `console` or `smtp://user:pass@host:port`.
         mail_from: sender of the mails.
         https: whether the service is reached over HTTPS.
+        proconnect: sign-in of professionals, `https://client:secret@host/path?acr=level`.
+        franceconnect: sign-in of beneficiaries, written alike.
         session_minutes: minutes without a gesture after which a session ends, from 5 to 120.
         port: port written in links, 0 for the usual one.
         contacts: YAML file of people to talk to near here, added to the page « Qui appeler ».
@@ -51,6 +74,8 @@ class Config:
     mail_from: str
     https: bool
     session_minutes: int
+    proconnect: Fournisseur | None = None
+    franceconnect: Fournisseur | None = None
     port: int
     contacts: Path | None = None
 
@@ -64,6 +89,33 @@ class Config:
                 "JALON_DEMO ne s’allume que sur une adresse locale (127.0.0.1, localhost) : "
                 "l’entrée en un clic n’a pas de mot de passe."
             )
+
+    @property
+    def fournisseurs(self) -> tuple[Fournisseur, ...]:
+        """Return the providers that are set, in the order of the page."""
+        return tuple(each for each in (self.proconnect, self.franceconnect) if each)
+
+
+def _provider(nom: str, given: str) -> Fournisseur | None:
+    if given.strip() in {"", "aucun"}:
+        return None
+    name, url = f"JALON_{nom.upper()}", urlsplit(given.strip())
+    safe = url.scheme == "https" or (url.scheme == "http" and url.hostname in LOOPBACK)
+    if not (safe and url.hostname and url.username and url.password):
+        raise ConfigError(f"{name} s’écrit https://identifiant:secret@hote/chemin?acr=niveau.")
+    host = f"[{url.hostname}]" if ":" in url.hostname else url.hostname
+    place = f"{host}:{url.port}" if url.port else host
+    asked = dict(parse_qsl(url.query, keep_blank_values=True))
+    if asked.keys() - {"acr"}:
+        raise ConfigError(f"{name} n’a d’autre précision que « acr ».")
+    return Fournisseur(
+        code=nom.lower(),
+        nom=nom,
+        adresse=f"{url.scheme}://{place}{url.path.rstrip('/')}",
+        client=unquote(url.username),
+        secret=unquote(url.password),
+        acr=asked.get("acr", ""),
+    )
 
 
 def _flag(environ: Mapping[str, str], name: str, default: bool) -> bool:
@@ -105,6 +157,8 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         mail=environ.get("JALON_MAIL", "console"),
         mail_from=environ.get("JALON_MAIL_DE", "jalon@localhost"),
         https=_flag(environ, "JALON_HTTPS", not demo),
+        proconnect=_provider("ProConnect", environ.get("JALON_PROCONNECT", "aucun")),
+        franceconnect=_provider("FranceConnect", environ.get("JALON_FRANCECONNECT", "aucun")),
         session_minutes=int(environ.get("JALON_SESSION_MINUTES") or 30),
         port=int(environ.get("JALON_PORT") or 0),
         contacts=Path(environ["JALON_CONTACTS"]) if environ.get("JALON_CONTACTS") else None,

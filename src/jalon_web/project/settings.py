@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "jalon_web.comptes.oidc.apps.OidcConfig",
 ]
 
 MIDDLEWARE = [
@@ -112,7 +114,15 @@ ACCOUNT_FORMS = {
     "set_password": "jalon_web.comptes.forms.ChoixForm",
     "reauthenticate": "jalon_web.comptes.forms.MotDePasseEncoreForm",
 }
-MIGRATION_MODULES = {"mfa": "jalon_web.comptes.mfa.migrations"}
+MIGRATION_MODULES = {
+    "mfa": "jalon_web.comptes.mfa.migrations",
+    "socialaccount": "jalon_web.comptes.social.migrations",
+}
+SOCIALACCOUNT_ADAPTER = "jalon_web.comptes.oidc.adapter.FournisseurAdapter"
+# A form that leads elsewhere is closed by the policy of the pages (form-action): a link leaves.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 MFA_ADAPTER = "jalon_web.comptes.facteurs.FacteurAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 # An account is opened by a link sent to its address: the address is known to be the person's.

@@ -48,7 +48,8 @@ def zoe(db: None) -> Client:
 
 def test_pages_that_need_no_bilan(zoe: Client) -> None:
     visitor = Client(raise_request_exception=False)
-    plain = {name for name in {*OUVERTES, *ROLES} if not matrice.declared()[name]}
+    declared = matrice.declared.__wrapped__()  # the addresses of the fault are here too: keep none
+    plain = {name for name in {*OUVERTES, *ROLES} if not declared[name]}
     seen: dict[int, int] = {}
     for name in sorted(plain):
         for who in (visitor, zoe):
