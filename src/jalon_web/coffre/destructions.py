@@ -142,6 +142,16 @@ def dossiers_registered(after: int = 0) -> frozenset[str]:
     return frozenset(name for (name,) in rows)
 
 
+def compartiments_destroyed() -> dict[str, frozenset[str]]:
+    """Return what the register says destroyed, by the name of the dossier, in one reading."""
+    with keystore().writing() as base:
+        rows = base.execute("SELECT dossier, compartiment FROM destructions").fetchall()
+    found: dict[str, set[str]] = {}
+    for name, compartiment in rows:
+        found.setdefault(name, set()).add(compartiment)
+    return {name: frozenset(names) for name, names in found.items()}
+
+
 def erase_contents(dossier: uuid.UUID, compartiments: Iterable[str]) -> None:
     """Erase the sealed contents of compartments, in the transaction of who calls."""
     rows = Contenu.objects.filter(dossier=dossier, compartiment__in=tuple(compartiments))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,13 +17,20 @@ from jalon.fin.tableur import table
 from jalon.rendering import render_pdf
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import may, today
-from jalon_web.fin.emport.mots import said_in
+from jalon_web.fin.emport.mots import INSTANTANE, said_in
 from jalon_web.fin.emport.recolte import Recolte, gather
 from jalon_web.livrables.assemblage.lisibles import LISIBLES, openable
+from jalon_web.livrables.instantane import thaw
 from jalon_web.livrables.pages.documents import TITRES
+from jalon_web.ui.formats import date_fr
 
 FORMAT = "jalon-emport/1"
 NOM = "mes-donnees-jalon"
+EDITIONS = {
+    "personne": "tel que remis",
+    "financeur": "tel que remis à qui paie",
+    "soumise": "tel que soumis à vos observations",
+}
 
 
 def parcel_of(bilan: Bilan, actor_id: int, now: dt.datetime) -> bytes:
@@ -35,7 +43,7 @@ def parcel_of(bilan: Bilan, actor_id: int, now: dt.datetime) -> bytes:
     """
     with translation.override("fr"):
         found = gather(bilan, now)
-        documents = tuple(_documents(bilan, actor_id))
+        documents = (*_documents(bilan, actor_id), *_handed(found))
         pieces = (
             Piece(chemin="index.html", octets=_page(found, documents)),
             Piece(chemin="style.css", octets=render_to_string("fin/emport/style.css").encode()),
@@ -54,6 +62,23 @@ def _documents(bilan: Bilan, actor_id: int) -> Iterator[tuple[str, Piece]]:
                 pdf = render_pdf(lu.contenu)
                 piece = Piece(chemin=f"documents/{lisible.fichier}", octets=pdf)
                 yield str(TITRES[slug]), piece
+
+
+def _handed(found: Recolte) -> Iterator[tuple[str, Piece]]:
+    """Give what was handed over, each exactly as it was."""
+    seen: Counter[str] = Counter()
+    for ecrit in found.ecrits:
+        if not ecrit.nature.startswith(INSTANTANE):
+            continue
+        document = thaw(ecrit.derniere.payload)
+        sheet, edition = document.feuille(), ecrit.nature.removeprefix(INSTANTANE)
+        name = sheet.genre.replace("_", "-") + ("-soumis" if edition == "soumise" else "")
+        seen[name] += 1
+        number = f"-{seen[name]}" if seen[name] > 1 else ""
+        yield (
+            f"{sheet.titre}, {EDITIONS[edition]}, le {date_fr(ecrit.derniere.at)}",
+            Piece(chemin=f"documents/remis/{name}{number}.pdf", octets=render_pdf(document)),
+        )
 
 
 def _page(found: Recolte, documents: tuple[tuple[str, Piece], ...]) -> bytes:

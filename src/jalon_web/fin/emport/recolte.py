@@ -11,7 +11,8 @@ from jalon_web.bilans.models import Affectation, Bilan
 from jalon_web.bilans.qui_a_lu import LigneLue, journal_lines
 from jalon_web.coffre.models import Contenu
 from jalon_web.coffre.queries import Ouvert, open_many, revisions_of
-from jalon_web.fin.emport.mots import Dit, said_in, title_of
+from jalon_web.fin.emport.mots import INSTANTANE, Dit, said_in, title_of
+from jalon_web.livrables.pages.commun import TITRES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,11 @@ class Ecrit:
     def derniere(self) -> Ouvert:
         """Return the last version."""
         return self.versions[-1]
+
+    @property
+    def partie(self) -> str:
+        """Return the name of the part of a document that it is; empty for another writing."""
+        return str(TITRES.get(self.nature, ""))
 
     @property
     def dits(self) -> tuple[Dit, ...]:
@@ -63,9 +69,14 @@ class Recolte:
 
     @property
     def chapitres(self) -> tuple[Chapitre, ...]:
-        """Return the writings by kind, in the order the kinds were first written."""
+        """Return the writings by kind, in the order the kinds were first written.
+
+        What was handed over is given as documents, exactly as it was.
+        """
         found: dict[str, list[Ecrit]] = {}
         for ecrit in self.ecrits:
+            if ecrit.nature.startswith(INSTANTANE):
+                continue
             found.setdefault(title_of(ecrit.nature), []).append(ecrit)
         return tuple(Chapitre(titre=t, ecrits=tuple(e)) for t, e in found.items())
 

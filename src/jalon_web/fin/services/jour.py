@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
 
-from jalon.fin import Preavis, due, notices
+from jalon.fin import Echeance, Preavis, due, notices
 from jalon.kernel.days import legal_day
 from jalon_web.base import outbox
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Bilan
+from jalon_web.coffre import destructions
 from jalon_web.fin import queries
 from jalon_web.fin.models import PreavisDit
+from jalon_web.fin.services.reprise import followed
 
 CALENDRIER = "calendrier"
+LOT = 100
 
 log = logging.getLogger(__name__)
 
@@ -44,33 +47,39 @@ def pass_day(
     computed again from the facts and the register, never from what was done the day before.
     """
     day = legal_day(now)
-    finished = bilans.achever(now=now)
+    finished = bilans.achever(now=now, after=followed())
+    register = destructions.compartiments_destroyed()
     keys = list(queries.ended().values_list("pk", flat=True))
     said, fallen, failed = 0, 0, 0
-    for rank, pk in enumerate(keys, 1):
-        bilan = queries.ended().filter(pk=pk).first()
-        if bilan is not None:
-            planned, gone = queries.calendar_of(bilan, day), queries.destroyed_of(bilan)
-            names = {
-                c for each in due(planned, day=day, destroyed=gone) for c in each.compartiments
-            }
-            if names - gone:
-                done = _destroy(bilan, names - gone, now)
-                fallen, failed = fallen + done, failed + (not done)
-            else:
-                said += _tell(
-                    bilan,
-                    notices(
-                        planned,
-                        terme_on=bilan.faits.terme_on,
-                        day=day,
-                        told=queries.told_of(bilan),
-                        destroyed=gone,
-                    ),
-                    now,
-                )
+    for rank, bilan in enumerate(_each(keys), 1):
+        gone = register.get(destructions.register_name(bilan.public_id), frozenset())
+        planned = queries.calendar_of(bilan, day)
+        names = {c for each in due(planned, day=day, destroyed=gone) for c in each.compartiments}
+        if names - gone:
+            done = _destroy(bilan, names - gone, now)
+            fallen, failed = fallen + done, failed + (not done)
+        else:
+            said += _tell(bilan, _coming(bilan, planned, gone, day), now)
         progress(rank, len(keys))
     return Jour(achevees=finished, preavis=said, detruits=fallen, echecs=failed)
+
+
+def _each(keys: list[int]) -> Iterator[Bilan]:
+    """Give bilans a few at a time: an evening may last, and others write meanwhile."""
+    for at in range(0, len(keys), LOT):
+        yield from queries.ended().filter(pk__in=keys[at : at + LOT]).prefetch_related("preavis")
+
+
+def _coming(
+    bilan: Bilan, planned: tuple[Echeance, ...], gone: frozenset[str], day: dt.date
+) -> tuple[Preavis, ...]:
+    return notices(
+        planned,
+        terme_on=bilan.faits.terme_on,
+        day=day,
+        told=queries.told_of(bilan),
+        destroyed=gone,
+    )
 
 
 def _destroy(bilan: Bilan, names: Iterable[str], now: dt.datetime) -> bool:
@@ -83,8 +92,12 @@ def _destroy(bilan: Bilan, names: Iterable[str], now: dt.datetime) -> bool:
     return True
 
 
+def _tell(bilan: Bilan, coming: tuple[Preavis, ...], now: dt.datetime) -> int:
+    return _say(bilan, coming, now) if coming else 0
+
+
 @transaction.atomic
-def _tell(bilan: Bilan, coming: Iterable[Preavis], now: dt.datetime) -> int:
+def _say(bilan: Bilan, coming: tuple[Preavis, ...], now: dt.datetime) -> int:
     said = 0
     for notice in coming:
         _row, fresh = PreavisDit.objects.get_or_create(

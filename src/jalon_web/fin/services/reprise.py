@@ -63,3 +63,9 @@ def resume(
     empty_the_wal()
     Marque.objects.update_or_create(cle=SUIVI, defaults={"valeur": str(found)})
     return Reprise(bilans=finished, compartiments=fallen)
+
+
+def followed() -> int:
+    """Return how many lines of the register this base is known to have followed."""
+    mark = Marque.objects.filter(cle=SUIVI).first()
+    return Ancre.read(mark.valeur).lignes if mark else 0
