@@ -13,6 +13,10 @@ from tests.architecture.sources import SOURCE, layer_files, name_of, python_file
 SHOWN = ("views", "api", "tasks", "forms", "templatetags", "urls", "middleware", "context")
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 NEVER = ("django.contrib.admin", "django.core.cache", "django.db.models.signals", "pickle")
+OUT = {
+    *("requests", "urllib.request", "http.client", "socket", "smtplib", "ftplib", "httpx"),
+    *("aiohttp", "urllib3", "websocket", "telnetlib", "imaplib", "poplib"),
+}
 INLINE = re.compile(
     r"\sstyle=|\son[a-z]+=|<style|<script(?![^>]*\bsrc=)|javascript:", re.IGNORECASE
 )
@@ -64,6 +68,38 @@ def test_no_admin_no_cache_no_signal() -> None:
     }
 
     assert {name: names for name, names in found.items() if names} == {}
+
+
+def test_one_place_goes_out_besides_the_mail() -> None:
+    """Who sets no provider has a service that only speaks to the mail server."""
+    found = {
+        name_of(path): sorted(_imports(tree(path)) & OUT)
+        for root in ("src/jalon_web", "src/jalon")
+        for path in python_files(root)
+    }
+
+    assert {name: names for name, names in found.items() if names} == {
+        "src/jalon_web/comptes/oidc/adapter.py": ["requests"],
+        "src/jalon_web/comptes/oidc/views.py": ["requests"],
+    }
+
+
+def test_one_function_writes_what_a_spreadsheet_opens() -> None:
+    """Whatever is typed becomes a formula nowhere: `csv` is written in one module."""
+    found = {
+        name_of(path): sorted(
+            node.attr
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.Attribute)
+            and node.attr in {"writer", "DictWriter", "write_csv"}
+        )
+        for root in ("src/jalon_web", "src/jalon")
+        for path in python_files(root)
+    }
+
+    assert {name: names for name, names in found.items() if names} == {
+        "src/jalon/fin/tableur.py": ["writer"]
+    }
 
 
 def test_templates_hold_no_inline_style_nor_script() -> None:

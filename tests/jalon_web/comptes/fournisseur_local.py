@@ -166,6 +166,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(
                 200, "application/json", json.dumps({"keys": [public(house.key, house.alg)]})
             )
+        elif path == "/autoriser":
+            given = parse_qs(urlsplit(self.path).query)
+            asked = {name: values[0] for name, values in given.items()}
+            self._answer(302, "text/plain", "", Location=house.authorize(asked))
         elif path == "/moi" and self.headers["Authorization"] == "Bearer acces":
             self._answer(200, *house.person())
         else:
