@@ -21,7 +21,7 @@ from jalon.cahier import (
 )
 from jalon.cahier.export import cahier_as_json, counts_as_json, finding_as_json, rule_as_json
 from jalon.cahier.records import json_schema
-from jalon.cli import output
+from jalon.cli import output, rome
 from jalon.cli.files import read_bytes, read_records
 from jalon.cli.reading import comparaison, imprimer, texte_named
 from jalon.cli.reform import inventer, simuler
@@ -108,6 +108,12 @@ def parser() -> Parser:
         "-o", "--sortie", required=True, type=Path, metavar="F", help="un fichier .parquet"
     )
     made.add_argument("--graine", type=int, default=1, metavar="G", help="la même donne les mêmes")
+    jobs = commands.add_parser(
+        "rome",
+        help="les métiers et compétences du ROME, gardés ici",
+        description="Les métiers et compétences du ROME 4.0, depuis l’archive officielle.",
+    )
+    rome.declare(jobs)
     for command in (check, facts):
         command.add_argument(
             "--portee", choices=PORTEES, default="bilan", help="ce qu’ils décrivent"

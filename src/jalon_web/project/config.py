@@ -60,6 +60,7 @@ class Config:
         session_minutes: minutes without a gesture after which a session ends, from 5 to 120.
         port: port written in links, 0 for the usual one.
         contacts: YAML file of people to talk to near here, added to the page « Qui appeler ».
+        rome: folder where `jalon rome importer` keeps ROME; without it, the house list alone.
     """
 
     secret_key: str
@@ -78,6 +79,7 @@ class Config:
     franceconnect: Fournisseur | None = None
     port: int
     contacts: Path | None = None
+    rome: Path | None = None
 
     def __post_init__(self) -> None:
         if len(self.secret_key) < 50:
@@ -162,6 +164,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         session_minutes=int(environ.get("JALON_SESSION_MINUTES") or 30),
         port=int(environ.get("JALON_PORT") or 0),
         contacts=Path(environ["JALON_CONTACTS"]) if environ.get("JALON_CONTACTS") else None,
+        rome=Path(environ["JALON_ROME"]) if environ.get("JALON_ROME") else None,
     )
 
 
