@@ -1,93 +1,69 @@
-"""`make endurance`: each long proof and its figures; 1 if one of them fails."""
+"""`make endurance`: each long proof and its figures; 1 if one of them fails.
+
+python -m tests.endurance [PROOF...]      all of them, or those named
+"""
 
 from __future__ import annotations
 
-import os
-import random
-import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from tests.endurance import lieu
+from tests.endurance import coupures, ecritures, effacement, ordre, papiers
 
-WRITES = 1000
-LONGEST = 40
-WRITERS = 4
-WRITES_EACH = 200
+GRAINES = (1, 2, 3)
 
 
-def _start(number: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.endurance.ecrivain", str(number)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+def _cut_writes() -> bool:
+    return all(coupures.writes(seed) for seed in GRAINES)
 
 
-def _read_again(acknowledged: list[str]) -> tuple[int, int]:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.endurance.temoin"],
-        input="".join(acknowledged),
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    )
-    lost, half = done.stdout.split()
-    return int(lost), int(half)
+@contextmanager
+def _peopled() -> Iterator[effacement.Peuple]:
+    """Make 200 bilans once, for the proofs that destroy some of them."""
+    with tempfile.TemporaryDirectory(prefix="jalon-peuplee-") as name:
+        yield effacement.people_a_place(Path(name), count=200, whole=30)
 
 
-def kill_nine() -> bool:
-    """Kill a writer without warning, again and again; whatever it acknowledged must be there."""
-    chance = random.Random(2026)
-    acknowledged: list[str] = []
-    kills = 0
-    while len(acknowledged) < WRITES:
-        wanted = min(chance.randint(1, LONGEST), WRITES - len(acknowledged))
-        writer = _start(10 * LONGEST)
-        assert writer.stdout is not None
-        for _ in range(wanted):
-            line = writer.stdout.readline()
-            if not line:
-                break
-            acknowledged.append(line)
-        writer.kill()
-        rest, _ = writer.communicate()
-        if not acknowledged:
-            print("coupures (kill -9) : aucune écriture n’a été reconnue")
-            return False
-        # What it still managed to say before it died was committed too.
-        acknowledged += [line for line in rest.splitlines(keepends=True) if line.endswith("\n")]
-        kills += 1
-    lost, half = _read_again(acknowledged)
-    print(f"coupures (kill -9) : {kills}, écritures reconnues : {len(acknowledged)}, ", end="")
-    print(f"perdues : {lost}, à demi écrites : {half}")
-    return (lost, half) == (0, 0)
+def _cut_destructions() -> bool:
+    with _peopled() as peuple:
+        return all(coupures.destructions(seed, peuple) for seed in GRAINES)
 
 
-def together() -> bool:
-    """Several processes write at once; every write succeeds and none is lost."""
-    writers = [_start(WRITES_EACH) for _ in range(WRITERS)]
-    said = [writer.communicate() for writer in writers]
-    acknowledged = [line for out, _ in said for line in out.splitlines(keepends=True)]
-    asked = WRITERS * WRITES_EACH
-    lost, half = _read_again(acknowledged)
-    print(f"écritures simultanées : {asked} par {WRITERS} processus, ", end="")
-    print(f"refusées : {asked - len(acknowledged)}, perdues : {lost}, à demi écrites : {half}")
-    return (len(acknowledged), lost, half) == (asked, 0, 0)
+def _erase() -> bool:
+    with _peopled() as peuple:
+        return effacement.erasure(peuple)
 
 
-def main() -> int:
+PREUVES: dict[str, Callable[[], bool]] = {
+    "ecritures": ecritures.kill_nine,
+    "simultanees": ecritures.together,
+    "papiers": papiers.slips,
+    "registre": papiers.registers,
+    "ordre": ordre.synced_before_said,
+    "coupures": _cut_writes,
+    "destructions": _cut_destructions,
+    "effacement": _erase,
+}
+
+
+def main(names: list[str]) -> int:
     """Run each proof on a base of its own."""
+    if unknown := [name for name in names if name not in PREUVES]:
+        print(f"preuves inconnues : {', '.join(unknown)} ; il y a {', '.join(PREUVES)}.")
+        return 2
     held = []
-    for proof in (kill_nine, together):
-        with tempfile.TemporaryDirectory(prefix="jalon-endurance-") as name:
-            folder = Path(name)
-            os.environ.update(lieu.settings_of(folder))
-            ground = [sys.executable, "-c", "import sys; from pathlib import Path; "]
-            ground[-1] += "from tests.endurance.lieu import lay; lay(Path(sys.argv[1]))"
-            subprocess.run([*ground, name], check=True)
-            held.append(proof())
+    for name in names or PREUVES:
+        began = time.monotonic()
+        held.append(PREUVES[name]())
+        words = "tenu" if held[-1] else "EN ÉCHEC"
+        print(f"{words} : {name} ({time.monotonic() - began:.0f} s)", flush=True)
     print(f"preuves : {len(held)}, en échec : {held.count(False)}")
     return 0 if all(held) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

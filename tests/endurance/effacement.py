@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -122,12 +123,26 @@ def _live(folder: Path) -> bytes:
     )
 
 
-def measure(root: Path, *, count: int, whole: int, destroyed: int, copies: int) -> Mesure:
-    """People a place, copy it while bilans are destroyed one batch after another, then search."""
-    place = Place(root / "place", root)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peuple:
+    """A place with bilans in it, to be copied, and the marks that each of them holds."""
+
+    folder: Path
+    marks: dict[str, list[str]]
+
+
+def people_a_place(root: Path, *, count: int, whole: int) -> Peuple:
+    """Make a place and its bilans by the services; the first ones go to their end."""
+    place = Place(root / "peuplee", root)
     place.jalon("coffre_initialiser")
     place.jalon("migrate", "--verbosity", "0")
-    marks: dict[str, list[str]] = place.life("peupler", str(count), str(whole))
+    return Peuple(folder=place.folder, marks=place.life("peupler", str(count), str(whole)))
+
+
+def measure(root: Path, peuple: Peuple, *, destroyed: int, copies: int) -> Mesure:
+    """Copy a place while bilans are destroyed one batch after another, then search all of it."""
+    shutil.copytree(peuple.folder, root / "place")
+    place, marks = Place(root / "place", root), peuple.marks
     before = place.life("lire", "pages")
     doomed = random.Random(2026).sample(sorted(marks), destroyed)
     pieces = samples_of(place.folder, set(doomed))
@@ -206,19 +221,18 @@ def _planted_and_missed(folder: Path, search: Fouille, marks: list[str]) -> int:
     return sum(mark not in where.get(name, set()) for name, mark in zip(names, wanted, strict=True))
 
 
-def erasure() -> bool:
+def erasure(peuple: Peuple, *, destroyed: int = 50, copies: int = 10) -> bool:
     """Destroy 50 bilans out of 200, copied ten times meanwhile."""
-    import tempfile
-
     with tempfile.TemporaryDirectory(prefix="jalon-effacement-") as name:
-        found = measure(Path(name), count=200, whole=30, destroyed=50, copies=10)
+        found = measure(Path(name), peuple, destroyed=destroyed, copies=copies)
     print(
-        f"effacement : 50 bilans sur 200, marques : {found.marques}, lues avant : {found.lues}, "
-        f"montrées par les pages : {found.montrees}\n"
+        f"effacement : {destroyed} bilans sur {len(peuple.marks)}, marques : {found.marques}, "
+        f"lues avant : {found.lues}, montrées par les pages : {found.montrees}\n"
         f"  octets fouillés : {found.octets}, marques au repos : {found.au_repos}, "
         f"PDF : {found.documents}, traces chiffrées : {found.traces}, "
         f"plantées et non trouvées : {found.plantees}\n"
         f"  autres bilans changés : {found.changes} ; {found.copies} copies restaurées : "
-        f"rouvertes : {found.rouvertes}, perdues : {found.perdues}"
+        f"rouvertes : {found.rouvertes}, perdues : {found.perdues}",
+        flush=True,
     )
     return found.held

@@ -1,8 +1,9 @@
 """What is done inside a place, one process an act: people it, read all of it, destroy.
 
-python -m tests.endurance.vie peupler COUNT WHOLE     marks by bilan, as JSON
-python -m tests.endurance.vie lire [PAGES]            what is found of each bilan, as JSON
-python -m tests.endurance.vie detruire ID...          by the code that the calendar uses
+python -m tests.endurance.vie peupler COUNT WHOLE [UNTIL] FILE    marks by bilan
+python -m tests.endurance.vie lire [pages] FILE                   what is found of each bilan
+python -m tests.endurance.vie entrer FILE                         a session of each person
+python -m tests.endurance.vie detruire ID...                      by the code of the calendar
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 import uuid
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import django
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from jalon_web.espaces.demonstration.personnes import Scene
 
 MARQUES = 10
+MONTRES = 20
+"""Bilans whose pages are asked for: each has dozens."""
 TODAY = dt.date(2026, 11, 23)
 _TEXTS = ("objectifs", "objectifs_financeur", "etalement", "methodes")
 
@@ -45,7 +49,7 @@ def marked(scene: Scene, marks: list[str]) -> Scene:
     return replace(scene, **changes)
 
 
-def people(count: int, whole: int) -> dict[str, list[str]]:
+def people(count: int, whole: int, until: str = "arret") -> dict[str, list[str]]:
     """Make bilans by the services, as people would; the first ones go to their end."""
     from jalon_web.comptes.models import Compte, Organisation
     from jalon_web.espaces.demonstration import base
@@ -58,7 +62,7 @@ def people(count: int, whole: int) -> dict[str, list[str]]:
     made = {}
     for number in range(count):
         marks = [draw() for _ in range(MARQUES)]
-        scene = marked(ends["fin" if number < whole else "arret"], marks)
+        scene = marked(ends["fin" if number < whole else until], marks)
         bilan = play(
             Jeu(
                 scene=scene,
@@ -76,14 +80,17 @@ def read(pages: bool) -> dict[str, dict[str, Any]]:
     """Open everything of every bilan: the text of its contents, its hash, its pages."""
     from jalon_web.bilans.models import Bilan
 
+    rows = list(Bilan.objects.select_related("beneficiaire").order_by("id"))
+    shown = set(rows[:: max(1, len(rows) // MONTRES)]) if pages else set()
     return {
         str(bilan.public_id): {
             "texte": opened_text(bilan),
             "empreinte": hashlib.sha256(everything(bilan).encode()).hexdigest(),
             "etat": bilan.etat,
-            "pages": answers(bilan) if pages else "",
+            "defauts": faults(bilan),
+            "pages": answers(bilan) if bilan in shown else "",
         }
-        for bilan in Bilan.objects.select_related("beneficiaire").order_by("id")
+        for bilan in rows
     }
 
 
@@ -95,6 +102,41 @@ def opened_text(bilan: Bilan) -> str:
     ids = Contenu.objects.filter(dossier=bilan.public_id).order_by("id")
     said = [o.payload for one in ids.values_list("id", flat=True) for o in revisions_of(one)]
     return json.dumps(said, ensure_ascii=False, sort_keys=True)
+
+
+def faults(bilan: Bilan) -> int:
+    """Count what is by halves: a version without its key or its row, a destruction not whole."""
+    from jalon_web.bilans import derives
+    from jalon_web.coffre import destructions
+    from jalon_web.coffre.models import Contenu, Revision
+    from jalon_web.coffre.queries import revisions_of
+
+    contents = list(Contenu.objects.filter(dossier=bilan.public_id))
+    count = sum(len(revisions_of(one.id)) != one.version for one in contents)
+    count += Revision.objects.filter(contenu__in=contents).count() != sum(
+        one.version for one in contents
+    )
+    lines = destructions.lines_of(bilan.public_id)
+    count += sum(line.constatee_at is None for line in lines)
+    if lines:
+        count += len(derives.left_of(bilan, {line.compartiment for line in lines}))
+        count += bilan.faits.destruction_on is None
+    return count
+
+
+def sessions() -> dict[str, str]:
+    """Sign each person in, and return the session by bilan."""
+    from django.test import Client
+
+    from jalon_web.bilans.models import Bilan
+
+    found = {}
+    for bilan in Bilan.objects.select_related("beneficiaire").order_by("id"):
+        assert bilan.beneficiaire is not None
+        client = Client()
+        client.force_login(bilan.beneficiaire)
+        found[str(bilan.public_id)] = client.cookies["sessionid"].value
+    return found
 
 
 def everything(bilan: Bilan) -> str:
@@ -156,9 +198,13 @@ def main(act: str, *words: str) -> None:
     if act == "detruire":
         destroy(words)
         return
-    made = people(int(words[0]), int(words[1])) if act == "peupler" else read("pages" in words)
-    with open(words[-1], "w", encoding="utf-8") as file:  # noqa: PTH123 - not in the place
-        json.dump(made, file)
+    given = words[:-1]
+    found: Any
+    if act == "peupler":
+        found = people(int(given[0]), int(given[1]), *given[2:])
+    else:
+        found = sessions() if act == "entrer" else read("pages" in given)
+    Path(words[-1]).write_text(json.dumps(found), encoding="utf-8")
 
 
 def seen(found: dict[str, dict[str, Any]], marks: dict[str, list[str]], key: str) -> set[str]:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.endurance.effacement import measure
+from tests.endurance.effacement import measure, people_a_place
 
 
 @pytest.mark.skipif("JALON_TEST_BASE" in os.environ, reason="SQLite, whatever the base")
 def test_not_a_byte_is_left_of_what_was_destroyed(tmp_path: Path) -> None:
-    found = measure(tmp_path, count=3, whole=1, destroyed=1, copies=1)
+    peuple = people_a_place(tmp_path, count=3, whole=1)
+
+    found = measure(tmp_path, peuple, destroyed=1, copies=1)
 
     assert found.held, found
     assert (found.marques, found.copies) == (30, 1)

@@ -53,11 +53,8 @@ def test_a_store_older_than_its_anchor_is_refused(lieu: Lieu, tmp_path: Path) ->
 @pytest.mark.parametrize(
     "change",
     [
-        "DELETE FROM destructions WHERE n = 2",
         "DELETE FROM destructions WHERE n = 3",
         "UPDATE destructions SET motif = 'retrait' WHERE n = 1",
-        "UPDATE destructions SET engagee_at = '2030' WHERE n = 3",
-        "UPDATE destructions SET n = n + 10 WHERE n = 1",
     ],
 )
 def test_a_register_changed_behind_its_anchor_is_refused(lieu: Lieu, change: str) -> None:

@@ -29,7 +29,7 @@ class Command(BaseCommand):
             if not config.kek_file.exists():
                 write_kek(config.kek_file)
                 self.stdout.write(
-                    f"Clé maîtresse créée : {config.kek_file}. Gardez-en une copie hors ligne."
+                    f"Clé maîtresse créée : {config.kek_file}. Faites maintenant « coffre_secours » : deux parts, deux personnes."
                 )
             KeyStore.create(config.coffre, read_kek(config.kek_file))
         except CoffreFerme as error:
