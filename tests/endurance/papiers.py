@@ -8,6 +8,7 @@ import tempfile
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from jalon_web.coffre.errors import CoffreFerme
@@ -58,7 +59,7 @@ def slips() -> bool:
                     text = "\n".join([*lines[:row], wrong, *lines[row + 1 :]])
                     told = f"la ligne {row} de la part {part.numero}"
                     tried += 1
-                    missed += not _refused(lambda text=text: Part.read(text), told)
+                    missed += not _refused(partial(Part.read, text), told)
     print(f"parts mal recopiées : {tried}, acceptées : {missed}", flush=True)
     return tried > 2_000 and missed == 0
 
