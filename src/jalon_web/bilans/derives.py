@@ -28,6 +28,7 @@ COMPTES = frozenset(
         "bilans.Seance",
         "bilans.Prevision",
         "bilans.Affectation",
+        "bilans.Mouvement",
     }
 )
 """Counted facts: they stay when the work falls; a word they point at is let go."""
