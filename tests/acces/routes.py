@@ -114,6 +114,7 @@ BILAN: Routes = {
     "livrables:synthese-soumettre": formulaire(Act.SUBMIT_SYNTHESE),
     "livrables:synthese-observer": fait(Act.OBSERVE_SYNTHESE),
     "livrables:synthese-finaliser": fait(Act.FINALISE_SYNTHESE),
+    "livrables:extrait": formulaire(Act.COMPOSE_EXTRAIT),
     "livrables:documents": lit(Act.READ_PRESENCE),
     "livrables:lire": lit(Act.READ_PRESENCE),
     "livrables:pdf": lit(Act.READ_PRESENCE),

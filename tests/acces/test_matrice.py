@@ -19,7 +19,6 @@ from jalon_web.comptes.models import Compte
 from jalon_web.espaces.demonstration.jeu import Jeu, play
 from jalon_web.espaces.demonstration.personnes import MARIAM
 from jalon_web.exercices.models import Essai
-from jalon_web.exercices.services import answer, pick
 from jalon_web.investigation.models import Experience, Preuve, Scenario
 from jalon_web.livrables.contenus import Objectifs
 from jalon_web.livrables.models import Proposition
@@ -106,13 +105,6 @@ def whole_bilan(cast: Cast) -> Bilan:
         actor_id=cast.claire.pk, public_id=bilan.public_id, texte="Un relais du CEP", now=NOW
     )
     hers: dict[str, Any] = {"actor_id": cast.aline.pk, "public_id": bilan.public_id, "now": NOW}
-    essai = pick(**hers, code="competences", motif="Pour le voir écrit")
-    answer(
-        **hers,
-        essai_id=essai.public_id,
-        reponses={"plaisir": "Former les nouveaux", "savoir_faire": ["Tenir un stock"]},
-        version=1,
-    )
     suivi.add_pas(**hers, quoi="Appeler la plateforme", quand="En mars")
     suivi.complain(**hers, texte="Le bureau était trop petit")
     for writer in (cast.claire, cast.aline):

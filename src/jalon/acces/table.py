@@ -120,6 +120,7 @@ class Act(StrEnum):
     READ_TERME = "read_terme"
     AGREE_CONSERVATION = "agree_conservation"
     READ_JOURNAL = "read_journal"
+    COMPOSE_EXTRAIT = "compose_extrait"
     READ_SUIVI = "read_suivi"
     WRITE_SUIVI = "write_suivi"
     GIVE_RETOUR = "give_retour"
@@ -199,6 +200,7 @@ TABLE: Mapping[Act, Mapping[Relation, frozenset[Moment]]] = MappingProxyType(
         Act.READ_TERME: {_SOI: M5 | _PR, _CB: M5, _GC: M5 | _PR},
         Act.AGREE_CONSERVATION: {_SOI: M4_M5},
         Act.READ_JOURNAL: {_SOI: M1_M5 | _PR},
+        Act.COMPOSE_EXTRAIT: {_SOI: M4_M5},
         Act.READ_SUIVI: {_SOI: M1_M5 | _PR},
         Act.WRITE_SUIVI: {_SOI: M1_M5},
         Act.GIVE_RETOUR: {_SOI: M4_M5 | _PR},

@@ -61,6 +61,7 @@ _AFTER_THE_TERM = frozenset(
         Act.WRITE_IDENTITE,
         Act.EXPORT_DONNEES,
         Act.ERASE,
+        Act.COMPOSE_EXTRAIT,
         Act.WRITE_SUIVI,
         Act.GIVE_RETOUR,
         Act.RECORD_SUIVI,

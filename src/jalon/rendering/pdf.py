@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import datetime as dt
 import json
+import re
 import shutil
 import tempfile
 from functools import cache
@@ -24,6 +25,8 @@ from jalon.rendering.feuille import Feuille, en_donnees
 from jalon.rendering.texte import couper_longs_mots, est_ordinaire, typographier
 
 _SOURCES = Path(__file__).with_name("typst")
+_TAILLE = re.compile(r"size: ([\d.]+)pt")
+GRAND = 1.6
 
 
 class RenderingError(JalonError):
@@ -34,11 +37,12 @@ class RenderingError(JalonError):
         super().__init__(f"rendering: {genre}")
 
 
-def render_pdf(document: Document) -> bytes:
+def render_pdf(document: Document, *, grand: bool = False) -> bytes:
     """Return the document as a tagged PDF.
 
     Args:
         document: its content; the day of its head becomes the date of the file.
+        grand: in large print: 16 points at least for what is read.
 
     Returns:
         The same bytes each time for the same content.
@@ -46,17 +50,17 @@ def render_pdf(document: Document) -> bytes:
     Raises:
         RenderingError: Typst refused; the message carries nothing of the content.
     """
-    return render_feuille(document.feuille(), empreinte(document))
+    return render_feuille(document.feuille(), empreinte(document), grand=grand)
 
 
-def render_feuille(feuille: Feuille, marque: str) -> bytes:
+def render_feuille(feuille: Feuille, marque: str, *, grand: bool = False) -> bytes:
     """Return a sheet as a tagged PDF, `marque` being its print. See `render_pdf`."""
     import typst
 
     jour = feuille.etabli_le
     try:
         pdf = typst.compile(
-            source(),
+            source(grand=grand),
             root=_dossier_vide(),
             font_paths=_polices(),
             ignore_system_fonts=True,
@@ -87,10 +91,17 @@ def imprimable(texte: str) -> str:
 
 
 @cache
-def source() -> bytes:
-    """Return the whole Typst source as one text, since the root given to Typst is empty."""
+def source(*, grand: bool = False) -> bytes:
+    """Return the whole Typst source as one text, since the root given to Typst is empty.
+
+    Args:
+        grand: with every size of letters multiplied, so that running text has 16 points.
+    """
     noms = ("maison.typ", "blocs.typ", "feuille.typ")
-    return "\n".join((_SOURCES / nom).read_text("utf-8") for nom in noms).encode()
+    texte = "\n".join((_SOURCES / nom).read_text("utf-8") for nom in noms)
+    if grand:
+        texte = _TAILLE.sub(lambda m: f"size: {float(m[1]) * GRAND:g}pt", texte)
+    return texte.encode()
 
 
 @cache

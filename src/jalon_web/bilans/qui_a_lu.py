@@ -61,6 +61,7 @@ MOTS: dict[str, Promise] = {
     Act.FINALISE_SYNTHESE: _("a rendu la synthèse définitive"),
     Act.CLOSE_BILAN: _("a clos le bilan"),
     Act.READ_RECLAMATIONS: _("a lu vos réclamations"),
+    Act.COMPOSE_EXTRAIT: _("a composé des extraits de sa synthèse"),
     Act.WRITE_SUIVI: _("a écrit dans ses pas et ses repères"),
     Act.GIVE_RETOUR: _("a donné quelques réponses sans nom"),
     Act.RECORD_SUIVI: _("a noté l’entretien de suivi"),

@@ -46,6 +46,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         f"{SYNTHESE}/<slug:partie>/versions/", synthese.synthese_versions, name="synthese-versions"
     ),
     path(f"{DOCUMENTS}/", documents.documents, name="documents"),
+    path(f"{DOCUMENTS}/extrait/", documents.extrait, name="extrait"),
     path(f"{DOCUMENTS}/<slug:document>.pdf", documents.pdf, name="pdf"),
     path(f"{DOCUMENTS}/<slug:document>/", documents.lire, name="lire"),
 ]

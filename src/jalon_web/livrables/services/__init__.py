@@ -1,6 +1,7 @@
 """The acts on documents: door, thought, write, journal. Each whole or not at all."""
 
 from jalon_web.livrables.services.conclusions import deliver_conclusions, write_conclusions
+from jalon_web.livrables.services.extraits import compose_extrait, synthese_to_cut
 from jalon_web.livrables.services.programme import (
     approve_programme,
     deliver_programme,
@@ -26,6 +27,7 @@ __all__ = [
     "Lecture",
     "answer_proposition",
     "approve_programme",
+    "compose_extrait",
     "deliver_conclusions",
     "deliver_programme",
     "finalise_synthese",
@@ -34,6 +36,7 @@ __all__ = [
     "propose_partie",
     "read_document",
     "submit_synthese",
+    "synthese_to_cut",
     "withdraw_proposition",
     "write_conclusions",
     "write_programme",

@@ -7,11 +7,12 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from jalon.acces import Act
 from jalon.kernel.errors import ActRefused
 from jalon.rendering import empreinte, render_pdf
+from jalon.rendering.extraits import passages
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.presentation import page_of, viewer_id
@@ -19,6 +20,7 @@ from jalon_web.bilans.queries import today
 from jalon_web.comptes.confirmation import confirmation_required
 from jalon_web.livrables import services
 from jalon_web.livrables.assemblage.lisibles import LISIBLES
+from jalon_web.livrables.forms.extrait import ExtraitForm
 from jalon_web.livrables.pages import commun as shared
 from jalon_web.livrables.pages import documents as pages
 from jalon_web.livrables.views import commun
@@ -49,10 +51,36 @@ def pdf(request: HttpRequest, public_id: uuid.UUID, document: str) -> HttpRespon
     lecture = services.read_document(
         actor_id=viewer_id(request), public_id=public_id, slug=document, now=clock.now()
     )
-    answer = HttpResponse(render_pdf(lecture.lu.contenu), content_type="application/pdf")
+    grand = request.GET.get("grand") == "oui"
+    pdf = render_pdf(lecture.lu.contenu, grand=grand)
+    answer = HttpResponse(pdf, content_type="application/pdf")
     name = LISIBLES[document].fichier
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@confirmation_required
+def extrait(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Let the person pick passages of her synthesis for a reader, and give them as a PDF."""
+    bilan = commun.opened(request, public_id, Act.COMPOSE_EXTRAIT)
+    feuille = services.synthese_to_cut(bilan)
+    form = ExtraitForm(request.POST or None, passages=passages(feuille) if feuille else ())
+    if feuille and request.method == "POST" and form.is_valid():
+        pdf = services.compose_extrait(
+            actor_id=viewer_id(request),
+            public_id=public_id,
+            codes=form.cleaned_data["passages"],
+            lecteur=form.cleaned_data["lecteur"],
+            grand=form.cleaned_data["grand"],
+            now=clock.now(),
+        )
+        answer = HttpResponse(pdf, content_type="application/pdf")
+        answer["Content-Disposition"] = 'attachment; filename="extraits.pdf"'
+        return answer
+    page = page_of(request, bilan, "documents") | {"form": form, "prete": feuille is not None}
+    status = 422 if form.is_bound else 200
+    return render(request, "livrables/extrait.html", page, status=status)
 
 
 def shown(request: HttpRequest, bilan: Bilan, slug: str, section: str) -> HttpResponse:
