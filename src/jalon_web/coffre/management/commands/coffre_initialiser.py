@@ -29,7 +29,8 @@ class Command(BaseCommand):
             if not config.kek_file.exists():
                 write_kek(config.kek_file)
                 self.stdout.write(
-                    f"Clé maîtresse créée : {config.kek_file}. Faites maintenant « coffre_secours » : deux parts, deux personnes."
+                    f"Clé maîtresse créée : {config.kek_file}. Faites maintenant "
+                    "« coffre_secours » : deux parts, deux personnes."
                 )
             KeyStore.create(config.coffre, read_kek(config.kek_file))
         except CoffreFerme as error:
