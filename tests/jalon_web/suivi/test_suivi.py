@@ -198,6 +198,7 @@ def test_the_first_steps_of_the_choice_are_taken_over_once(cast: Cast) -> None:
     from tests.acces.test_matrice import whole_bilan
 
     bilan = whole_bilan(cast)
+    Pas.objects.all().delete()  # what the demonstration took over
     expected = queries.first_steps_of(bilan)
     first = services.take_first_steps(**by(cast.aline, bilan))
     again = services.take_first_steps(**by(cast.aline, bilan))
