@@ -17,7 +17,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.coffre import destructions
 from jalon_web.fin import queries
 from jalon_web.fin.models import PreavisDit
-from jalon_web.fin.services.reprise import followed
+from jalon_web.fin.services.reprise import resume
 
 CALENDRIER = "calendrier"
 LOT = 100
@@ -47,7 +47,7 @@ def pass_day(
     computed again from the facts and the register, never from what was done the day before.
     """
     day = legal_day(now)
-    finished = bilans.achever(now=now, after=followed())
+    finished = resume(now=now).bilans
     register = destructions.compartiments_destroyed()
     keys = list(queries.ended().values_list("pk", flat=True))
     said, fallen, failed = 0, 0, 0

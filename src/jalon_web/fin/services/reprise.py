@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 
 from jalon_web.base.models import Marque
 from jalon_web.bilans import services as bilans
@@ -60,12 +60,6 @@ def resume(
         fallen = registre.replay(store, now=now, progress=progress)
     except DatabaseError:
         raise CoffreFerme("la base n’est pas prête : faites « jalon-place migrate ».") from None
-    empty_the_wal()
+    transaction.on_commit(empty_the_wal)
     Marque.objects.update_or_create(cle=SUIVI, defaults={"valeur": str(found)})
     return Reprise(bilans=finished, compartiments=fallen)
-
-
-def followed() -> int:
-    """Return how many lines of the register this base is known to have followed."""
-    mark = Marque.objects.filter(cle=SUIVI).first()
-    return Ancre.read(mark.valeur).lignes if mark else 0
