@@ -27,7 +27,6 @@ from jalon.competences.mots import plain
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 RIGHT = {"skos:exactMatch", "skos:closeMatch"}
-DEPTH = 200
 PUBLISHED = (
     "publié, mE5 sans entraînement : MAP 0,661, premier juste 0,80 (BM25 lemmes 0,567 / 0,77)"
 )
@@ -123,7 +122,7 @@ def bm25(labels: Sequence[str], *, k1: float = 1.2, b: float = 0.75) -> Scores:
 def measure(bench: Bench, scores: Scores) -> dict[str, float]:
     """Return how right the answers are, label by label then concept by concept, and their time."""
     per_concept = Counter(bench.concepts)
-    by_label, by_concept, first, spent = [], [], [], []
+    by_label, grouped, by_concept, first, spent = [], [], [], [], []
     for code, query in bench.requetes:
         start = time.perf_counter()
         found = scores(query)
@@ -131,12 +130,16 @@ def measure(bench: Bench, scores: Scores) -> dict[str, float]:
         ranked = sorted(found, key=lambda place: (-found[place], place))
         right = bench.justes[code]
         named = [bench.concepts[place] in right for place in ranked]
-        by_label.append(_precision(named, sum(per_concept[concept] for concept in right)))
+        total = sum(per_concept[concept] for concept in right)
+        by_label.append(_precision(named, total))
         concepts = list(dict.fromkeys(bench.concepts[place] for place in ranked))
+        together = [one in right for one in concepts for _ in range(per_concept[one])]
+        grouped.append(_precision(together, total))
         by_concept.append(_precision([one in right for one in concepts], len(right)))
         first.append(float(bool(named) and named[0]))
     return {
         "label": statistics.fmean(by_label),
+        "groupe": statistics.fmean(grouped),
         "concept": statistics.fmean(by_concept),
         "premier": statistics.fmean(first),
         "ms": statistics.median(spent) * 1e3,
@@ -169,6 +172,7 @@ def mesurer() -> list[dict[str, object]]:
         count = f"{len(bench.requetes)} requêtes, {len(bench.labels)} libellés"
         for key, nom in (
             ("label", "MAP par libellé"),
+            ("groupe", "MAP par libellé, notions groupées"),
             ("concept", "MAP par notion"),
             ("premier", "premier juste"),
             ("ms", "durée d’une requête"),

@@ -77,6 +77,8 @@ def pieces_of(bilan: Bilan, relation: Relation) -> dict[str, object]:
         "scenario_id": Scenario.objects.filter(bilan=bilan)[0].public_id,
         "ressource_id": Ressource.objects.get(bilan=bilan).public_id,
         "essai_id": Essai.objects.filter(bilan=bilan)[0].public_id,
+        "forme": "csv",
+        "metier": "D1102",
         "code": "reseau",
         "pas_id": Pas.objects.filter(bilan=bilan)[0].public_id,
         "reclamation_id": Reclamation.objects.filter(bilan=bilan)[0].public_id,

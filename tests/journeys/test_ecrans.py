@@ -60,6 +60,7 @@ NO_SCREEN = {
     *("bilans:flux-fermer", "bilans:flux-ouvrir", "flux"),
     *("oidc_login", "oidc_callback", "oidc_retirer"),
     *("bilans:seance-confirmer", "cahier:imprimer", "comptes:demo-entree"),
+    "investigation:competences-fichier",
     *("investigation:experience-retirer", "investigation:preuve-retirer"),
     *("investigation:scenario-retirer", "livrables:conclusions-remettre"),
     *("livrables:conclusions-section", "livrables:pdf", "livrables:programme-remettre"),
@@ -73,6 +74,8 @@ WITH_FACTOR = {
     *("mfa_reauthenticate_webauthn", "mfa_deactivate_totp", "mfa_remove_webauthn"),
     *("mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_generate_recovery_codes"),
 }
+# Screens that ROME opens, once imported: tests/jalon_web/investigation looks at them.
+WITH_ROME = {"investigation:metier"}
 OPEN_AMENDMENT = "/cahiers/avenants/ouvrir/"
 GALLERY = {"ui:galerie"}  # tests/jalon_web/ui looks at it
 
@@ -107,7 +110,10 @@ def _names(resolver: URLResolver, space: str = "") -> Iterator[str]:
 def test_no_screen_is_forgotten(listes: dict[str, tuple[Ecran, ...]]) -> None:
     seen = {ecran.nom for screens_of in listes.values() for ecran in screens_of}
 
-    assert set(_names(get_resolver())) - seen == IN_THE_WALK | NO_SCREEN | WITH_FACTOR | GALLERY
+    assert (
+        set(_names(get_resolver())) - seen
+        == IN_THE_WALK | NO_SCREEN | WITH_FACTOR | GALLERY | WITH_ROME
+    )
 
 
 @pytest.mark.parametrize("qui", QUI, ids=lambda qui: qui or "le public")

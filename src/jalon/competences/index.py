@@ -12,13 +12,14 @@ import math
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 from jalon.competences.mots import grams, one_gender, stems
 
 K1, B = 1.2, 0.75
 GRAM = 4
 LETTERS_WEIGHT = 1.0
-COMMON = 0.2
+COMMON, FEW = 0.2, 200
 
 
 class Postings:
@@ -65,9 +66,11 @@ class Index:
         self.stems: list[list[str]] = [stems(form) for form in self.forms]
         self.idf = _idf(self.stems)
         self.words = self._weigh_words()
-        letters = [grams(form, GRAM) for form in self.forms]
-        self.letters_idf = _idf(letters)
-        self.letters = self._weigh_letters(letters)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """The runs of letters, counted when a search first asks for them."""
+        return Letters(self.forms)
 
     def rank(self, query: str, *, limit: int = 20) -> list[tuple[int, float]]:
         """Return the entries nearest to a short text and their nearness, the nearest first.
@@ -91,22 +94,9 @@ class Index:
         # The best that this query could reach, so that the two readings share one scale.
         top = sum(self.idf.get(term, self.idf[""]) for term in set(asked)) * (K1 + 1) or 1.0
         scores = {place: score / top for place, score in found.items()}
-        for place, near in self.letters.scores(self._letters_of(query)).items():
+        for place, near in self.letters.scores(query).items():
             scores[place] = scores.get(place, 0.0) + LETTERS_WEIGHT * near
         return scores
-
-    def _letters_of(self, query: str) -> list[tuple[str, float]]:
-        counts = Counter(grams(query, GRAM))
-        weighed = [
-            (gram, count * self.letters_idf[gram])
-            for gram, count in counts.items()
-            if gram in self.letters_idf
-        ]
-        unknown = sum(1 for gram in counts if gram not in self.letters_idf)
-        norm = math.sqrt(sum(w * w for _, w in weighed) + unknown * self.letters_idf[""] ** 2)
-        # Runs that half the forms hold say little and cost most: they weigh in the norm alone.
-        many = max(COMMON * len(self.forms), 200)
-        return [(g, weight / norm) for g, weight in weighed if len(self.letters.places[g]) <= many]
 
     def _weigh_words(self) -> Postings:
         postings = Postings()
@@ -118,14 +108,35 @@ class Index:
                 postings.add(term, place, weight)
         return postings
 
-    def _weigh_letters(self, letters: list[list[str]]) -> Postings:
-        postings = Postings()
-        for place, found in enumerate(letters):
-            counts = Counter(found)
-            norm = math.sqrt(sum((n * self.letters_idf[g]) ** 2 for g, n in counts.items())) or 1.0
+
+class Letters:
+    """The runs of letters of many forms, compared by the cosine of their TF-IDF."""
+
+    def __init__(self, forms: Sequence[str]) -> None:
+        found = [grams(form, GRAM) for form in forms]
+        self.idf = _idf(found)
+        self.many = max(COMMON * len(forms), FEW)
+        self.postings = Postings()
+        for place, held in enumerate(found):
+            counts = Counter(held)
+            norm = math.sqrt(sum((n * self.idf[g]) ** 2 for g, n in counts.items())) or 1.0
             for gram, count in counts.items():
-                postings.add(gram, place, count * self.letters_idf[gram] / norm)
-        return postings
+                self.postings.add(gram, place, count * self.idf[gram] / norm)
+
+    def scores(self, query: str) -> dict[int, float]:
+        """Return the nearness of each form that shares a run of letters with a text.
+
+        Runs that many forms hold say little and cost most: they weigh in the norm alone.
+        """
+        counts = Counter(grams(query, GRAM))
+        weighed = {g: n * self.idf.get(g, self.idf[""]) for g, n in counts.items()}
+        norm = math.sqrt(sum(weight * weight for weight in weighed.values())) or 1.0
+        places = self.postings.places
+        return self.postings.scores(
+            (g, weight / norm)
+            for g, weight in weighed.items()
+            if g in places and len(places[g]) <= self.many
+        )
 
 
 def _idf(found: list[list[str]]) -> dict[str, float]:

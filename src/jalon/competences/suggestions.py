@@ -131,7 +131,8 @@ def _hear(index: Index, form: int, heard: dict[str, str], order: dict[str, int])
 
 def _both(first: _Call, second: _Call) -> _Call:
     strong, weak = (first, second) if first.strength >= second.strength else (second, first)
-    more = tuple(word for word in weak.mots if word not in strong.mots)
+    heard = {word.casefold() for word in strong.mots}
+    more = tuple(word for word in weak.mots if word.casefold() not in heard)
     first_place = min(first.place, second.place)
     return _Call(
         strong.strength + 0.3 * weak.strength * bool(more), first_place, strong.mots + more

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from jalon_web.investigation import views
+from jalon_web.investigation import carnet_views, views
 
 app_name = "investigation"
 BILAN = "<uuid:public_id>"
@@ -14,6 +14,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{BILAN}/experiences/raconter/", views.experience_nouvelle, name="experience-nouvelle"),
     path(f"{EXPERIENCE}/", views.experience, name="experience"),
     path(f"{EXPERIENCE}/retirer/", views.experience_retirer, name="experience-retirer"),
+    path(f"{EXPERIENCE}/competences/", carnet_views.suggestions, name="suggestions"),
+    path(f"{BILAN}/competences/", carnet_views.competences, name="competences"),
+    path(
+        f"{BILAN}/competences/competences.<str:forme>",
+        carnet_views.competences_fichier,
+        name="competences-fichier",
+    ),
+    path(f"{BILAN}/metiers/", carnet_views.metiers, name="metiers"),
+    path(f"{BILAN}/metiers/<str:metier>/", carnet_views.metier, name="metier"),
     path(f"{BILAN}/terrain/", views.terrain, name="terrain"),
     path(f"{BILAN}/terrain/noter/", views.preuve_nouvelle, name="preuve-nouvelle"),
     path(f"{PREUVE}/", views.preuve, name="preuve"),
