@@ -22,12 +22,13 @@ from jalon.competences.references import Entree
 from jalon.fin.tableur import table
 from jalon.rendering import Feuille, render_pdf
 from jalon.rendering.feuille import Fiche, Ligne, Paragraphe, Partie
+from jalon.rendering.texte import particule
 from jalon_web.bilans.models import Bilan
 from jalon_web.investigation import queries
 from jalon_web.investigation.queries import ExperienceLue
 
 MOST = 10
-FOUND = 20
+FOUND = 10
 FORMES = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
@@ -157,7 +158,7 @@ class Portefeuille:
         return Feuille(
             genre=self.genre,
             titre="Portefeuille de compétences",
-            avant="de",
+            avant=particule(self.nom),
             sujet=self.nom,
             apres="",
             propriete="Ce document appartient à la personne, qui le montre à qui elle veut.",
