@@ -56,9 +56,11 @@ class Mesure:
     def held(self) -> bool:
         """Whether nothing is left, and something could have been."""
         nothing = (self.au_repos, self.documents, self.traces, self.changes, self.rouvertes)
-        return (*nothing, self.perdues, self.plantees) == (
-            0,
-        ) * 7 and self.lues == self.marques > self.montrees > 0
+        return (
+            (*nothing, self.perdues, self.plantees) == (0,) * 7
+            and self.lues == self.marques
+            and self.montrees > 0
+        )
 
 
 @dataclass(slots=True)
