@@ -60,6 +60,9 @@ def test_the_counsellor_leaves_the_results_when_the_bilan_ends() -> None:
 def test_the_centre_manager_never_opens_the_work() -> None:
     granted = {act for act in Act if TABLE[act].get(Relation.GESTION)}
     assert granted == {
+        Act.RECORD_SUIVI,
+        Act.READ_RECLAMATIONS,
+        Act.ANSWER_RECLAMATION,
         Act.READ_CONTRAT,
         Act.READ_IDENTITE,
         Act.WRITE_IDENTITE,

@@ -46,6 +46,12 @@ def test_a_pause_closes_everything_but_reading_resuming_and_stopping() -> None:
         Act.WRITE_IDENTITE,
         Act.EXPORT_DONNEES,
         Act.ERASE,
+        Act.COMPOSE_EXTRAIT,
+        Act.WRITE_SUIVI,
+        Act.GIVE_RETOUR,
+        Act.RECORD_SUIVI,
+        Act.COMPLAIN,
+        Act.ANSWER_RECLAMATION,
     }
 
 
@@ -59,6 +65,12 @@ def test_after_the_end_only_confirming_keeping_correcting_taking_and_erasing_rem
         Act.WRITE_IDENTITE,
         Act.EXPORT_DONNEES,
         Act.ERASE,
+        Act.COMPOSE_EXTRAIT,
+        Act.WRITE_SUIVI,
+        Act.GIVE_RETOUR,
+        Act.RECORD_SUIVI,
+        Act.COMPLAIN,
+        Act.ANSWER_RECLAMATION,
     }
 
 

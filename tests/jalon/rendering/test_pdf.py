@@ -174,7 +174,7 @@ def _tables(document: Lu) -> list[Noeud]:
 def test_a_refusal_of_the_typesetter_says_nothing_of_the_content(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(pdf, "source", lambda: b"#panic(sys.inputs.feuille)")
+    monkeypatch.setattr(pdf, "source", lambda grand: b"#panic(sys.inputs.feuille)")
 
     with pytest.raises(RenderingError) as refus:
         render_pdf(PROGRAMME)
