@@ -20,14 +20,16 @@ QUI = (
 )
 """The public, one person in each phase, the professions of the walk, and who has no right."""
 # What changes with the phase is looked at on every bilan; the rest on one, for each person.
-PHASES = frozenset({"bilans:dossier", "bilans:cloture", "livrables:programme"})
+PHASES = frozenset({"bilans:dossier", "bilans:cloture", "bilans:contrat", "livrables:programme"})
 BRIEF = {"solange", "bruno", "mariam", "lucie"}
 ENDS = frozenset(
     {
         *("bilans:mon-bilan", "bilans:terme", "bilans:conservation", "bilans:contrat"),
         *("livrables:programme", "livrables:synthese", "livrables:conclusions"),
         *("livrables:documents", "livrables:edition-financeur", "espaces:chez-moi"),
-        *("fin:donnees", "fin:effacer", "fin:attestation"),
+        *("fin:donnees", "fin:effacer", "fin:attestation", "fin:attestations"),
+        *("suivi:suite", "suivi:pas", "suivi:retour", "suivi:reclamations", "suivi:reclamer"),
+        *("livrables:extrait", "exercices:exercices", "exercices:essai"),
     }
 )
 # Pages to which no link leads: what comes after a form, what an account without rights is told.
@@ -39,7 +41,9 @@ UNLINKED = {
     "aline": ("/compte/mot-de-passe/",),
 }
 # What steering alone does; the texts themselves are public, and looked at by the public.
-STEERING = ("cahier:cadres", "cahier:avenant", "espaces:simuler")
+STEERING = ("cahier:cadres", "cahier:avenant", "cahier:financeurs", "espaces:simuler")
+# A link that gives a file, under an address that does not say so.
+FILES = frozenset({"investigation:competences-fichier"})
 HERS = frozenset({"account_logout", "account_change_password"})
 HOMES = frozenset({"espaces:chez-moi", "espaces:centre", "espaces:programmes", "espaces:aide"})
 
@@ -103,6 +107,8 @@ def _elsewhere(kind: tuple[str, ...], qui: str) -> bool:
     """Return whether this kind is a file, or is looked at by someone else's eyes."""
     name = kind[0]
     room = name.partition(":")[0]
+    if name in FILES:
+        return True
     if qui and (room == "cahier" or (room == "espaces" and name not in HOMES)):
         return qui != "nadia" or not name.startswith(STEERING)
     if room.startswith("account"):
