@@ -43,7 +43,7 @@ FORMS = """async () => {
 # Screens that only an act opens: the walk goes through them.
 IN_THE_WALK = {
     *("comptes:invitation", "account_reset_password_from_key", "account_set_password"),
-    "livrables:programme-relire",
+    *("bilans:decision", "livrables:programme-relire"),
     *("livrables:programme-versions", "livrables:conclusions-versions"),
     "livrables:synthese-versions",
 }
