@@ -9,8 +9,10 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 from collections.abc import Callable, Generator, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -66,15 +68,19 @@ def django_db_modify_db_settings(
         base.settings_dict.setdefault("TEST", {})["NAME"] = str(name)
 
 
+@cache
+def _started() -> Playwright:
+    """Start Playwright once a process: a second loop in the same thread would be refused."""
+    started = sync_playwright().start()
+    atexit.register(started.stop)
+    return started
+
+
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """Start Playwright once; its loop would otherwise make Django refuse its own base."""
-    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+def playwright() -> Playwright:
+    """Give Playwright; its loop would otherwise make Django refuse its own base."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as started:
-        yield started
-    if before is None:
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+    return _started()
 
 
 @pytest.fixture(scope="session")
