@@ -94,7 +94,7 @@ def attestation(request: HttpRequest, numero: str) -> HttpResponse:
     """Show a certificate on the screen, as it is printed."""
     found = queries.attestation_for(viewer_id(request), numero)
     document = papers.document_of(found, _verifier(request))
-    page = {"feuille": sheet(document), "empreinte": empreinte(document), "numero": numero}
+    page = {"feuille": sheet(document, rang=1), "empreinte": empreinte(document), "numero": numero}
     return render(request, "fin/attestation.html", page)
 
 
