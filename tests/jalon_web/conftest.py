@@ -7,6 +7,7 @@ account and nothing else, Fanny pays for Aline's bilan and Franck for nobody's.
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -31,15 +32,23 @@ BilanEn = Callable[..., Bilan]
 def alone_on_the_base(
     django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
 ) -> Iterator[None]:
-    """Let go of the base before it is dropped: a browser just closed may still hold on."""
+    """Let go of the base before it is dropped: a browser just closed may still hold on.
+
+    A session that is told to end takes its time on a busy machine: it is waited for.
+    """
     yield
     with django_db_blocker.unblock():
         if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-                )
+            for _try in range(100):
+                with connection.cursor() as cursor:
+                    cursor.execute(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                        "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                    )
+                    if not cursor.fetchall():
+                        break
+                time.sleep(0.2)
+            connection.close()
 
 
 @pytest.fixture(autouse=True)

@@ -140,7 +140,7 @@ class Server:
         settings = (
             f"-c listen_addresses='' -c unix_socket_directories='{self.socket}' -c fsync=off "
             "-c synchronous_commit=off -c full_page_writes=off -c shared_buffers=64MB "
-            "-c max_connections=60"
+            "-c max_connections=60 -c autovacuum=off"
         )
         log = str(self.room / "journal")
         self._run("pg_ctl", "start", "-w", "-D", str(self.data), "-l", log, "-o", settings)

@@ -27,6 +27,7 @@ def axe(page: Page, *, tags: Sequence[str] = TAGS) -> list[dict[str, Any]]:
         page: where one looks.
         tags: families of rules, or `COLOURS`.
     """
+    page.wait_for_load_state()  # a page whose style has not come yet is not what anybody sees
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     kind = "rule" if tags == COLOURS else "tag"
