@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.db import transaction
 from django.test import Client
@@ -18,6 +19,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from jalon.acces import Relation, allows, moment_of
 from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.queries import LECTURES_INSCRITES
+from jalon_web.coffre import journal
+from jalon_web.coffre.models import Ligne
 from jalon_web.comptes.models import Compte
 from tests.acces.routes import BILAN, OUVERTES, ROLES
 from tests.entrer import sign_in
@@ -90,26 +94,44 @@ def address(route: str, bilan: uuid.UUID, extra: dict[str, object]) -> str:
     return reverse(route, kwargs={"public_id": bilan, **values})
 
 
-def ask(client: Client, method: str, url: str) -> tuple[str, bytes]:
-    """Ask one question and take back what it did; return what it amounts to, and the body."""
-    answer: dict[str, object] = {}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reponse:
+    """What a question amounts to, the body of a refusal, the lines written in the journal."""
+
+    quoi: str
+    corps: bytes = b""
+    lignes: tuple[str, ...] | None = None
+
+
+def ask(client: Client, method: str, url: str, *, known: int = 0) -> Reponse:
+    """Ask one question and take back what it did.
+
+    Args:
+        known: how many lines the journal has before.
+    """
+    answer: dict[str, Any] = {}
     try:
         with transaction.atomic():
             response = client.generic(method, url)
             answer["code"], answer["body"] = response.status_code, response.content
             answer["to"] = response.headers.get("Location", "")
+            if response.status_code in {200, 404}:
+                written = Ligne.objects.order_by("pk").values_list("resultat", flat=True)
+                answer["lines"] = tuple(written[known:])
             raise _Undo  # noqa: TRY301 - this is how the savepoint is left
     except _Undo:
         pass
     code = answer["code"]
     body = answer["body"] if isinstance(answer["body"], bytes) else b""
     if code == 302 and str(answer["to"]).startswith(SIGN_IN):
-        return "connexion", b""
+        return Reponse(quoi="connexion")
     if code == 405:
-        return "methode", b""
+        return Reponse(quoi="methode")
+    lines: tuple[str, ...] | None = answer.get("lines")
     if code == 404:
-        return "introuvable", body
-    return ("accorde" if code in GRANTED else f"code {code}"), b""
+        return Reponse(quoi="introuvable", corps=body, lignes=lines)
+    quoi = "accorde" if code in GRANTED else f"code {code}"
+    return Reponse(quoi=quoi, lignes=lines if code == 200 else None)
 
 
 def expected(route: str, method: str, relation: Relation, bilan: Bilan) -> str:
@@ -123,6 +145,17 @@ def expected(route: str, method: str, relation: Relation, bilan: Bilan) -> str:
     moment = moment_of(bilan.phase, bilan.etat, sans_travail=gone)
     granted = allows(asked[method], relation, moment)
     return "accorde" if granted else "introuvable"
+
+
+def _ill_recorded(route: str, method: str, relation: Relation, answer: Reponse) -> str:
+    """Say what the journal lacks: one line a refusal, one line a reading by somebody else."""
+    if answer.quoi == "introuvable" and answer.lignes != (journal.REFUSE,):
+        return f", journal : {answer.lignes}"
+    shown = method in {"GET", "HEAD"} and answer.quoi == "accorde" and answer.lignes is not None
+    protected = BILAN[route].get(method) in LECTURES_INSCRITES and relation is not Relation.SOI
+    if shown and protected and answer.lignes != (journal.FAIT,):
+        return f", journal : {answer.lignes}"
+    return ""
 
 
 def cells(
@@ -140,16 +173,19 @@ def cells(
         client = Client(raise_request_exception=False)
         if viewer is not None:
             sign_in(client, viewer)
+        known = Ligne.objects.count()
         unknown = {
-            method: ask(client, method, "/bilans/" + str(nowhere) + "/nulle-part/")[1]
+            method: ask(client, method, "/bilans/" + str(nowhere) + "/nulle-part/").corps
             for method in ("GET", "HEAD", "POST")
         }
         for route in BILAN:
             here = address(route, bilan.public_id, extra[relation])
             for method in METHODS:
-                got, body = ask(client, method, here)
-                if got == "introuvable" and body != unknown.get(method, unknown["GET"]):
+                answer = ask(client, method, here, known=known)
+                got = answer.quoi
+                if got == "introuvable" and answer.corps != unknown.get(method, unknown["GET"]):
                     got = "introuvable, mais reconnaissable"
+                got += _ill_recorded(route, method, relation, answer)
                 yield Cellule(
                     route=route,
                     method=method,

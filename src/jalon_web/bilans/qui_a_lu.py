@@ -79,6 +79,7 @@ TITRES: dict[str, Promise] = {
 }
 """By what right someone entered; nothing for the person herself."""
 VOUS = _("Vous")
+A_ESSAYE = _("a essayé d’ouvrir une page de votre bilan, sans y entrer")
 QUELQU_UN = _("Une personne qui n’a plus de lien avec ce bilan")
 
 
@@ -90,6 +91,7 @@ class LigneLue:
         titre: by what right; empty for the person herself.
         at: the latest time.
         fois: how many times in a row, the same day.
+        refuse: the door stayed shut: nothing was read or written.
     """
 
     qui: Promise | str
@@ -97,6 +99,7 @@ class LigneLue:
     acte: Promise | str
     at: dt.datetime
     fois: int = 1
+    refuse: bool = False
 
 
 def journal_lines(bilan: Bilan) -> list[LigneLue]:
@@ -111,14 +114,18 @@ def journal_lines(bilan: Bilan) -> list[LigneLue]:
     return [
         LigneLue(
             qui=names.get(acteur, QUELQU_UN),
+            refuse=resultat == journal.REFUSE,
             titre=TITRES.get(relation, ""),
-            acte=MOTS.get(acte, acte),
+            acte=A_ESSAYE if resultat == journal.REFUSE else MOTS.get(acte, acte),
             at=run[0].at,
             fois=len(run),
         )
-        for (acteur, relation, acte, _day), lines in groupby(
+        for (acteur, relation, acte, resultat, _day), lines in groupby(
             journal.lines_for(bilan.public_id),
-            key=lambda line: (line.acteur, line.relation, line.acte, localtime(line.at).date()),
+            key=lambda line: (
+                *(line.acteur, line.relation, line.acte, line.resultat),
+                localtime(line.at).date(),
+            ),
         )
         for run in [list(lines)]
     ]

@@ -59,7 +59,8 @@ class Revision(models.Model):
 class Ligne(models.Model):
     """One line of the journal: who did what to what, under pseudonyms. Append-only (triggers).
 
-    `relation` is a code of `jalon.acces.Relation`, empty where an act has no bilan.
+    `relation` is a code of `jalon.acces.Relation`, empty where an act has no bilan. `sceau` is the
+    seal of what the line says, `jeton` what makes two lines that say the same thing two lines.
     """
 
     at = models.DateTimeField()
@@ -68,6 +69,8 @@ class Ligne(models.Model):
     acte = models.CharField(max_length=40)
     objet = models.CharField(max_length=32)
     resultat = models.CharField(max_length=8, default="fait")
+    jeton = models.UUIDField(unique=True, null=True, default=uuid.uuid4, editable=False)
+    sceau = models.CharField(max_length=64, blank=True, default="")
 
     class Meta:
         ordering = ["-id"]
@@ -78,3 +81,32 @@ class Ligne(models.Model):
                 name="coffre_ligne_result_known",
             )
         ]
+
+
+class Maillon(models.Model):
+    """One link of the chain of the journal, in the order of the commits. Append-only (triggers).
+
+    It says which line it holds by its key alone: a line and its link are forgotten together.
+    """
+
+    n = models.PositiveBigIntegerField(primary_key=True)
+    ligne = models.OneToOneField(
+        Ligne, on_delete=models.DO_NOTHING, db_constraint=False, related_name="maillon"
+    )
+    tete = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["n"]
+
+
+class Jalonnement(models.Model):
+    """Where what is left of the journal begins: up to `n`, lines were forgotten when due."""
+
+    n = models.PositiveBigIntegerField(primary_key=True)
+    tete = models.CharField(max_length=64)
+    avant = models.DateTimeField()
+    at = models.DateTimeField()
+    sceau = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["n"]

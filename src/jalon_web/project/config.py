@@ -59,6 +59,7 @@ class Config:
         franceconnect: sign-in of beneficiaries, written alike.
         session_minutes: minutes without a gesture after which a session ends, from 5 to 120.
         port: port written in links, 0 for the usual one.
+        journal_mois: months during which a line of the journal is kept, from 6 to 12.
         contacts: YAML file of people to talk to near here, added to the page « Qui appeler ».
         rome: folder where `jalon rome importer` keeps ROME; without it, the house list alone.
     """
@@ -78,6 +79,7 @@ class Config:
     proconnect: Fournisseur | None = None
     franceconnect: Fournisseur | None = None
     port: int
+    journal_mois: int = 12
     contacts: Path | None = None
     rome: Path | None = None
 
@@ -86,6 +88,8 @@ class Config:
             raise ConfigError("JALON_SECRET_KEY doit compter au moins 50 caractères.")
         if not 5 <= self.session_minutes <= 120:
             raise ConfigError("JALON_SESSION_MINUTES va de 5 à 120 minutes.")
+        if not 6 <= self.journal_mois <= 12:
+            raise ConfigError("JALON_JOURNAL_MOIS va de 6 à 12 mois.")
         if self.demo and not set(self.hosts) <= LOOPBACK:
             raise ConfigError(
                 "JALON_DEMO ne s’allume que sur une adresse locale (127.0.0.1, localhost) : "
@@ -163,6 +167,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         franceconnect=_provider("FranceConnect", environ.get("JALON_FRANCECONNECT", "aucun")),
         session_minutes=int(environ.get("JALON_SESSION_MINUTES") or 30),
         port=int(environ.get("JALON_PORT") or 0),
+        journal_mois=int(environ.get("JALON_JOURNAL_MOIS") or 12),
         contacts=Path(environ["JALON_CONTACTS"]) if environ.get("JALON_CONTACTS") else None,
         rome=Path(environ["JALON_ROME"]) if environ.get("JALON_ROME") else None,
     )

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "jalon_web.comptes.middleware.SecondFacteurMiddleware",
     "jalon_web.base.refusals.RefusalsMiddleware",
+    "jalon_web.bilans.refus.TentativesMiddleware",
 ]
 
 TEMPLATES = [

@@ -19,6 +19,7 @@ def _refuse_to_start() -> None:
     from jalon_web.base import clock
     from jalon_web.coffre.acces_cles import keystore
     from jalon_web.coffre.errors import CoffreFerme
+    from jalon_web.coffre.integrite import read_again
     from jalon_web.coffre.presence import announce
     from jalon_web.comptes.checks import refuse_mismatch
     from jalon_web.fin.services import resume
@@ -29,6 +30,8 @@ def _refuse_to_start() -> None:
         if reason := refuse_mismatch():
             raise SystemExit(f"Jalon ne démarre pas : {reason}")
         resume(now=clock.now())
+        # A journal changed from outside is said, in the log and to who reads it: it stops nobody.
+        read_again(settings.CONFIG, whole=False)
     except CoffreFerme as error:
         raise SystemExit(f"Jalon ne démarre pas : {error}") from None
 

@@ -150,3 +150,33 @@ def test_processes_that_write_at_once_do_not_lose_a_word(place: Mapping[str, str
         "    sorted(Counter(o.payload['texte'] for o in all).values()))",
     )
     assert said.stdout.strip() == "True [1, 5, 5, 5]", said.stderr
+
+
+def test_processes_that_write_at_once_make_one_chain_even_when_one_is_killed(
+    place: Mapping[str, str],
+) -> None:
+    lines = (
+        "from django.db import transaction\nfrom jalon_web.coffre import journal\n"
+        "for n in range(30):\n"
+        "    if n % 2:\n"
+        "        journal.record(1, 'read_dossier', uuid.uuid4(), at=NOW)\n"
+        "    else:\n"
+        "        with transaction.atomic():\n"
+        "            if n == LAST: journal._link = lambda lines: os.kill(os.getpid(), 9)\n"
+        "            journal.record(1, 'write_analyse', uuid.uuid4(), at=NOW)\n"
+    )
+    writers = [
+        subprocess.Popen([sys.executable, "-c", f"LAST = {last}\n{ECRIT}{lines}"], env=place)
+        for last in (99, 99, 20)
+    ]
+    codes = [writer.wait() for writer in writers]
+    assert codes == [0, 0, -9]
+
+    after = run(
+        place,
+        "from jalon_web.coffre import journal\nfrom jalon_web.coffre.models import Ligne, Maillon\n"
+        "print(Ligne.objects.count() - Maillon.objects.count(), journal.link_what_is_left(),\n"
+        "      Maillon.objects.count(), len(list(journal.verify())))",
+    )
+    # 30, 30, and 21 of the third: its last line was on disk, and its link was not.
+    assert after.stdout.split() == ["1", "1", "81", "0"], after.stderr

@@ -43,6 +43,16 @@ LECTURES_INSCRITES = frozenset(
 """Readings by anyone but the person that the door writes in the journal."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tentative:
+    """An act that a door refused: carried by `NotVisible`, for the journal alone."""
+
+    actor_id: int
+    act: Act
+    public_id: uuid.UUID
+    relation: str = ""
+
+
 def today() -> dt.date:
     """Return the Paris day of now."""
     return legal_day(clock.now())
@@ -85,7 +95,14 @@ def relations_of(actor_id: int, bilan: Bilan, day: dt.date) -> frozenset[Relatio
     return frozenset(found or {Relation.AUCUNE})
 
 
-def bilan_for(actor_id: int | None, public_id: uuid.UUID, *, act: Act, lock: bool = False) -> Bilan:
+def bilan_for(
+    actor_id: int | None,
+    public_id: uuid.UUID,
+    *,
+    act: Act,
+    lock: bool = False,
+    inscribed: bool = True,
+) -> Bilan:
     """Open the door of one bilan for one act.
 
     Args:
@@ -93,6 +110,8 @@ def bilan_for(actor_id: int | None, public_id: uuid.UUID, *, act: Act, lock: boo
         public_id: random identifier, as it stands in the address.
         act: what the viewer is about to do.
         lock: hold the row until the end of the transaction.
+        inscribed: write a reading in the journal now; else the caller calls `inscribe`, or opens
+            the door that does.
 
     Raises:
         NotVisible: this actor has no such act on this bilan now, or it does not exist.
@@ -110,18 +129,23 @@ def bilan_for(actor_id: int | None, public_id: uuid.UUID, *, act: Act, lock: boo
         .first()
     )
     if bilan is None:
-        raise NotVisible
+        raise NotVisible(Tentative(actor_id=actor_id, act=act, public_id=public_id))
     moment = moment_at(bilan)
-    bilan.relations = frozenset(
-        relation
-        for relation in relations_of(actor_id, bilan, today())
-        if allows(act, relation, moment)
-    )
+    held = relations_of(actor_id, bilan, today())
+    bilan.relations = frozenset(each for each in held if allows(act, each, moment))
     if not bilan.relations:
-        raise NotVisible
+        raise NotVisible(
+            Tentative(actor_id=actor_id, act=act, public_id=public_id, relation=min(held))
+        )
+    if inscribed:
+        inscribe(actor_id, bilan, act)
+    return bilan
+
+
+def inscribe(actor_id: int, bilan: Bilan, act: Act) -> None:
+    """Write in the journal that somebody else than the person reads a bilan already opened."""
     if act in LECTURES_INSCRITES and bilan.beneficiaire_id != actor_id:
         journal.record(actor_id, act, bilan.public_id, at=clock.now(), relation=bilan.relation)
-    return bilan
 
 
 def moment_at(bilan: Bilan) -> Moment:

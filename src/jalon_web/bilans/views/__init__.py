@@ -21,6 +21,7 @@ from jalon_web.bilans.views.commun import FORM_METHODS
 from jalon_web.bilans.views.commun import invalid as _invalid
 from jalon_web.bilans.views.commun import opened as _open
 from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
+from jalon_web.coffre.integrite import is_broken
 from jalon_web.comptes.confirmation import confirmation_required
 
 
@@ -366,5 +367,8 @@ def conservation(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def journal(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person who opened her bilan."""
     bilan = _open(request, public_id, Act.READ_JOURNAL)
-    page = page_of(request, bilan, "accueil") | {"lignes": journal_lines(bilan)}
+    page = page_of(request, bilan, "accueil") | {
+        "lignes": journal_lines(bilan),
+        "rompu": is_broken(),
+    }
     return render(request, "bilans/journal.html", page)

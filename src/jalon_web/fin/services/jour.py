@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.db import transaction
 
 from jalon.fin import Echeance, Preavis, due, notices
-from jalon.kernel.days import legal_day
+from jalon.kernel.days import PARIS, add_months, legal_day
 from jalon_web.base import outbox
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Bilan
-from jalon_web.coffre import destructions
+from jalon_web.coffre import destructions, journal
 from jalon_web.fin import queries
 from jalon_web.fin.models import PreavisDit
 from jalon_web.fin.services.reprise import resume
@@ -30,12 +31,14 @@ class Jour:
     """What a day did: notices said, bilans finished, bilans destroyed in part or whole, failures.
 
     A failure is one bilan that could not be destroyed; the others were not held up by it.
+    `oubliees` counts the lines of the journal whose time is over.
     """
 
     achevees: int = 0
     preavis: int = 0
     detruits: int = 0
     echecs: int = 0
+    oubliees: int = field(default=0, compare=False)
 
 
 def pass_day(
@@ -61,7 +64,10 @@ def pass_day(
         else:
             said += _tell(bilan, _coming(bilan, planned, gone, day), now)
         progress(rank, len(keys))
-    return Jour(achevees=finished, preavis=said, detruits=fallen, echecs=failed)
+    journal.link_what_is_left()
+    first = add_months(day, -settings.CONFIG.journal_mois)
+    old = journal.forget(dt.datetime.combine(first, dt.time(), tzinfo=PARIS), now=now)
+    return Jour(achevees=finished, preavis=said, detruits=fallen, echecs=failed, oubliees=old)
 
 
 def _each(keys: list[int]) -> Iterator[Bilan]:

@@ -17,7 +17,7 @@ from jalon.kernel.errors import ActRefused, Conflict
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.presentation import viewer_id
-from jalon_web.bilans.queries import today
+from jalon_web.bilans.queries import bilan_for, inscribe, today
 from jalon_web.comptes.confirmation import confirmation_required
 from jalon_web.livrables import services
 from jalon_web.livrables.assemblage import lisibles
@@ -45,9 +45,10 @@ ATELIER = commun.Atelier(
 @require_safe
 def programme(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the programme to those who write it; to the centre, what was handed over."""
-    bilan = commun.opened(request, public_id, Act.READ_PROGRAMME)
+    bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_PROGRAMME, inscribed=False)
     if not bilan.relations & lisibles.IN_CHARGE:
         return shown(request, bilan, lisibles.PROGRAMME_LU, "programme")
+    inscribe(viewer_id(request), bilan, Act.READ_PROGRAMME)
     return _show(request, bilan, {})
 
 
@@ -148,7 +149,7 @@ def programme_remettre(request: HttpRequest, public_id: uuid.UUID) -> HttpRespon
 def edition_financeur(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the very edition that who pays receives; the person says that she read it."""
     act = Act.PREVIEW_EDITION_FINANCEUR if request.method == "POST" else Act.READ_EDITION_FINANCEUR
-    bilan = commun.opened(request, public_id, act)
+    bilan = bilan_for(viewer_id(request), public_id, act=act, inscribed=False)
     if request.method == "POST":
         services.preview_edition_financeur(
             actor_id=viewer_id(request),
@@ -161,5 +162,6 @@ def edition_financeur(request: HttpRequest, public_id: uuid.UUID) -> HttpRespons
     page, who = commun.seen(request, bilan, "programme")
     if not bilan.relations & lisibles.IN_CHARGE:
         return shown(request, bilan, lisibles.FINANCEUR, "documents")
+    inscribe(viewer_id(request), bilan, act)
     page |= pages.funder_page(who, lisibles.openable(bilan, lisibles.FINANCEUR, today()))
     return render(request, "livrables/edition_financeur.html", page)

@@ -26,6 +26,8 @@ class Command(BaseCommand):
             f"destructions achevées : {day.achevees}, bilans détruits : {day.detruits}, "
             f"préavis envoyés : {day.preavis}, échecs : {day.echecs}"
         )
+        if day.oubliees:
+            self.stdout.write(f"lignes du journal arrivées à leur terme : {day.oubliees}")
         if day.echecs:
             raise CommandError("une échéance n’a pas été tenue : relancez la commande.")
 

@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from jalon_web.base import clock
 from jalon_web.coffre.acces_cles import keystore
+from jalon_web.coffre.ancres import REPRISE, anchor_journal
 from jalon_web.coffre.avancement import told_to
 from jalon_web.coffre.errors import CoffreFerme, SauvegardeRefusee
 from jalon_web.coffre.presence import alone
@@ -64,6 +65,7 @@ class Command(BaseCommand):
         """Make the base what the service of today may open, and prove that it opens."""
         call_command("migrate", verbosity=0, interactive=False)
         done = resume(now=now)
+        anchor_journal(settings.CONFIG, now=now, kind=REPRISE)
         # Nobody is signed in by a copy.
         closed = Session.objects.all().delete()[0]
         seen = audit()
