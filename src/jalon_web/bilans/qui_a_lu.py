@@ -69,6 +69,8 @@ MOTS: dict[str, Promise] = {
     Act.ANSWER_RECLAMATION: _("a répondu à une réclamation"),
     Act.AGREE_CONSERVATION: _("a choisi combien de temps garder son travail"),
     Act.EXPORT_DONNEES: _("a emporté toutes ses données"),
+    "retenir": _("garde ce bilan de la destruction, sur décision écrite"),
+    "lever_retenue": _("ne retient plus ce bilan"),
     "detruire": _("a détruit ce qui devait l’être"),
 }
 TITRES: dict[str, Promise] = {
@@ -79,6 +81,7 @@ TITRES: dict[str, Promise] = {
 }
 """By what right someone entered; nothing for the person herself."""
 VOUS = _("Vous")
+LE_SERVICE = _("Le service")
 A_ESSAYE = _("a essayé d’ouvrir une page de votre bilan, sans y entrer")
 QUELQU_UN = _("Une personne qui n’a plus de lien avec ce bilan")
 
@@ -111,6 +114,7 @@ def journal_lines(bilan: Bilan) -> list[LigneLue]:
         journal.pseudonym("compte", compte.pk): compte.nom for compte in _around(bilan)
     }
     names[journal.pseudonym("compte", bilan.beneficiaire_id)] = VOUS
+    names[""] = LE_SERVICE
     return [
         LigneLue(
             qui=names.get(acteur, QUELQU_UN),

@@ -23,3 +23,30 @@ class PreavisDit(models.Model):
                 fields=["bilan", "objet", "le", "jours"], name="fin_preavis_said_once"
             )
         ]
+
+
+class Retenue(models.Model):
+    """A written decision that keeps a bilan from being destroyed until a day: litigation, danger.
+
+    Never automatic: somebody decided, in writing, and bears it; it is shown to the person.
+    """
+
+    bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="retenues")
+    decision = models.CharField(max_length=120)
+    decideur = models.CharField(max_length=120)
+    le = models.DateField()
+    jusqu_au = models.DateField()
+    levee_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(jusqu_au__gte=models.F("le")), name="fin_retenue_ends_later"
+            ),
+            models.UniqueConstraint(
+                fields=["bilan"],
+                condition=models.Q(levee_on__isnull=True),
+                name="fin_retenue_once_open",
+            ),
+        ]

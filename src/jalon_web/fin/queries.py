@@ -14,6 +14,7 @@ from jalon.kernel.errors import NotVisible
 from jalon_web.bilans import queries as bilans
 from jalon_web.bilans.models import Attestation, Bilan
 from jalon_web.coffre import destructions
+from jalon_web.fin.models import Retenue
 
 DELAI = ("RETENTION-DESTRUCTION", "delai")
 SUIVI = ("RETENTION-SUIVI", "maximum")
@@ -62,6 +63,20 @@ def ended() -> QuerySet[Bilan]:
         .select_related("faits", "centre")
         .order_by("id")
     )
+
+
+Retenues = QuerySet[Retenue]
+
+
+def hold_of(bilan: Bilan, day: dt.date) -> Retenue | None:
+    """Return the written decision that keeps a bilan from being destroyed on a day."""
+    return bilan.retenues.filter(levee_on__isnull=True, jusqu_au__gte=day).first()
+
+
+def held_on(day: dt.date) -> frozenset[int]:
+    """Return the keys of the bilans that a written decision holds on a day."""
+    rows: Retenues = Retenue.objects.filter(levee_on__isnull=True, jusqu_au__gte=day)
+    return frozenset(rows.values_list("bilan_id", flat=True))
 
 
 def told_of(bilan: Bilan) -> list[Preavis]:

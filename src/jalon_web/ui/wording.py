@@ -23,6 +23,10 @@ NATURES = {
 REFUS = {
     "": _("Une règle du cahier des charges n’est pas tenue."),
     "phase": _("Cet acte n’appartient pas à la phase où en est le bilan."),
+    "retenu": _(
+        "Une décision écrite garde ce bilan : rien ne peut en être détruit avant le jour qu’elle "
+        "donne."
+    ),
     "suspendu": _("Le bilan est en pause : rien ne s’y ajoute. Reprenez-le d’abord."),
     "termine": _("Le bilan a pris fin : il ne change plus."),
     "futur": _("Cette séance est à venir : notez-la comme prévue, vous la tiendrez ensuite."),

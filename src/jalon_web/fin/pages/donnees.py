@@ -1,4 +1,4 @@
-"""« Mes données »: what is kept until when, what can be taken home, what can be erased."""
+"""« Mes données »: what is kept until when, what can be taken home, what can be erased."""
 
 from __future__ import annotations
 
@@ -37,16 +37,18 @@ def donnees_page(bilan: Bilan, actor_id: int, day: dt.date) -> dict[str, Any]:
     gone = queries.destroyed_of(bilan)
     work = planned.get(Objet.TRAVAIL)
     alive = not gone.issuperset(TRAVAIL)
+    held = queries.hold_of(bilan, day)
     return links_of(bilan) | {
         "gardes": [
             _work(bilan, work, gone, day),
             _sensitive(bilan, gone),
             *_proofs(bilan, gone, day),
         ],
-        "avant_le": work if alive else None,
-        "aujourd_hui": alive and work is not None and work <= day,
+        "retenue": held,
+        "avant_le": work if alive and held is None else None,
+        "aujourd_hui": alive and held is None and work is not None and work <= day,
         "a_prolonger": alive and bilans.may(actor_id, bilan, Act.AGREE_CONSERVATION),
-        "peut_effacer": bilans.may(actor_id, bilan, Act.ERASE),
+        "peut_effacer": held is None and bilans.may(actor_id, bilan, Act.ERASE),
         "attestations": attestations_seen(queries.attestations_of(actor_id, bilan.public_id)),
     }
 

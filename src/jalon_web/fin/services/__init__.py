@@ -1,8 +1,19 @@
-"""The acts of the end: a day of the calendar, an erasure asked for, everything taken home."""
+"""The acts of the end: a day of the calendar, an erasure, everything taken home, a hold."""
 
 from jalon_web.fin.services.effacement import erase_at_her_request
 from jalon_web.fin.services.emport import take_home
 from jalon_web.fin.services.jour import Jour, pass_day
 from jalon_web.fin.services.reprise import Reprise, resume
+from jalon_web.fin.services.retenue import RetenueRefusee, hold, release
 
-__all__ = ["Jour", "Reprise", "erase_at_her_request", "pass_day", "resume", "take_home"]
+__all__ = [
+    "Jour",
+    "Reprise",
+    "RetenueRefusee",
+    "erase_at_her_request",
+    "hold",
+    "pass_day",
+    "release",
+    "resume",
+    "take_home",
+]

@@ -7,6 +7,8 @@ import uuid
 
 from jalon.acces import Act
 from jalon.fin import perimetre
+from jalon.kernel.days import legal_day
+from jalon.kernel.errors import ActRefused
 from jalon_web.bilans import queries as bilans
 from jalon_web.bilans import services
 from jalon_web.bilans.models import Attestation
@@ -27,10 +29,13 @@ def erase_at_her_request(
 
     Raises:
         NotVisible: not her bilan, or its work is destroyed already.
+        ActRefused: a written decision holds it.
 
-    Source: RGPD, article 17.
+    Source: RGPD, article 17 (its third paragraph for a hold).
     """
     bilan = bilans.bilan_for(actor_id, public_id, act=Act.ERASE)
+    if queries.hold_of(bilan, legal_day(now)):
+        raise ActRefused(code="retenu")
     return services.detruire(
         public_id,
         motif=EFFACEMENT,

@@ -52,7 +52,8 @@ def pass_day(
     day = legal_day(now)
     finished = resume(now=now).bilans
     register = destructions.compartiments_destroyed()
-    keys = list(queries.ended().values_list("pk", flat=True))
+    held = queries.held_on(day)  # nothing of these falls, and nothing is announced
+    keys = [key for key in queries.ended().values_list("pk", flat=True) if key not in held]
     said, fallen, failed = 0, 0, 0
     for rank, bilan in enumerate(_each(keys), 1):
         gone = register.get(destructions.register_name(bilan.public_id), frozenset())
