@@ -24,7 +24,8 @@ def allowed(marque: Marque, relation: Relation, moment: Moment) -> bool:
 
     The person reads everything until destruction; her counsellor until the term, then what was
     agreed and handed over; the centre's management her name and the contract; who pays her name
-    and its own edition. A complaint is between her and the management, her plan hers alone.
+    and its own edition. Whom a link is for, she and her counsellor. A complaint is between
+    her and the management, her plan hers alone.
     """
     if moment is Moment.M6:
         return False
@@ -36,6 +37,8 @@ def allowed(marque: Marque, relation: Relation, moment: Moment) -> bool:
         return relation in {Relation.SOI, Relation.GESTION}
     if marque.nature in {"pas", "regard"}:
         return relation is Relation.SOI
+    if marque.nature == "destinataire_de_lien":
+        return relation is Relation.SOI or (relation is Relation.AFFECTE and moment <= Moment.M5)
     return {
         Relation.SOI: True,
         Relation.AFFECTE: moment < Moment.M5 or (contrat and moment is Moment.M5),

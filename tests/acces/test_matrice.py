@@ -20,6 +20,7 @@ from jalon_web.espaces.demonstration.jeu import Jeu, play
 from jalon_web.espaces.demonstration.personnes import MARIAM
 from jalon_web.exercices.models import Essai
 from jalon_web.investigation.models import Experience, Preuve, Scenario
+from jalon_web.liens.models import Lien
 from jalon_web.livrables.contenus import Objectifs
 from jalon_web.livrables.models import Proposition
 from jalon_web.livrables.services import propose_partie
@@ -81,6 +82,7 @@ def pieces_of(bilan: Bilan, relation: Relation) -> dict[str, object]:
         "metier": "D1102",
         "code": "reseau",
         "pas_id": Pas.objects.filter(bilan=bilan)[0].public_id,
+        "lien_id": Lien.objects.filter(bilan=bilan)[0].public_id,
         "reclamation_id": Reclamation.objects.filter(bilan=bilan)[0].public_id,
         "rubrique": "preoccupations",
         "partie": "",

@@ -29,14 +29,18 @@ ENDS = frozenset(
         *("livrables:documents", "livrables:edition-financeur", "espaces:chez-moi"),
         *("fin:donnees", "fin:effacer", "fin:attestation", "fin:attestations"),
         *("suivi:suite", "suivi:pas", "suivi:retour", "suivi:reclamations", "suivi:reclamer"),
+        *("liens:liens", "liens:lien", "liens:employeur", "liens:partenaire"),
         *("livrables:extrait", "exercices:exercices", "exercices:essai"),
     }
 )
 # Pages to which no link leads: what comes after a form, what an account without rights is told.
 UNLINKED = {
-    "": tuple(
-        f"/compte/{page}/"
-        for page in ("ouvrir", "ferme", "mot-de-passe/oublie/envoye", "mot-de-passe/nouveau")
+    "": (
+        *(
+            f"/compte/{page}/"
+            for page in ("ouvrir", "ferme", "mot-de-passe/oublie/envoye", "mot-de-passe/nouveau")
+        ),
+        "/lien/merci/",
     ),
     "aline": ("/compte/mot-de-passe/",),
 }

@@ -45,7 +45,7 @@ IN_THE_WALK = {
     *("comptes:invitation", "account_reset_password_from_key", "account_set_password"),
     *("bilans:decision", "livrables:programme-relire"),
     *("livrables:programme-versions", "livrables:conclusions-versions"),
-    "livrables:synthese-versions",
+    *("livrables:synthese-versions", "liens:page"),
 }
 # Addresses that receive a form and show no page of their own, or give a file.
 NO_SCREEN = {
@@ -61,6 +61,8 @@ NO_SCREEN = {
     *("bilans:seance-confirmer", "cahier:imprimer", "comptes:demo-entree"),
     "investigation:competences-fichier",
     *("exercices:retirer", "exercices:methode-retirer", "investigation:suggestions"),
+    *("liens:dire", "liens:accorder", "liens:montrer-code", "liens:eteindre"),
+    *("liens:entrer", "liens:code", "liens:repondre", "liens:document"),
     *("suivi:pas-fait", "suivi:pas-retirer", "suivi:pas-reprendre"),
     *("investigation:experience-retirer", "investigation:preuve-retirer"),
     *("investigation:scenario-retirer", "livrables:conclusions-remettre"),

@@ -22,6 +22,8 @@ class Relation(StrEnum):
     AUTRE_CENTRE = "autre_centre"
     FINANCEUR = "financeur"
     AUTRE_FINANCEUR = "autre_financeur"
+    LIEN_EMPLOYEUR = "lien_employeur"
+    LIEN_PARTENAIRE = "lien_partenaire"
     AUCUNE = "aucune"
 
 
@@ -131,6 +133,16 @@ class Act(StrEnum):
     READ_DONNEES = "read_donnees"
     EXPORT_DONNEES = "export_donnees"
     ERASE = "erase"
+    READ_LIENS = "read_liens"
+    OFFER_LIEN_EMPLOYEUR = "offer_lien_employeur"
+    OFFER_LIEN_PARTENAIRE = "offer_lien_partenaire"
+    APPROVE_LIEN = "approve_lien"
+    HAND_CODE = "hand_code"
+    REVOKE_LIEN = "revoke_lien"
+    READ_HEURES_EMPLOYEUR = "read_heures_employeur"
+    ACKNOWLEDGE_LIEN = "acknowledge_lien"
+    READ_IMMERSION = "read_immersion"
+    ATTEST_IMMERSION = "attest_immersion"
 
 
 def _du(first: Moment, last: Moment) -> frozenset[Moment]:
@@ -148,6 +160,7 @@ M2_M5, M3_M4, M3_M5 = (
 M4_M5 = _du(Moment.M4, Moment.M5)
 _PR = frozenset({Moment.PREUVES})
 
+_EMP, _PAR = Relation.LIEN_EMPLOYEUR, Relation.LIEN_PARTENAIRE
 _SOI, _CB, _GC, _FIN = Relation.SOI, Relation.AFFECTE, Relation.GESTION, Relation.FINANCEUR
 
 TABLE: Mapping[Act, Mapping[Relation, frozenset[Moment]]] = MappingProxyType(
@@ -175,7 +188,12 @@ TABLE: Mapping[Act, Mapping[Relation, frozenset[Moment]]] = MappingProxyType(
         Act.READ_PROGRAMME: {_SOI: M1_M5, _CB: M1_M4, _GC: M2_M5},
         Act.WRITE_PROGRAMME: {_SOI: M1, _CB: M1},
         Act.APPROVE_PROGRAMME: {_SOI: M1, _CB: M1},
-        Act.READ_EDITION_FINANCEUR: {_SOI: M1_M5 | _PR, _CB: M1_M5, _FIN: M2_M5 | _PR},
+        Act.READ_EDITION_FINANCEUR: {
+            _SOI: M1_M5 | _PR,
+            _CB: M1_M5,
+            _FIN: M2_M5 | _PR,
+            _EMP: M2_M5,
+        },
         Act.PREVIEW_EDITION_FINANCEUR: {_SOI: M1},
         Act.DELIVER_PROGRAMME: {_CB: M1},
         Act.CLOSE_PRELIMINAIRE: {_CB: M1},
@@ -211,6 +229,16 @@ TABLE: Mapping[Act, Mapping[Relation, frozenset[Moment]]] = MappingProxyType(
         Act.READ_DONNEES: {_SOI: M1_M5 | _PR},
         Act.EXPORT_DONNEES: {_SOI: M1_M5 | _PR},
         Act.ERASE: {_SOI: M1_M5},
+        Act.READ_LIENS: {_SOI: M1_M5 | _PR, _CB: M1_M5},
+        Act.OFFER_LIEN_EMPLOYEUR: {_SOI: M1_M5, _CB: M1_M5},
+        Act.OFFER_LIEN_PARTENAIRE: {_SOI: M3_M5, _CB: M3_M4},
+        Act.APPROVE_LIEN: {_SOI: M1_M5},
+        Act.HAND_CODE: {_SOI: M1_M5, _CB: M1_M5},
+        Act.REVOKE_LIEN: {_SOI: M1_M5 | _PR, _CB: M1_M5},
+        Act.READ_HEURES_EMPLOYEUR: {_EMP: M1_M5},
+        Act.ACKNOWLEDGE_LIEN: {_EMP: M1_M5},
+        Act.READ_IMMERSION: {_PAR: M3_M5},
+        Act.ATTEST_IMMERSION: {_PAR: M3_M5},
     }
 )
 

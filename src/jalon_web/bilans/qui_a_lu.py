@@ -71,6 +71,16 @@ MOTS: dict[str, Promise] = {
     Act.EXPORT_DONNEES: _("a emporté toutes ses données"),
     "retenir": _("garde ce bilan de la destruction, sur décision écrite"),
     "lever_retenue": _("ne retient plus ce bilan"),
+    Act.OFFER_LIEN_EMPLOYEUR: _("a préparé un lien personnel pour l’employeur"),
+    Act.OFFER_LIEN_PARTENAIRE: _("a préparé un lien personnel pour une immersion"),
+    Act.READ_LIENS: _("a lu les liens personnels de ce bilan"),
+    Act.APPROVE_LIEN: _("a donné son accord à un lien personnel"),
+    Act.HAND_CODE: _("a lu le code d’un lien personnel"),
+    Act.REVOKE_LIEN: _("a éteint un lien personnel"),
+    Act.READ_HEURES_EMPLOYEUR: _("a lu vos dates et vos heures de présence"),
+    Act.ACKNOWLEDGE_LIEN: _("a dit en avoir pris connaissance"),
+    Act.READ_IMMERSION: _("a lu la date, la durée et le lieu d’une immersion"),
+    Act.ATTEST_IMMERSION: _("a répondu sur une immersion"),
     "detruire": _("a détruit ce qui devait l’être"),
 }
 TITRES: dict[str, Promise] = {
@@ -83,6 +93,11 @@ TITRES: dict[str, Promise] = {
 VOUS = _("Vous")
 LE_SERVICE = _("Le service")
 A_ESSAYE = _("a essayé d’ouvrir une page de votre bilan, sans y entrer")
+SANS_COMPTE: dict[str, Promise] = {
+    Relation.LIEN_EMPLOYEUR: _("L’employeur (lien personnel)"),
+    Relation.LIEN_PARTENAIRE: _("Le lieu d’immersion (lien personnel)"),
+}
+"""Who came without an account, by a link made for one act."""
 QUELQU_UN = _("Une personne qui n’a plus de lien avec ce bilan")
 
 
@@ -117,7 +132,7 @@ def journal_lines(bilan: Bilan) -> list[LigneLue]:
     names[""] = LE_SERVICE
     return [
         LigneLue(
-            qui=names.get(acteur, QUELQU_UN),
+            qui=SANS_COMPTE.get(relation) or names.get(acteur, QUELQU_UN),
             refuse=resultat == journal.REFUSE,
             titre=TITRES.get(relation, ""),
             acte=A_ESSAYE if resultat == journal.REFUSE else MOTS.get(acte, acte),

@@ -88,6 +88,17 @@ def reseal_latest(
     return _next(_locked(contenu_id), payload, auteur_id, now)
 
 
+@transaction.atomic
+def forget_contents(ids: Iterable[uuid.UUID]) -> None:
+    """Remove contents that serve no more, while their compartment lives on.
+
+    This is tidying, not destruction: a copy made before still opens until its key is destroyed.
+    """
+    wanted = list(ids)
+    Revision.objects.filter(contenu_id__in=wanted).delete()
+    Contenu.objects.filter(id__in=wanted).delete()
+
+
 def destroy_compartiments(
     dossier: uuid.UUID, compartiments: Iterable[str], *, motif: str, now: dt.datetime
 ) -> None:

@@ -13,10 +13,17 @@ import uuid
 
 from jalon_web.coffre.acces_cles import keystore
 
+INVITATION = "comptes.invitation"
 
-def token_of(sel: uuid.UUID) -> str:
-    """Return the token of an invitation, as it stands in its link."""
-    key = keystore().derived("comptes.invitation")
+
+def token_of(sel: uuid.UUID, usage: str = INVITATION) -> str:
+    """Return the token of a personal link, as it stands in its address.
+
+    Args:
+        sel: random, kept with the link.
+        usage: what the link is for: links of two kinds never share a token.
+    """
+    key = keystore().derived(usage)
     made = hmac.new(key, sel.bytes, hashlib.sha256).digest()
     return base64.urlsafe_b64encode(made).rstrip(b"=").decode("ascii")
 

@@ -23,6 +23,7 @@ from jalon.rendering.documents import (
     PapiersArret,
     ProgrammeFinanceur,
     ProgrammePersonnalise,
+    ReleveEmployeur,
 )
 
 GENRES: dict[str, type[Any]] = {
@@ -34,6 +35,7 @@ GENRES: dict[str, type[Any]] = {
         PapiersArret,
         ProgrammeFinanceur,
         ProgrammePersonnalise,
+        ReleveEmployeur,
     )
 }
 

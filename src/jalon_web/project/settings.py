@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "jalon_web.livrables",
     "jalon_web.fin",
     "jalon_web.suivi",
+    "jalon_web.liens",
     "jalon_web.exercices",
     "jalon_web.espaces",
     # Last, so that the pages of the house stand before theirs.
@@ -146,6 +147,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key,20/h/key",
     "reset_password": "10/m/ip,3/10m/key",
     "invitation": "20/m/ip",
+    "lien": "20/m/ip,100/h/ip",
 }
 CACHES = {
     "default": {

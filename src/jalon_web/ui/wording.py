@@ -68,6 +68,17 @@ REFUS = {
     "cas_a_revoir": _(
         "Un cas travaillé du cahier ne donne plus ce qu’il annonce : voyez l’avenant."
     ),
+    "employeur_etranger": _(
+        "L’employeur n’est pas partie à ce bilan : rien ne lui est adressé, pas même son existence."
+    ),
+    "trop_de_liens": _("Assez de liens pour aujourd’hui : le suivant attendra demain."),
+    "sans_immersion": _(
+        "Cette immersion ne se confirme pas, ou plus : regardez le temps du bilan."
+    ),
+    "lien_parti": _("Ce lien est déjà parti, ou déjà éteint : il ne change plus."),
+    "lien_eteint": _("Ce lien ne sert plus, ou n’est pas encore parti."),
+    "lien_d_un_autre": _("Le code se donne par la personne qui a préparé ce lien."),
+    "code_donne": _("Le code a déjà été donné. Perdu ? Éteignez ce lien et faites-en un autre."),
     "invitation": _("Cette invitation n’est plus valable. Demandez-en une autre à votre centre."),
 }
 """Why an act is not open now."""

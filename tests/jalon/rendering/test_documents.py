@@ -13,7 +13,7 @@ import pytest
 
 from jalon.kernel.durees import Duree
 from jalon.rendering import render_html, render_pdf
-from jalon.rendering.documents import Centre, Observations, SeancePresence
+from jalon.rendering.documents import Centre, Observations, Presence, SeancePresence
 from jalon.rendering.exemples import (
     ARRET,
     ATTESTATION,
@@ -21,6 +21,7 @@ from jalon.rendering.exemples import (
     GALERIE,
     PROGRAMME,
     PROGRAMME_FINANCEUR,
+    RELEVE_EMPLOYEUR,
     SYNTHESE,
 )
 from jalon.rendering.texte import nettoyer, typographier
@@ -194,3 +195,29 @@ def test_a_draft_says_so() -> None:
 def test_nonsense_is_refused_without_quoting_it(insense: Callable[[], object]) -> None:
     with pytest.raises(ValueError, match=r"^[a-z_.: ,]+[a-z1 ]*$"):
         insense()
+
+
+def test_the_employer_has_days_and_hours_and_no_field_for_the_rest() -> None:
+    champs = {f.name for f in dataclasses.fields(Presence)}
+    papier = lire(render_pdf(RELEVE_EMPLOYEUR)).texte
+
+    assert champs == {"le", "debut", "duree"}
+    assert RELEVE_EMPLOYEUR.total == ATTESTATION.total
+    for mot in ("Claire", "Omar", "préliminaire", "investigation", "face à face", "Fonds"):
+        assert mot not in papier
+        assert mot in lire(render_pdf(ATTESTATION)).texte
+    with pytest.raises(ValueError, match="names counsellors"):
+        dataclasses.replace(RELEVE_EMPLOYEUR, entete=ATTESTATION.entete)
+    with pytest.raises(ValueError, match="empty"):
+        dataclasses.replace(RELEVE_EMPLOYEUR, presences=())
+
+
+def test_who_received_her_confirms_without_a_name() -> None:
+    seance = dataclasses.replace(
+        ATTESTATION.seances[0], forme="immersion", accueil_le=dt.date(2026, 11, 23)
+    )
+
+    assert seance.confirmee == "par la personne, par l’accueil le 23/11/2026"
+    seule = dataclasses.replace(seance, confirmee_par_la_personne=False)
+    assert seule.confirmee == "par l’accueil le 23/11/2026"
+    assert ATTESTATION.seances[0].confirmee == "par les deux"

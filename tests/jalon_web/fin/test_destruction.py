@@ -80,6 +80,7 @@ def test_the_work_falls_whole_and_what_proves_it_took_place_stays(
         "bilans.Seance",
         "coffre.Contenu",
         "coffre.Revision",
+        "liens.Lien",
         "livrables.Document",
         "livrables.Remise",
         "suivi.Reclamation",

@@ -32,6 +32,7 @@ from jalon.rendering.documents.programme import (
     ProgrammeFinanceur,
     ProgrammePersonnalise,
 )
+from jalon.rendering.documents.releve_employeur import Presence, ReleveEmployeur
 from jalon.rendering.documents.synthese import (
     Cep,
     DocumentDeSynthese,
@@ -63,9 +64,11 @@ __all__ = [
     "Intervenant",
     "Observations",
     "PapiersArret",
+    "Presence",
     "ProgrammeFinanceur",
     "ProgrammePersonnalise",
     "RappelProgramme",
+    "ReleveEmployeur",
     "Ressource",
     "ResultatTheme",
     "Scenario",

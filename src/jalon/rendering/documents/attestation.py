@@ -42,6 +42,7 @@ class SeancePresence:
         avec: names of the professionals present.
         confirmee_par_la_personne: she confirmed it.
         confirmee_par_le_centre: the counsellor confirmed it.
+        accueil_le: day on which who received the person confirmed an immersion; never who.
     """
 
     le: dt.date
@@ -52,6 +53,7 @@ class SeancePresence:
     avec: tuple[str, ...] = ()
     confirmee_par_la_personne: bool = False
     confirmee_par_le_centre: bool = False
+    accueil_le: dt.date | None = None
 
     def __post_init__(self) -> None:
         if self.phase not in PHASES:
@@ -73,6 +75,9 @@ class SeancePresence:
     @property
     def confirmee(self) -> str:
         """Return who confirmed it, in words."""
+        if self.accueil_le is not None:
+            mot = f"par l’accueil le {self.accueil_le:%d/%m/%Y}"
+            return f"par la personne, {mot}" if self.confirmee_par_la_personne else mot
         match (self.confirmee_par_la_personne, self.confirmee_par_le_centre):
             case (True, True):
                 return "par les deux"

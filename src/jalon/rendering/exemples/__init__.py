@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from jalon.rendering.documents import Document
-from jalon.rendering.exemples.debut import ARRET, ATTESTATION, PROGRAMME, PROGRAMME_FINANCEUR
+from jalon.rendering.exemples.debut import (
+    ARRET,
+    ATTESTATION,
+    PROGRAMME,
+    PROGRAMME_FINANCEUR,
+    RELEVE_EMPLOYEUR,
+)
 from jalon.rendering.exemples.fin import CONCLUSIONS, DESTRUCTION, SYNTHESE
 
 GALERIE: dict[str, Document] = {
@@ -13,6 +19,7 @@ GALERIE: dict[str, Document] = {
     "document-de-synthese": SYNTHESE,
     "conclusions-detaillees": CONCLUSIONS,
     "papiers-arret": ARRET,
+    "releve-employeur": RELEVE_EMPLOYEUR,
     "attestation-destruction": DESTRUCTION,
 }
 
@@ -24,5 +31,6 @@ __all__ = [
     "GALERIE",
     "PROGRAMME",
     "PROGRAMME_FINANCEUR",
+    "RELEVE_EMPLOYEUR",
     "SYNTHESE",
 ]

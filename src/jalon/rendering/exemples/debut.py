@@ -20,7 +20,9 @@ from jalon.rendering.documents import (
     Etalement,
     Intervenant,
     PapiersArret,
+    Presence,
     ProgrammePersonnalise,
+    ReleveEmployeur,
     SeancePresence,
 )
 
@@ -152,6 +154,14 @@ ATTESTATION = AttestationPresence(
         _seance((2027, 1, 22), (15, 0), 90, "conclusions", "presentiel"),
     ),
     accords=accords("exact, confirmé", "exact, confirmé pour le centre", FIN),
+)
+
+RELEVE_EMPLOYEUR = ReleveEmployeur(
+    entete=Entete(centre=RIVES, beneficiaire=PROGRAMME.entete.beneficiaire, etabli_le=FIN),
+    presences=tuple(
+        Presence(le=seance.le, debut=seance.debut, duree=seance.duree)
+        for seance in ATTESTATION.seances
+    ),
 )
 
 ARRET = PapiersArret(

@@ -48,6 +48,8 @@ CLOSEST = (
     Relation.ANCIEN_AFFECTE,
     Relation.GESTION,
     Relation.FINANCEUR,
+    Relation.LIEN_EMPLOYEUR,
+    Relation.LIEN_PARTENAIRE,
     Relation.MEME_CENTRE,
 )
 """Relations as the journal names one of several."""
@@ -137,7 +139,8 @@ class Seance(models.Model):
 
     What was held is never written over: a correction is a new line that names the one it replaces,
     and the former one stays readable and counts no more. `sequence` grows with each change that a
-    calendar has to learn; where it takes place is confided, and only its id is here.
+    calendar has to learn; where it takes place is confided, and only its id is here. An immersion
+    may be confirmed by who received the person: the instant is kept here, the name is not.
     """
 
     class Etat(models.TextChoices):
@@ -190,6 +193,7 @@ class Seance(models.Model):
     confirmee_at = models.DateTimeField(null=True, blank=True)
     confirmee_sur = models.CharField(max_length=6, choices=Support, blank=True)
     confirmee_conseil_at = models.DateTimeField(null=True, blank=True)
+    confirmee_tiers_at = models.DateTimeField(null=True, blank=True)
     accord = models.CharField(max_length=8, choices=Accord, blank=True)
     propose_par = models.ForeignKey(
         Compte, on_delete=models.PROTECT, related_name="+", null=True, blank=True
@@ -223,6 +227,11 @@ class Seance(models.Model):
                 condition=models.Q(confirmee_at__isnull=True)
                 | models.Q(etat__in=["tenue", "corrigee"]),
                 name="bilans_seance_confirmed_only_if_held",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(confirmee_tiers_at__isnull=True)
+                | models.Q(sorte="immersion", etat__in=["tenue", "corrigee", "annulee"]),
+                name="bilans_seance_third_party_only_for_immersion",
             ),
             models.CheckConstraint(
                 condition=models.Q(excusee__isnull=True) ^ models.Q(etat="absence"),

@@ -38,6 +38,7 @@ LECTURES_INSCRITES = frozenset(
         Act.READ_PRESENCE,
         Act.READ_RECLAMATIONS,
         Act.READ_AGENDA,
+        Act.READ_LIENS,
     }
 )
 """Readings by anyone but the person that the door writes in the journal."""

@@ -13,7 +13,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import Identite
 from jalon_web.bilans.services import Convention, LigneDeTemps, Ouverture
 from jalon_web.comptes.models import Compte, Organisation
-from jalon_web.espaces.demonstration import agenda, documents, ecritures, suites
+from jalon_web.espaces.demonstration import agenda, documents, ecritures, liens, suites
 from jalon_web.espaces.demonstration.personnes import Scene, Temps
 
 PRIX_HEURE_CENTS = 8_000
@@ -71,9 +71,11 @@ def play(jeu: Jeu) -> Bilan:
         **act,
     )
     if stops:
+        liens.employer_reads(jeu, bilan)
         return bilan
     _time(jeu, bilan.public_id, scene.temps.get("investigation", ()))
     ecritures.investigation(jeu, bilan.public_id)
+    liens.host_confirms(jeu, bilan)
     suites.exercises(jeu, bilan.public_id)
     if scene.jusqu_a == "investigation":
         agenda.plan(jeu, bilan.public_id)

@@ -29,6 +29,7 @@ NOM = "mes-donnees-jalon"
 EDITIONS = {
     "personne": "tel que remis",
     "financeur": "tel que remis à qui paie",
+    "employeur": "tel que remis à l’employeur",
     "soumise": "tel que soumis à vos observations",
 }
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from jalon.kernel.argent import Euros
+from jalon.kernel.days import legal_day
 from jalon.kernel.durees import Duree
 from jalon.kernel.errors import ActRefused
 from jalon.rendering.documents import (
@@ -12,6 +14,8 @@ from jalon.rendering.documents import (
     DuPhasePreliminaire,
     EntretienTenu,
     PapiersArret,
+    Presence,
+    ReleveEmployeur,
     SeancePresence,
 )
 from jalon.rendering.documents.communs import FORMES
@@ -51,8 +55,34 @@ def attestation_presence(bilan: Bilan, today: dt.date) -> AttestationPresence:
                     avec=(seance.conseiller.nom,) if seance.conseiller else (),
                     confirmee_par_la_personne=seance.confirmee_at is not None,
                     confirmee_par_le_centre=seance.confirmee_conseil_at is not None,
+                    accueil_le=legal_day(seance.confirmee_tiers_at)
+                    if seance.confirmee_tiers_at
+                    else None,
                 )
                 for seance in _held(bilan)
+            ),
+        )
+    )
+
+
+PRESENCES = ("presentiel", "distance", "collectif")
+"""Time spent with somebody of the centre: what an employer may count as attendance."""
+
+
+def releve_employeur(bilan: Bilan, today: dt.date) -> ReleveEmployeur:
+    """Return the dates and hours that an employer who is a party may read, and nothing else.
+
+    Raises:
+        ActRefused: nothing was held yet (`rien_encore`).
+    """
+    head = entete(bilan, version=1, etabli_le=today, definitif=True)
+    return built(
+        lambda: ReleveEmployeur(
+            entete=replace(head, conseillers=()),
+            presences=tuple(
+                Presence(le=seance.jour, debut=seance.debut, duree=Duree(seance.duree_min or 0))
+                for seance in _held(bilan)
+                if seance.sorte in PRESENCES
             ),
         )
     )

@@ -13,7 +13,7 @@ from jalon_web.livrables.services.propositions import (
     propose_partie,
     withdraw_proposition,
 )
-from jalon_web.livrables.services.remises import Lecture, read_document
+from jalon_web.livrables.services.remises import Lecture, note_opened, read_document
 from jalon_web.livrables.services.sections import Ecrite
 from jalon_web.livrables.services.synthese import (
     finalise_synthese,
@@ -31,6 +31,7 @@ __all__ = [
     "deliver_conclusions",
     "deliver_programme",
     "finalise_synthese",
+    "note_opened",
     "observe_synthese",
     "preview_edition_financeur",
     "propose_partie",

@@ -99,12 +99,17 @@ def read_document(*, actor_id: int, public_id: uuid.UUID, slug: str, now: dt.dat
     if slug == ARRET and lu.remise is None and actor_id == bilan.beneficiaire_id:
         lu = _hand_papers(actor_id, public_id, act, now)
     elif lu.remise is not None and _is_recipient(bilan, lu.remise, actor_id):
-        Remise.objects.filter(pk=lu.remise.pk, ouvert_at__isnull=True).update(ouvert_at=now)
+        note_opened(lu.remise, now)
     if actor_id == bilan.beneficiaire_id:
         journal.record(
             actor_id, act, public_id, at=now, relation=bilan.relation
         )  # the door wrote the others' readings
     return Lecture(bilan=bilan, slug=slug, lu=lu)
+
+
+def note_opened(remise: Remise, now: dt.datetime) -> None:
+    """Keep the instant at which a recipient first opened what was handed over."""
+    Remise.objects.filter(pk=remise.pk, ouvert_at__isnull=True).update(ouvert_at=now)
 
 
 def _door(actor_id: int, public_id: uuid.UUID, acts: tuple[Act, ...]) -> tuple[Bilan, Act]:

@@ -1,0 +1,20 @@
+"""What a room forgets each day: registered in its `tasks.py`, done by `jalon-place menage`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+Oubli = Callable[[dt.datetime], int]
+OUBLIS: dict[str, Oubli] = {}
+"""What forgets, by the words that say what it forgets."""
+
+
+def forgets(quoi: str) -> Callable[[Oubli], Oubli]:
+    """Register what forgets something: `@oublis.forgets("liens éteints")`."""
+
+    def register(function: Oubli) -> Oubli:
+        OUBLIS[quoi] = function
+        return function
+
+    return register

@@ -1,0 +1,23 @@
+"""The acts on links: of those who have an account, and of those who come by one."""
+
+from jalon_web.liens.services.centre import (
+    approve_lien,
+    choose_words,
+    hand_code,
+    offer_lien,
+    revoke_lien,
+)
+from jalon_web.liens.services.menage import forget_over
+from jalon_web.liens.services.visite import answer, open_visit, read_page
+
+__all__ = [
+    "answer",
+    "approve_lien",
+    "choose_words",
+    "forget_over",
+    "hand_code",
+    "offer_lien",
+    "open_visit",
+    "read_page",
+    "revoke_lien",
+]
