@@ -19,7 +19,7 @@ from jalon_web.comptes.models import Compte
 from jalon_web.espaces.demonstration.jeu import Jeu, play
 from jalon_web.espaces.demonstration.personnes import MARIAM
 from jalon_web.exercices.models import Essai
-from jalon_web.investigation.models import Experience, Preuve, Scenario
+from jalon_web.investigation.models import Experience, Preuve, Repere, Scenario
 from jalon_web.liens.models import Lien
 from jalon_web.livrables.contenus import Objectifs
 from jalon_web.livrables.models import Proposition
@@ -75,6 +75,7 @@ def pieces_of(bilan: Bilan, relation: Relation) -> dict[str, object]:
         "seance_id": bilan.seances.filter(etat="tenue", confirmee_at__isnull=False)[0].public_id,
         "experience_id": Experience.objects.filter(bilan=bilan)[0].public_id,
         "preuve_id": Preuve.objects.filter(bilan=bilan)[0].public_id,
+        "repere_id": Repere.objects.filter(bilan=bilan)[0].public_id,
         "scenario_id": Scenario.objects.filter(bilan=bilan)[0].public_id,
         "ressource_id": Ressource.objects.get(bilan=bilan).public_id,
         "essai_id": Essai.objects.filter(bilan=bilan)[0].public_id,

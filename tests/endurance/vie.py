@@ -24,7 +24,7 @@ from tests.endurance.fouille import Fouille, draw
 
 if TYPE_CHECKING:
     from jalon_web.bilans.models import Bilan
-    from jalon_web.espaces.demonstration.personnes import Scene
+    from jalon_web.espaces.demonstration.scene import Scene
 
 MARQUES = 10
 MONTRES = 20

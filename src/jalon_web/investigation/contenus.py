@@ -4,12 +4,15 @@ A payload is the value itself, as JSON: texts, lists of short texts, codes of th
 
 - `ExperienceDite`: `titre`, `sphere` (`travail` or `hors_travail`), `periode`, `recit`,
   `savoir_faire` [...], `ressources` [...]
-- `PreuveDite`: `titre`, `source`, `jour` (ISO), `recit`, `retenu` [...], `scenarios` [public ids]
+- `RepereDit`: `titre`, `sphere`, `debut`, `fin` (years), `mots`
+- `PreuveDite`: `titre`, `nature` (of `NATURES`), `source`, `jour` (ISO), `recit`,
+  `retenu` [...], `scenarios` [public ids]
 - `ScenarioDit`: `titre`, `rester`, `soutient` [...], `freine` [...],
   `criteres` [{`critere`: key, `libelle`, `reponse`}], `situation`, `environnement`,
   `faisabilite` (code of the table `faisabilite`, or empty), `risque`, `reponse_au_risque`,
-  `conditions`, `premiers_pas` [...]
-- `CriteresDits`: `criteres` [{`cle`, `texte`}]
+  `conditions`, `cout`, `temps`, `premiers_pas` [...], `appuis` [public ids of experiences and
+  pieces of evidence]
+- `CriteresDits`: `criteres` [{`cle`, `texte`, `poids` (of `POIDS`)}]
 - `ChoixDit`: `scenario` (public id, empty: not yet), `mots`, `issue_code`
 """
 
@@ -21,6 +24,11 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, Self
 
 SPHERES = ("travail", "hors_travail")
+NATURES = ("rencontre", "immersion", "offre", "lecture", "formation", "autre")
+"""What evidence is: somebody met, time spent there, job offers, a reading, training or VAE."""
+POIDS = ("", "essentiel", "important", "un_plus")
+"""How much a criterion matters to the person; empty while she does not say."""
+FIRST_YEAR = 1900
 Textes = tuple[str, ...]
 
 
@@ -84,10 +92,38 @@ class ExperienceDite(Dit):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RepereDit(Dit):
+    """A period or an event of a life.
+
+    Args:
+        titre: what it is called, never empty.
+        sphere: `travail` or `hors_travail`.
+        debut: first year.
+        fin: last year; None for an event, or for what is still going on when `en_cours`.
+        en_cours: it goes on today.
+        mots: what she says of it.
+    """
+
+    titre: str
+    sphere: str
+    debut: int
+    fin: int | None = None
+    en_cours: bool = False
+    mots: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.titre or self.sphere not in SPHERES:
+            raise ValueError("a landmark has a title, and stands at work or elsewhere")
+        if self.debut < FIRST_YEAR or (self.fin is not None and self.fin < self.debut):
+            raise ValueError("a landmark begins, then ends")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PreuveDite(Dit):
     """Something found out in the field.
 
     Args:
+        nature: one of `NATURES`.
         titre: a visit, an interview, a page read; never empty.
         source: who or what says so, never empty.
         jour: Paris day, in ISO form.
@@ -102,10 +138,11 @@ class PreuveDite(Dit):
     recit: str = ""
     retenu: Textes = ()
     scenarios: Textes = ()
+    nature: str = "autre"
 
     def __post_init__(self) -> None:
-        if not self.titre or not self.source:
-            raise ValueError("evidence has a title and a source")
+        if not self.titre or not self.source or self.nature not in NATURES:
+            raise ValueError("evidence has a title, a source and a known nature")
         dt.date.fromisoformat(self.jour)
 
     @property
@@ -122,11 +159,13 @@ class Reponse(Dit):
         critere: key of the criterion.
         libelle: how the criterion was worded when this was written.
         reponse: a few words, never a score.
+        poids: how much it matters to her, as it stands now; kept with the criterion alone.
     """
 
     critere: str
     libelle: str
     reponse: str
+    poids: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +182,8 @@ class ScenarioDit(Dit):
         faisabilite: code of the table `faisabilite`, empty while she has not said.
         risque, reponse_au_risque: what could go wrong, and what would make it less likely.
         conditions: what must be true for it to be possible.
+        cout, temps: what it costs, and how long it takes, in her words.
+        appuis: public ids of the experiences and the evidence that hold it up.
         premiers_pas: small steps, one short text each.
     """
 
@@ -158,6 +199,9 @@ class ScenarioDit(Dit):
     reponse_au_risque: str = ""
     conditions: str = ""
     premiers_pas: Textes = ()
+    cout: str = ""
+    temps: str = ""
+    appuis: Textes = ()
 
     def __post_init__(self) -> None:
         if not self.titre:
@@ -184,10 +228,12 @@ class Critere(Dit):
     Args:
         cle: stays the same when the wording changes.
         texte: her words, never empty.
+        poids: one of `POIDS`.
     """
 
     cle: str
     texte: str
+    poids: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jalon_web.investigation.contenus import (
-    ChoixDit,
     Critere,
-    CriteresDits,
     ExperienceDite,
     PreuveDite,
     Reponse,
@@ -27,9 +23,6 @@ from jalon_web.ui.forms import MESSAGES, ChoixMultiples, ChoixUnique, DateFr, Ja
 LONGUEUR = 12_000
 """Characters of a long text: nobody meets it while telling her life."""
 TITRE = 160
-LIGNES_LIBRES = 3
-"""Empty rows offered under the criteria already written."""
-PAS_ENCORE = "pas_encore"
 UNE_PAR_LIGNE = _("Une par ligne.")
 Choices = Sequence[tuple[str, Any]]
 
@@ -38,7 +31,8 @@ def _ligne(label: Any, aide: Any = "", *, required: bool = False) -> forms.CharF
     return forms.CharField(label=label, help_text=aide, required=required, max_length=TITRE)
 
 
-def _texte(label: Any, aide: Any = "", rows: int = 3) -> forms.CharField:
+def long_text(label: Any, aide: Any = "", rows: int = 3) -> forms.CharField:
+    """Return a field of several lines that may stay empty."""
     return forms.CharField(
         label=label,
         help_text=aide,
@@ -48,7 +42,7 @@ def _texte(label: Any, aide: Any = "", rows: int = 3) -> forms.CharField:
     )
 
 
-def _mots_courts(label: str, **more: Any) -> forms.CharField:
+def short_words(label: str, **more: Any) -> forms.CharField:
     """Return a field of one line that a form gains when it is made, dressed like the others."""
     return forms.CharField(
         label=label,
@@ -60,7 +54,8 @@ def _mots_courts(label: str, **more: Any) -> forms.CharField:
     )
 
 
-def _set_choices(form: forms.Form, name: str, choices: Choices) -> None:
+def set_choices(form: forms.Form, name: str, choices: Choices) -> None:
+    """Give a field of choices what is known only when the form is made."""
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared in this file
     field.choices = list(choices)
@@ -106,16 +101,16 @@ class ExperienceForm(VersionForm):
         },
     )
     periode = _ligne(_("Quand"), _("Même à peu près : « 2015 à 2019 », « le samedi »."))
-    recit = _texte(
+    recit = long_text(
         _("Le récit"),
         _("Une scène précise vaut mieux qu’un résumé : où, avec qui, ce qui a été fait, la suite."),
         rows=8,
     )
-    savoir_faire = _texte(
+    savoir_faire = long_text(
         _("Ce que cela montre que l’on sait faire"),
         _("Une par ligne. Un verbe aide : organiser, apaiser, réparer, expliquer…"),
     )
-    ressources = _texte(
+    ressources = long_text(
         _("Ce qui a aidé"), _("Une par ligne : une personne, un lieu, une formation, du temps.")
     )
 
@@ -140,6 +135,17 @@ class ExperienceForm(VersionForm):
         }
 
 
+SORTES = {
+    "rencontre": _("Une rencontre, un échange"),
+    "immersion": _("Une immersion, une visite sur place"),
+    "offre": _("Des offres d’emploi"),
+    "lecture": _("Une lecture, un document"),
+    "formation": _("Une formation, une validation de l’expérience (VAE)"),
+    "autre": _("Autre chose"),
+}
+"""What evidence is: always something real, with its source and its day."""
+
+
 class PreuveForm(VersionForm):
     """Something found out in the field."""
 
@@ -148,14 +154,17 @@ class PreuveForm(VersionForm):
         _("Par exemple : rencontre avec une formatrice, visite d’un atelier, offres lues."),
         required=True,
     )
+    nature = ChoixUnique(
+        label=_("De quelle sorte"), choices=list(SORTES.items()), initial="rencontre"
+    )
     source = _ligne(
         _("Qui le dit, ou d’où cela vient"),
         _("Une fonction suffit : « la directrice », « un salarié », le nom d’un site."),
         required=True,
     )
     jour = DateFr(label=_("Le"))
-    recit = _texte(_("Ce qui a été vu, entendu ou lu"), rows=6)
-    retenu = _texte(_("Ce que vous en retenez"), UNE_PAR_LIGNE)
+    recit = long_text(_("Ce qui a été vu, entendu ou lu"), rows=6)
+    retenu = long_text(_("Ce que vous en retenez"), UNE_PAR_LIGNE)
     scenarios = ChoixMultiples(
         label=_("Les scénarios que cela éclaire"), choices=(), required=False
     )
@@ -163,7 +172,7 @@ class PreuveForm(VersionForm):
     def __init__(self, *args: Any, scenarios: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if scenarios:
-            _set_choices(self, "scenarios", scenarios)
+            set_choices(self, "scenarios", scenarios)
         else:
             del self.fields["scenarios"]
 
@@ -172,6 +181,7 @@ class PreuveForm(VersionForm):
         typed = self.cleaned_data
         return PreuveDite(
             titre=typed["titre"],
+            nature=typed["nature"],
             source=typed["source"],
             jour=typed["jour"].isoformat(),
             recit=typed["recit"],
@@ -228,18 +238,18 @@ class ScenarioForm(VersionForm):
 
     titre = _ligne(_("Son nom"), required=True)
     maniere = _maniere()
-    soutient = _texte(
+    soutient = long_text(
         _("Ce qui le soutient"),
         _("Une par ligne : un acquis, une envie, une personne, une occasion."),
     )
-    freine = _texte(
+    freine = long_text(
         _("Ce qui freine"), _("Une par ligne : un manque, un coût, une distance, une crainte.")
     )
-    situation = _texte(
+    situation = long_text(
         _("Dans ma situation"),
         _("Ce que permettent le temps, l’argent, le trajet, les proches. Rien sur la santé."),
     )
-    environnement = _texte(
+    environnement = long_text(
         _("Près de chez moi"),
         _("Ce que disent les métiers, l’emploi, les formations. Avec la source, si elle existe."),
     )
@@ -249,14 +259,21 @@ class ScenarioForm(VersionForm):
         choices=(),
         required=False,
     )
-    risque = _texte(_("Ce qui pourrait mal tourner"), rows=2)
-    reponse_au_risque = _texte(
+    risque = long_text(_("Ce qui pourrait mal tourner"), rows=2)
+    reponse_au_risque = long_text(
         _("Ce qui réduirait ce risque"),
         _("Une immersion, une question à poser, une somme de côté, un retour possible."),
         rows=2,
     )
-    conditions = _texte(_("À quelles conditions"), rows=2)
-    premiers_pas = _texte(
+    conditions = long_text(_("À quelles conditions"), rows=2)
+    cout = _ligne(
+        _("Ce que cela coûte"), _("En argent, en salaire, en confort. À peu près suffit.")
+    )
+    temps = _ligne(_("Le temps que cela prend"), _("Par exemple : six mois, deux ans."))
+    appuis = ChoixMultiples(
+        label=_("Ce qui l’appuie, dans ce que vous avez déjà écrit"), choices=(), required=False
+    )
+    premiers_pas = long_text(
         _("Les premiers pas"), _("Un par ligne. Petits, et à votre portée : aucun n’est exigé.")
     )
 
@@ -266,25 +283,30 @@ class ScenarioForm(VersionForm):
         criteres: Sequence[Critere],
         faisabilites: Choices,
         personne: bool,
+        appuis: Choices = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.criteres = tuple(criteres)
+        if appuis:
+            set_choices(self, "appuis", appuis)
+        else:
+            del self.fields["appuis"]
         if personne:
-            _set_choices(self, "faisabilite", [*faisabilites, ("", _("Je ne le dis pas encore"))])
+            set_choices(self, "faisabilite", [*faisabilites, ("", _("Je ne le dis pas encore"))])
         else:
             del self.fields["faisabilite"]
             self.fields["situation"].label = _("Dans sa situation")
             self.fields["environnement"].label = _("Près de chez la personne")
         for critere in self.criteres:
-            self.fields[_answer(critere.cle)] = _mots_courts(critere.texte)
+            self.fields[answer_name(critere.cle)] = short_words(critere.texte)
 
     def answers(self) -> list[forms.BoundField]:
         """Return the fields of the person's criteria, in her order."""
-        return [self[_answer(critere.cle)] for critere in self.criteres]
+        return [self[answer_name(critere.cle)] for critere in self.criteres]
 
-    def dit(self) -> ScenarioDit:
-        """Return what was typed."""
+    def dit(self, hors: Textes = ()) -> ScenarioDit:
+        """Return what was typed; `hors`: what holds it up and was set aside meanwhile."""
         typed = self.cleaned_data
         return ScenarioDit(
             titre=typed["titre"],
@@ -292,9 +314,9 @@ class ScenarioForm(VersionForm):
             soutient=lines(typed["soutient"]),
             freine=lines(typed["freine"]),
             criteres=tuple(
-                Reponse(critere=one.cle, libelle=one.texte, reponse=typed[_answer(one.cle)])
+                Reponse(critere=one.cle, libelle=one.texte, reponse=typed[answer_name(one.cle)])
                 for one in self.criteres
-                if typed[_answer(one.cle)]
+                if typed[answer_name(one.cle)]
             ),
             situation=typed["situation"],
             environnement=typed["environnement"],
@@ -303,6 +325,9 @@ class ScenarioForm(VersionForm):
             reponse_au_risque=typed["reponse_au_risque"],
             conditions=typed["conditions"],
             premiers_pas=lines(typed["premiers_pas"]),
+            cout=typed["cout"],
+            temps=typed["temps"],
+            appuis=(*typed.get("appuis", ()), *hors),
         )
 
     @staticmethod
@@ -315,82 +340,12 @@ class ScenarioForm(VersionForm):
                 "soutient": as_lines(dit.soutient),
                 "freine": as_lines(dit.freine),
                 "premiers_pas": as_lines(dit.premiers_pas),
+                "appuis": list(dit.appuis),
             }
-            | {_answer(one.critere): one.reponse for one in dit.criteres}
+            | {answer_name(one.critere): one.reponse for one in dit.criteres}
         )
 
 
-def _answer(cle: str) -> str:
+def answer_name(cle: str) -> str:
+    """Return the name of the field of a criterion."""
     return f"critere_{cle}"
-
-
-def _keys_sent(data: Iterable[str]) -> Textes:
-    """Return the keys of the criteria that were sent: one removed meanwhile keeps its words."""
-    found = (re.fullmatch(r"critere_([0-9a-z-]{1,40})", name) for name in data)
-    return tuple(match[1] for match in found if match)
-
-
-class CriteresForm(VersionForm):
-    """The person's own criteria: a row each, and a few empty rows."""
-
-    def __init__(self, *args: Any, criteres: Sequence[Critere], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        texts = {critere.cle: critere.texte for critere in criteres}
-        self.keys = [*texts, *(cle for cle in _keys_sent(self.data) if cle not in texts)]
-        rows = [(_answer(cle), texts.get(cle, "")) for cle in self.keys]
-        rows += [(f"nouveau_{rank}", "") for rank in range(1, LIGNES_LIBRES + 1)]
-        for rank, (name, texte) in enumerate(rows, start=1):
-            label = _("Critère %(rang)d") % {"rang": rank}
-            self.fields[name] = _mots_courts(label, initial=texte)
-
-    def rows(self) -> list[forms.BoundField]:
-        """Return the fields, one a criterion."""
-        return [self[name] for name in self.fields if name != "version"]
-
-    def dits(self) -> CriteresDits:
-        """Return what was typed: a criterion that was emptied is gone, a reworded one stays."""
-        typed = self.cleaned_data
-        kept = [Critere(cle=cle, texte=typed[_answer(cle)]) for cle in self.keys]
-        new = [
-            Critere(cle=uuid.uuid4().hex[:8], texte=typed[f"nouveau_{rank}"])
-            for rank in range(1, LIGNES_LIBRES + 1)
-        ]
-        return CriteresDits(criteres=tuple(one for one in (*kept, *new) if one.texte))
-
-    @staticmethod
-    def known(criteres: Sequence[Critere]) -> dict[str, Any]:
-        """Return criteria as this form shows them."""
-        return {_answer(one.cle): one.texte for one in criteres}
-
-
-class ChoixForm(TexteForm):
-    """What the person keeps, or that she does not choose yet; nothing else is asked."""
-
-    choix = ChoixUnique(label=_("Pour la suite, je retiens"), choices=())
-    mots = _texte(
-        _("Pourquoi, si vous voulez le dire"),
-        _("Ces mots vous serviront à la conclusion. Vous pouvez laisser vide."),
-        rows=3,
-    )
-    issue_code = forms.ChoiceField(
-        label=_("Ce qui vient ensuite"),
-        required=False,
-        help_text=_("Un mot pour les statistiques, sans votre nom. Rien ne vous y oblige."),
-    )
-
-    def __init__(self, *args: Any, scenarios: Choices, issues: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choix = self.fields["choix"]
-        assert isinstance(choix, ChoixUnique)  # noqa: S101 - declared above
-        choix.choices = [*scenarios, (PAS_ENCORE, _("Je ne choisis pas encore"))]
-        choix.details = {PAS_ENCORE: _("C’est une réponse. On en parle en phase de conclusions.")}
-        _set_choices(self, "issue_code", [("", _("Je préfère ne pas le dire")), *issues])
-
-    def dit(self) -> ChoixDit:
-        """Return what was typed."""
-        typed = self.cleaned_data
-        return ChoixDit(
-            scenario="" if typed["choix"] == PAS_ENCORE else typed["choix"],
-            mots=typed["mots"],
-            issue_code=typed["issue_code"],
-        )

@@ -36,6 +36,10 @@ class Experience(Ecrit):
     """Something the person did, at work or elsewhere. Payload: `ExperienceDite`."""
 
 
+class Repere(Ecrit):
+    """A period or an event of the person's life. Payload: `RepereDit`."""
+
+
 class Preuve(Ecrit):
     """Something found out in the field. Payload: `PreuveDite`."""
 

@@ -22,8 +22,9 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.presentation import address
 from jalon_web.bilans.queries import conseillers_of, constats_of, texte_of
 from jalon_web.investigation import queries
-from jalon_web.investigation.contenus import SPHERES
-from jalon_web.investigation.forms import PAS_ENCORE, ChoixForm, ScenarioForm
+from jalon_web.investigation.contenus import SPHERES, Reponse
+from jalon_web.investigation.forms import SORTES, ScenarioForm
+from jalon_web.investigation.forms_choix import MOTS_DU_POIDS, PAS_ENCORE, ChoixForm
 from jalon_web.investigation.queries import (
     ChoixLu,
     ExperienceLue,
@@ -38,7 +39,7 @@ from jalon_web.ui.formats import date_fr, heure
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """One line under a writing: whose initial, and « Écrit par vous, le 3 novembre 2026 »."""
+    """One line under a writing: whose initial, and « Écrit par vous, le 3 novembre 2026 »."""
 
     nom: str
     voix: str
@@ -59,6 +60,7 @@ class PreuveVue:
     """Evidence, ready to be shown, with the names of the scenarios it sheds light on."""
 
     lue: PreuveLue
+    sorte: str
     eclaire: tuple[str, ...]
     signatures: tuple[Signature, ...]
 
@@ -82,6 +84,7 @@ class ScenarioVue:
     choisi: bool
     retenu: str
     criteres: tuple[tuple[str, str], ...]
+    appuis: tuple[str, ...]
     titres: Titres
     signatures: tuple[Signature, ...]
 
@@ -186,6 +189,7 @@ def evidence_page(who: Regardeur) -> dict[str, Any]:
         "preuves": [
             PreuveVue(
                 lue=lue,
+                sorte=str(SORTES[lue.nature]),
                 eclaire=tuple(titles[one] for one in lue.scenarios if one in titles),
                 signatures=who.signatures(lue.plume),
             )
@@ -204,14 +208,15 @@ def board_page(who: Regardeur) -> dict[str, Any]:
     kept = chosen.scenario.plume.public_id if chosen and chosen.scenario else None
     states = dict(pairs(texte_of(who.bilan), "faisabilite"))
     criteres = queries.criteres_of(who.bilan).criteres
-    base = who.base()
+    base, held = who.base(), supports_of(who.bilan)
     return base | {
+        "comparer": address("investigation:comparer", who.bilan.public_id) if len(lus) > 1 else "",
         "intro": _board_intro(who, len(lus)),
         "ecrire": address("investigation:scenario-nouveau", who.bilan.public_id),
         "criteres_url": address("investigation:criteres", who.bilan.public_id),
         "criteres_titre": _("Revoir les critères") if criteres else _("Écrire les critères"),
         "scenarios": [
-            _scenario(who, lu, states.get(lu.faisabilite, ""), lu.plume.public_id == kept)
+            _scenario(who, lu, states.get(lu.faisabilite, ""), lu.plume.public_id == kept, held)
             for lu in lus
         ],
         "retires": queries.scenarios_of(who.bilan, retires=True),
@@ -242,7 +247,20 @@ def _board_intro(who: Regardeur, count: int) -> str:
     return said % {"n": count}
 
 
-def _scenario(who: Regardeur, lu: ScenarioLu, etat: str, choisi: bool) -> ScenarioVue:
+def weighed(one: Reponse) -> str:
+    """Return « Rentrer avant 18 h 30 (essentiel) »."""
+    return f"{one.libelle} ({str(MOTS_DU_POIDS[one.poids]).lower()})" if one.poids else one.libelle
+
+
+def supports_of(bilan: Bilan) -> dict[str, str]:
+    """Return what a scenario can rest on, by public id: told experiences, then evidence."""
+    told = {str(x.plume.public_id): x.titre for x in queries.experiences_of(bilan)}
+    return told | {str(x.plume.public_id): x.titre for x in queries.preuves_of(bilan)}
+
+
+def _scenario(
+    who: Regardeur, lu: ScenarioLu, etat: str, choisi: bool, held: Mapping[str, str]
+) -> ScenarioVue:
     day = date_fr(localtime(lu.plume.ecrit.at).date())
     return ScenarioVue(
         lu=lu,
@@ -250,7 +268,8 @@ def _scenario(who: Regardeur, lu: ScenarioLu, etat: str, choisi: bool) -> Scenar
         etat=etat,
         choisi=choisi,
         retenu=who.kept() if choisi else "",
-        criteres=tuple((one.libelle, one.reponse or "–") for one in lu.criteres),
+        criteres=tuple((weighed(one), one.reponse or "–") for one in lu.criteres),
+        appuis=tuple(held[one] for one in lu.appuis if one in held),
         titres=who.titres(),
         signatures=who.signatures(lu.plume),
     )
@@ -364,7 +383,7 @@ def _in_words(bound: BoundField, champ: ChampEnConflit, leur: Any) -> ChampEnCon
 
 
 def saved_at(now: dt.datetime) -> str:
-    """Return « Enregistré à 15 h 42. »."""
+    """Return « Enregistré à 15 h 42. »."""
     return _("Enregistré à %(heure)s.") % {"heure": heure(now)}
 
 

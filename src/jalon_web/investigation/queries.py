@@ -24,10 +24,19 @@ from jalon_web.investigation.contenus import (
     CriteresDits,
     ExperienceDite,
     PreuveDite,
+    RepereDit,
     Reponse,
     ScenarioDit,
 )
-from jalon_web.investigation.models import Choix, Criteres, Ecrit, Experience, Preuve, Scenario
+from jalon_web.investigation.models import (
+    Choix,
+    Criteres,
+    Ecrit,
+    Experience,
+    Preuve,
+    Repere,
+    Scenario,
+)
 
 PERSONNE, CONSEILLER = "personne", "conseiller"
 E = TypeVar("E", bound=Ecrit)
@@ -70,6 +79,13 @@ class Plume:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExperienceLue(ExperienceDite):
     """An experience as it stands, and where it comes from."""
+
+    plume: Plume
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepereLu(RepereDit):
+    """A landmark as it stands, and where it comes from."""
 
     plume: Plume
 
@@ -135,6 +151,15 @@ def experiences_of(bilan: Bilan, *, retirees: bool = False) -> tuple[ExperienceL
         ExperienceLue(**ExperienceDite.values_in(ouvert.payload), plume=_plume(bilan, row, ouvert))
         for row, ouvert in _opened(_rows(Experience, bilan, retirees))
     )
+
+
+def reperes_of(bilan: Bilan, *, retires: bool = False) -> tuple[RepereLu, ...]:
+    """Return the landmarks of a life, the earliest first."""
+    lus = [
+        RepereLu(**RepereDit.values_in(ouvert.payload), plume=_plume(bilan, row, ouvert))
+        for row, ouvert in _opened(_rows(Repere, bilan, retires))
+    ]
+    return tuple(sorted(lus, key=lambda repere: repere.debut))
 
 
 def preuves_of(bilan: Bilan, *, retirees: bool = False) -> tuple[PreuveLue, ...]:
@@ -235,7 +260,7 @@ def _scenario(
     values = ScenarioDit.values_in(ouvert.payload)
     said = {one.critere: one.reponse for one in values["criteres"]}
     values["criteres"] = tuple(
-        Reponse(critere=one.cle, libelle=one.texte, reponse=said.get(one.cle, ""))
+        Reponse(critere=one.cle, libelle=one.texte, reponse=said.get(one.cle, ""), poids=one.poids)
         for one in criteres
     )
     return ScenarioLu(**values, plume=_plume(bilan, row, ouvert))

@@ -28,25 +28,35 @@ from jalon_web.investigation.contenus import (
     Dit,
     ExperienceDite,
     PreuveDite,
+    RepereDit,
     ScenarioDit,
 )
-from jalon_web.investigation.models import Choix, Criteres, Ecrit, Experience, Preuve, Scenario
+from jalon_web.investigation.models import (
+    Choix,
+    Criteres,
+    Ecrit,
+    Experience,
+    Preuve,
+    Repere,
+    Scenario,
+)
 
 BENEFICIAIRE = "beneficiaire"
 CHOISI = "choisi"
 NATURES: dict[type[Dit], type[Ecrit]] = {
     ExperienceDite: Experience,
     PreuveDite: Preuve,
+    RepereDit: Repere,
     ScenarioDit: Scenario,
 }
 
 
 @transaction.atomic
 def write(*, actor_id: int, public_id: uuid.UUID, dit: Dit, now: dt.datetime) -> Ecrit:
-    """Write a new experience, a new piece of evidence or a new scenario.
+    """Write a new experience, landmark, piece of evidence or scenario.
 
     Args:
-        dit: an `ExperienceDite`, a `PreuveDite` or a `ScenarioDit`. How feasible a scenario is, the
+        dit: a value of `NATURES`. How feasible a scenario is, the
             person says: under another hand it stays unsaid.
 
     Raises:

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from jalon_web.investigation import carnet_views, views
+from jalon_web.investigation import carnet_views, vie_views, views
 
 app_name = "investigation"
 BILAN = "<uuid:public_id>"
 EXPERIENCE = f"{BILAN}/experiences/<uuid:experience_id>"
+REPERE = f"{BILAN}/vie/<uuid:repere_id>"
 PREUVE = f"{BILAN}/terrain/<uuid:preuve_id>"
 SCENARIO = f"{BILAN}/scenarios/<uuid:scenario_id>"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,6 +16,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{EXPERIENCE}/", views.experience, name="experience"),
     path(f"{EXPERIENCE}/retirer/", views.experience_retirer, name="experience-retirer"),
     path(f"{EXPERIENCE}/competences/", carnet_views.suggestions, name="suggestions"),
+    path(f"{BILAN}/vie/", vie_views.ligne_de_vie, name="vie"),
+    path(f"{BILAN}/vie/ajouter/", vie_views.repere_nouveau, name="repere-nouveau"),
+    path(f"{REPERE}/", vie_views.repere, name="repere"),
+    path(f"{REPERE}/retirer/", vie_views.repere_retirer, name="repere-retirer"),
     path(f"{BILAN}/competences/", carnet_views.competences, name="competences"),
     path(
         f"{BILAN}/competences/competences.<str:forme>",
@@ -28,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{PREUVE}/", views.preuve, name="preuve"),
     path(f"{PREUVE}/retirer/", views.preuve_retirer, name="preuve-retirer"),
     path(f"{BILAN}/scenarios/", views.scenarios, name="scenarios"),
+    path(f"{BILAN}/scenarios/scenarios.pdf", vie_views.comparer, name="comparer"),
     path(f"{BILAN}/scenarios/ecrire/", views.scenario_nouveau, name="scenario-nouveau"),
     path(f"{BILAN}/scenarios/criteres/", views.criteres, name="criteres"),
     path(f"{SCENARIO}/", views.scenario, name="scenario"),

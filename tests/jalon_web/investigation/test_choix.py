@@ -52,6 +52,7 @@ def test_each_scenario_bears_all_its_headings_whatever_is_written(
         assert [HEADINGS.findall(card) for card in cards] == [
             [
                 "Ce qui le soutient",
+                "Sur quoi il s’appuie, ce qu’il demande",
                 "Ce qui freine",
                 *middle,
                 "Ce qui réduirait le risque",

@@ -20,14 +20,12 @@ from jalon_web.investigation.contenus import (
     lines,
 )
 from jalon_web.investigation.forms import (
-    PAS_ENCORE,
-    ChoixForm,
-    CriteresForm,
     ExperienceForm,
     PreuveForm,
     ScenarioDebutForm,
     ScenarioForm,
 )
+from jalon_web.investigation.forms_choix import PAS_ENCORE, ChoixForm, CriteresForm
 from jalon_web.ui.forms import MESSAGES
 from tests.jalon_web.investigation.conftest import RECIT, RESTER, VISITE
 
@@ -157,6 +155,7 @@ def test_criteria_are_reworded_removed_and_added() -> None:
         "critere_a": "Le dos d’abord",
         "critere_b": "",
         "nouveau_2": "1 900 € net",
+        "poids_nouveau_2": "essentiel",
         "version": 1,
     }
     form = CriteresForm(sent, criteres=(DOS, TRAJET))
@@ -164,11 +163,13 @@ def test_criteria_are_reworded_removed_and_added() -> None:
     assert form.is_valid()
     first, second = form.dits().criteres
     assert first == Critere(cle="a", texte="Le dos d’abord")
-    assert second.texte == "1 900 € net"
+    assert (second.texte, second.poids) == ("1 900 € net", "essentiel")
     assert second.cle not in {"a", "b"}
     assert CriteresForm.known((DOS, TRAJET)) == {
         "critere_a": "Dos ménagé",
         "critere_b": "Trajet court",
+        "poids_critere_a": "",
+        "poids_critere_b": "",
     }
 
 
@@ -177,7 +178,7 @@ def test_a_criterion_that_someone_removed_meanwhile_keeps_the_words_just_sent() 
 
     assert form.is_valid()
     assert form.dits().criteres == (Critere(cle="a", texte="Le dos d’abord"),)
-    assert [bound.html_name for bound in form.rows()] == [
+    assert [row.texte.html_name for row in form.rows()] == [
         "critere_b",
         "critere_a",
         "nouveau_1",

@@ -16,6 +16,7 @@ from jalon_web.investigation.contenus import (
     CriteresDits,
     ExperienceDite,
     PreuveDite,
+    RepereDit,
     Reponse,
     ScenarioDit,
 )
@@ -51,8 +52,12 @@ def investigation(jeu: Jeu, public_id: uuid.UUID) -> None:
     days = sorted((t.jours for t in scene.temps["investigation"] if t.jours > 0), reverse=True)
     first, last = jeu.at(days[0], 20), jeu.at(days[-1], 20)
     act: dict[str, Any] = {"actor_id": jeu.personne.pk, "public_id": public_id}
+    for titre, sphere, debut, fin, mots in scene.reperes:
+        landmark = RepereDit(titre=titre, sphere=sphere, debut=debut, fin=fin, mots=mots)
+        investigations.write(dit=landmark, now=first, **act)
+    held: dict[str, str] = {}
     for told in scene.experiences:
-        investigations.write(
+        made = investigations.write(
             dit=ExperienceDite(
                 titre=str(told["titre"]),
                 sphere=str(told["sphere"]),
@@ -63,11 +68,13 @@ def investigation(jeu: Jeu, public_id: uuid.UUID) -> None:
             now=first,
             **act,
         )
+        held[str(told["titre"])] = str(made.public_id)
     for found in scene.preuves:
         day = jeu.at(int(str(found["jours"])), 19)
-        investigations.write(
+        made = investigations.write(
             dit=PreuveDite(
                 titre=str(found["quoi"]),
+                nature=str(found.get("nature", "rencontre")),
                 source=f"{found['source']}, {found['aupres_de']}",
                 jour=day.date().isoformat(),
                 recit=str(found["appris"]),
@@ -75,14 +82,20 @@ def investigation(jeu: Jeu, public_id: uuid.UUID) -> None:
             now=day,
             **act,
         )
+        held[str(found["quoi"])] = str(made.public_id)
     names = [name for name, _answer in _pairs(scene.scenarios[0]["criteres"])]
-    criteres = tuple(Critere(cle=f"c{n}", texte=name) for n, name in enumerate(names, 1))
+    criteres = tuple(
+        Critere(cle=f"c{n}", texte=name, poids=scene.poids.get(name, ""))
+        for n, name in enumerate(names, 1)
+    )
     investigations.write_criteres(dits=CriteresDits(criteres=criteres), version=0, now=last, **act)
     for path in scene.scenarios:
-        investigations.write(dit=_scenario(path, criteres), now=last, **act)
+        investigations.write(dit=_scenario(path, criteres, held), now=last, **act)
 
 
-def _scenario(path: dict[str, object], criteres: tuple[Critere, ...]) -> ScenarioDit:
+def _scenario(
+    path: dict[str, object], criteres: tuple[Critere, ...], held: dict[str, str]
+) -> ScenarioDit:
     answers = dict(_pairs(path["criteres"]))
     return ScenarioDit(
         titre=str(path["titre"]),
@@ -99,6 +112,9 @@ def _scenario(path: dict[str, object], criteres: tuple[Critere, ...]) -> Scenari
         risque=str(path["risque"]),
         reponse_au_risque=str(path["reponse"]),
         premiers_pas=_texts(path["premiers_pas"]),
+        cout=str(path.get("cout", "")),
+        temps=str(path.get("temps", "")),
+        appuis=tuple(held[title] for title in _texts(path.get("appuis", ())) if title in held),
     )
 
 

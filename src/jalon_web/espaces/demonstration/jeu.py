@@ -14,7 +14,7 @@ from jalon_web.bilans.queries import Identite
 from jalon_web.bilans.services import Convention, LigneDeTemps, Ouverture
 from jalon_web.comptes.models import Compte, Organisation
 from jalon_web.espaces.demonstration import agenda, documents, ecritures, liens, suites
-from jalon_web.espaces.demonstration.personnes import Scene, Temps
+from jalon_web.espaces.demonstration.scene import Scene, Temps
 
 PRIX_HEURE_CENTS = 8_000
 

@@ -2,61 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Temps:
-    """One line of time: how many days ago, kind, start hour, minutes, what about."""
-
-    jours: int
-    sorte: str
-    heure: int
-    minutes: int | None
-    objet: str
-    avec_cep: bool = False
-    confirmee: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """Everything one invented person lives.
-
-    Args:
-        jusqu_a: where her bilan stands today: a phase, `arret`, `fin`, or `detruit`, which is
-            stopped after the first phase, its day passed.
-        debut: how many days ago it was opened.
-        temps: lines of time by phase.
-    """
-
-    cle: str
-    civilite: str
-    prenom: str
-    nom: str
-    conseiller: str
-    voie: str
-    finance: bool
-    jusqu_a: str
-    debut: int
-    grille: dict[str, tuple[str, tuple[str, ...]]]
-    grille_conseil: dict[str, tuple[str, tuple[str, ...]]]
-    objectifs: str
-    objectifs_financeur: str
-    themes: dict[str, str]
-    etalement: str
-    methodes: str
-    etendu: str = ""
-    temps: dict[str, tuple[Temps, ...]] = field(default_factory=dict)
-    experiences: tuple[dict[str, object], ...] = ()
-    preuves: tuple[dict[str, object], ...] = ()
-    scenarios: tuple[dict[str, object], ...] = ()
-    choix: str = ""
-    favorables: str = ""
-    defavorables: str = ""
-    etapes: str = ""
-    elements_cles: str = ""
-    observations: str = ""
-
+from jalon_web.espaces.demonstration.scene import Scene, Temps
 
 ALINE = Scene(
     cle="aline",
@@ -81,7 +29,7 @@ ALINE = Scene(
     },
     grille_conseil={
         "preoccupations": (
-            "Deux demandes se mêlent : souffler, et se projeter. Je propose de les traiter "
+            "Deux demandes se mêlent : souffler, et se projeter. Je propose de les traiter "
             "l’une après l’autre.",
             ("conciliation", "orientation"),
         ),
@@ -139,6 +87,25 @@ ALINE = Scene(
             ),
         ),
     },
+    reperes=(
+        (
+            "Apprentissage en boulangerie",
+            "travail",
+            2004,
+            2006,
+            "Le métier de mon oncle. J’ai tenu.",
+        ),
+        ("L’arrivée à Nantes", "hors_travail", 2007, None, ""),
+        ("Préparatrice de commandes", "travail", 2008, 2014, ""),
+        ("La naissance de Lina", "hors_travail", 2012, None, ""),
+        (
+            "Un an à m’occuper de mon père",
+            "hors_travail",
+            2020,
+            2020,
+            "Personne ne le compte. Moi si.",
+        ),
+    ),
     experiences=(
         {
             "titre": "Encadrer une équipe de préparation",
@@ -179,6 +146,7 @@ ALINE = Scene(
     preuves=(
         {
             "quoi": "Visite de la plateforme alimentaire de Rezé",
+            "nature": "immersion",
             "aupres_de": "la directrice et deux salariés",
             "jours": 9,
             "appris": (
@@ -188,6 +156,7 @@ ALINE = Scene(
             "source": "Rencontre sur place, notes prises le jour même",
         },
     ),
+    poids={"Rentrer avant 18 h 30": "essentiel", "Dos ménagé": "essentiel"},
     scenarios=(
         {
             "titre": "Coordonner une plateforme alimentaire solidaire",
@@ -198,6 +167,12 @@ ALINE = Scene(
                 "La directrice de Rezé veut me revoir",
             ),
             "freine": ("Salaire plus bas de 180 € par mois", "Je n’ai jamais monté de budget"),
+            "cout": "180 € de salaire en moins par mois",
+            "temps": "Un an, le temps d’un départ",
+            "appuis": (
+                "Les collectes de l’épicerie solidaire",
+                "Visite de la plateforme alimentaire de Rezé",
+            ),
             "criteres": (
                 ("Rentrer avant 18 h 30", "oui"),
                 ("Dos ménagé", "oui"),
@@ -264,7 +239,7 @@ HAKIM = Scene(
     debut=91,
     grille={
         "preoccupations": (
-            "Je répare des ascenseurs depuis vingt ans. Et après ?",
+            "Je répare des ascenseurs depuis vingt ans. Et après ?",
             ("orientation",),
         ),
         "situation": ("Le genou me dit d’y penser maintenant, pas dans cinq ans.", ("urgence",)),
@@ -276,7 +251,7 @@ HAKIM = Scene(
             ("orientation",),
         ),
         "situation": ("Il a déjà appelé deux collègues partis ailleurs.", ("autonomie",)),
-        "perspectives": ("Deux projets déjà nommés : on vérifie.", ("projets_a_explorer",)),
+        "perspectives": ("Deux projets déjà nommés : on vérifie.", ("projets_a_explorer",)),
     },
     objectifs=(
         "Choisir entre le bureau d’études et l’enseignement\nSavoir ce qui me manque pour chacun"
@@ -339,7 +314,7 @@ HAKIM = Scene(
             "soutient": ("Je transmets déjà", "Le lycée cherche un remplaçant"),
             "freine": ("Un diplôme à valider",),
             "criteres": (("Genou ménagé", "oui"), ("Week-ends libres", "oui")),
-            "situation": "Possible par étapes : remplaçant d’abord.",
+            "situation": "Possible par étapes : remplaçant d’abord.",
             "environnement": "Trois lycées à moins de 40 km, un poste ouvert.",
             "faisabilite": "possible_sous_conditions",
             "risque": "Attendre le diplôme.",
@@ -364,7 +339,7 @@ HAKIM = Scene(
     favorables="Vingt ans de métier reconnus\nUn lycée qui cherche",
     defavorables="Un diplôme à valider\nSix mois d’attente",
     etapes=(
-        "décembre : retirer le dossier de validation de l’expérience\n"
+        "décembre : retirer le dossier de validation de l’expérience\n"
         "mars : un remplacement de trois semaines"
     ),
     elements_cles=(
@@ -385,7 +360,7 @@ SOLANGE = Scene(
     debut=17,
     grille={
         "preoccupations": (
-            "Tout à la fois : le travail, ma mère, l’envie d’autre chose.",
+            "Tout à la fois : le travail, ma mère, l’envie d’autre chose.",
             ("conciliation", "orientation", "creation"),
         ),
         "situation": ("J’ai besoin qu’on m’aide à mettre de l’ordre.", ("appui",)),
@@ -437,7 +412,7 @@ BRUNO = Scene(
         "perspectives": ("Reprendre une équipe, ici.", ("projets_a_explorer",)),
     },
     grille_conseil={
-        "preoccupations": ("Une demande claire : négocier un poste en interne.", ("transaction",)),
+        "preoccupations": ("Une demande claire : négocier un poste en interne.", ("transaction",)),
     },
     objectifs="Préparer ma demande de poste",
     objectifs_financeur="Préparer une mobilité interne",
@@ -503,6 +478,10 @@ MARIAM = Scene(
             Temps(jours=50, sorte="presentiel", heure=9, minutes=60, objet="Synthèse"),
         ),
     },
+    reperes=(
+        ("Première place en cuisine", "travail", 2009, 2013, ""),
+        ("Le retour de Dakar", "hors_travail", 2014, None, "Ma décision."),
+    ),
     experiences=(
         {
             "titre": "Quinze ans de comptabilité",
@@ -560,11 +539,11 @@ MARIAM = Scene(
     favorables="Trois clients prêts\nUn laboratoire partagé disponible",
     defavorables="Le crédit de la maison\nLa fatigue possible",
     etapes=(
-        "octobre : demander le temps partiel\nnovembre : signer avec le laboratoire partagé\n"
-        "mai : décider de la suite"
+        "octobre : demander le temps partiel\nnovembre : signer avec le laboratoire partagé\n"
+        "mai : décider de la suite"
     ),
     elements_cles=(
-        "Mariam sait compter, anticiper et recevoir. Son projet tient à deux conditions : garder "
+        "Mariam sait compter, anticiper et recevoir. Son projet tient à deux conditions : garder "
         "deux tiers de revenu et fixer une date de fin à l’essai."
     ),
     observations=("Je me reconnais. J’ajouterais que j’ai appris à dire non, et que cela compte."),

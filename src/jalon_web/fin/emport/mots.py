@@ -16,6 +16,7 @@ NATURES: Mapping[str, str] = {
     "ecart": "Ce que l’analyse partagée garde en vue",
     "ressource": "Les ressources proposées",
     "objet_de_seance": "De quoi parlaient les séances",
+    "repere": "Votre ligne de vie",
     "experience": "Vos expériences",
     "preuve": "Vos enquêtes de terrain",
     "scenario": "Vos scénarios",
