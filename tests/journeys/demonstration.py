@@ -89,7 +89,9 @@ def served(folder: Path) -> Iterator[Demonstration]:
     """Serve a demonstration from an empty folder, until the block is left."""
     port = _free_port()
     url, journal = f"http://127.0.0.1:{port}", folder.with_suffix(".journal")
-    environ = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "deploy"), str(ROOT)])}
+    environ = os.environ | {
+        "PYTHONPATH": os.pathsep.join(map(str, (ROOT / "src", ROOT / "deploy", ROOT)))
+    }
     with journal.open("w") as printed:
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.journeys.servir", str(folder), str(port)],

@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jalon.acces import Act
-from jalon.acces.liens import ActeLien
-from jalon.kernel.errors import ActRefused
+from jalon.acces.liens import PERSONNEL, ActeLien
+from jalon.kernel.errors import ActRefused, NotVisible
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import loi_on, may, today
 from jalon_web.liens import queries
@@ -25,7 +24,7 @@ from jalon_web.liens.vues import Vue, vue_of
 from jalon_web.livrables.pages.commun import sheet
 from jalon_web.ui.formats import date_fr, duree
 
-REGLE_EMPLOYEUR = "EMPLOYEUR-HORS-TEMPS"
+HORS_TEMPS, TRIPARTITE = "EMPLOYEUR-HORS-TEMPS", "CONV-TRIPARTITE-2026"
 TITRES: Mapping[str, Promise] = {
     ActeLien.PRESENCE: gettext_lazy("Relevé de présence, pour l’employeur"),
     ActeLien.PROGRAMME: gettext_lazy("Programme, pour l’employeur qui paie"),
@@ -51,21 +50,21 @@ class LienVu:
     details: tuple[tuple[str, str], ...] = field(repr=False)
 
 
-def lien_vu(lu: LienLu) -> LienVu:
-    """Return a link in words."""
+def lien_vu(lu: LienLu, actor_id: int | None) -> LienVu:
+    """Return a link in words, for one of those who have an account."""
     return LienVu(
         lu=lu,
         titre=str(TITRES[lu.lien.acte]),
-        etat=_state(lu),
+        etat=_state(lu, hers=lu.lien.bilan.beneficiaire_id == actor_id),
         niveau=_NIVEAUX[lu.etat],
         details=tuple(_details(lu)),
     )
 
 
-def _state(lu: LienLu) -> str:
+def _state(lu: LienLu, *, hers: bool) -> str:
     lien = lu.lien
     if lu.etat == A_ACCORDER:
-        return _("attend l’accord de la personne")
+        return _("attend votre accord") if hers else _("attend l’accord de la personne")
     if lu.etat == PARTI:
         seen = _("ouvert, sans réponse encore") if lien.ouvert_at else _("pas encore ouvert")
         return _("parti, %(vu)s") % {"vu": seen}
@@ -82,6 +81,9 @@ def _details(lu: LienLu) -> list[tuple[str, str]]:
     lines = [(_("Pour"), who.nom), (_("Adresse"), who.courriel)]
     if who.code_courriel:
         lines.append((_("Le code part à"), who.code_courriel))
+    if lien.seance is not None:
+        day, length = date_fr(lien.seance.jour), duree(lien.seance.duree_min)
+        lines.append((_("Immersion"), f"{day}, {length}, {who.lieu}"))
     lines.append((_("Préparé le"), date_fr(lien.cree_at)))
     if lien.expire_at is not None and lu.etat == PARTI:
         lines.append((_("S’éteint le"), date_fr(lien.expire_at)))
@@ -91,18 +93,22 @@ def _details(lu: LienLu) -> list[tuple[str, str]]:
 def liens_page(bilan: Bilan, actor_id: int, now: dt.datetime) -> dict[str, Any]:
     """Return the links of a bilan and what this account may prepare."""
     return {
-        "liens": [lien_vu(lu) for lu in queries.liens_of(bilan, now)],
+        "liens": [lien_vu(lu, actor_id) for lu in queries.liens_of(bilan, now)],
         "peut_employeur": may(actor_id, bilan, Act.OFFER_LIEN_EMPLOYEUR)
         and queries.employer_grant(bilan, ActeLien.PRESENCE),
         "peut_partenaire": may(actor_id, bilan, Act.OFFER_LIEN_PARTENAIRE),
         "refus_employeur": not queries.employer_grant(bilan, ActeLien.PRESENCE),
-    } | regle_employeur()
+    } | regle_employeur(bilan)
 
 
-def regle_employeur() -> dict[str, Any]:
-    """Return the rule behind the refusal of an employer, as the law in force says it."""
+def regle_employeur(bilan: Bilan) -> dict[str, Any]:
+    """Return the rule behind the refusal of an employer, as the law in force says it.
+
+    A person's own bilan is told to no employer; to another, it is a party by its convention only.
+    """
     loi = loi_on(today())
-    return {"cadre": loi.id, "regle": loi.regle(REGLE_EMPLOYEUR)}
+    hers = bilan.voie_entree in PERSONNEL
+    return {"cadre": loi.id, "regle": loi.regle(HORS_TEMPS if hers else TRIPARTITE)}
 
 
 def actes_employeur(bilan: Bilan) -> list[tuple[str, Any]]:
@@ -131,9 +137,10 @@ def lien_page(bilan: Bilan, lu: LienLu, actor_id: int, now: dt.datetime) -> dict
     hers = actor_id == bilan.beneficiaire_id
     apercu = preview(lu, now)
     return {
-        "vu": lien_vu(lu),
+        "vu": lien_vu(lu, actor_id),
         "apercu": apercu,
         "a_accorder": lu.etat == A_ACCORDER,
+        "repondu": lu.etat == REPONDU,
         "peut_accorder": hers and lu.etat == A_ACCORDER and apercu is not None,
         "peut_eteindre": lu.etat in {A_ACCORDER, PARTI} and may(actor_id, bilan, Act.REVOKE_LIEN),
         "peut_coder": lu.etat == PARTI
@@ -146,12 +153,12 @@ def lien_page(bilan: Bilan, lu: LienLu, actor_id: int, now: dt.datetime) -> dict
 
 
 def preview(lu: LienLu, now: dt.datetime) -> dict[str, Any] | None:
-    """Return what the recipient sees; None when there is nothing to see any more."""
-    if lu.etat not in {A_ACCORDER, PARTI} or not queries.holds(lu.lien):
+    """Return what the recipient sees, or saw; None when there is nothing to see any more."""
+    if lu.etat in {ETEINT, EXPIRE} or (lu.etat != REPONDU and not queries.holds(lu.lien)):
         return None
     try:
         return shown(vue_of(lu.lien, lu.destinataire, now))
-    except ActRefused:
+    except (ActRefused, NotVisible):
         return None
 
 
@@ -169,8 +176,3 @@ def shown(vue: Vue) -> dict[str, Any]:
         "feuille": feuille,
         "empreinte": vue.empreinte,
     }
-
-
-def around() -> dict[str, Any]:
-    """Return what stands around the pages of a link: no banner that would name a bilan."""
-    return {"demonstration": False, "invente": settings.CONFIG.demo}

@@ -68,7 +68,7 @@ def etat_of(lien: Lien, now: dt.datetime) -> str:
 
 def liens_of(bilan: Bilan, now: dt.datetime) -> list[LienLu]:
     """Return every link of a bilan already opened, the latest first, in one reading."""
-    return _opened(Lien.objects.filter(bilan=bilan).select_related("seance", "cree_par"), now)
+    return _opened(Lien.objects.filter(bilan=bilan).select_related("seance", "bilan"), now)
 
 
 def lien_for(bilan: Bilan, lien_id: uuid.UUID, now: dt.datetime, *, lock: bool = False) -> LienLu:
@@ -77,7 +77,7 @@ def lien_for(bilan: Bilan, lien_id: uuid.UUID, now: dt.datetime, *, lock: bool =
     Raises:
         NotVisible: it is not one of this bilan's.
     """
-    rows = Lien.objects.filter(bilan=bilan, public_id=lien_id).select_related("seance", "cree_par")
+    rows = Lien.objects.filter(bilan=bilan, public_id=lien_id).select_related("seance")
     found = _opened(rows.select_for_update(of=("self",)) if lock else rows, now)
     if not found:
         raise NotVisible

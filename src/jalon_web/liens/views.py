@@ -43,7 +43,7 @@ def employeur(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Prepare a link for an employer who is a party; say why not when it is none."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.OFFER_LIEN_EMPLOYEUR)
     if not queries.employer_grant(bilan, ActeLien.PRESENCE):
-        page = page_of(request, bilan, "liens") | pages.regle_employeur()
+        page = page_of(request, bilan, "liens") | pages.regle_employeur(bilan)
         page["phrase"] = REFUS["employeur_etranger"]
         return render(request, "liens/employeur_refus.html", page, status=422)
     form = forms.EmployeurForm(

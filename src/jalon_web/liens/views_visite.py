@@ -92,7 +92,7 @@ def page(request: HttpRequest) -> HttpResponse:
         vue = services.read_page(visit=_held(request), now=clock.now())
     except NotVisible:
         return _ask(request)
-    return render(request, "liens/page.html", pages.around() | {"vue": pages.shown(vue)})
+    return render(request, "liens/page.html", {"vue": pages.shown(vue)})
 
 
 def _ask(request: HttpRequest) -> HttpResponse:
@@ -100,8 +100,7 @@ def _ask(request: HttpRequest) -> HttpResponse:
         queries.lien_by_token(_held(request), clock.now())
     except NotVisible:
         return _over(request)
-    page = pages.around() | {"form": forms.CodeForm()}
-    return render(request, "liens/code.html", page)
+    return render(request, "liens/code.html", {"form": forms.CodeForm()})
 
 
 @login_not_required
@@ -125,7 +124,7 @@ def code(request: HttpRequest) -> HttpResponse:
             form.add_error("code", _("Ce n’est pas le bon code. Vérifiez chaque chiffre."))
     except NotVisible:
         return _over(request)
-    return render(request, "liens/code.html", pages.around() | {"form": form}, status=422)
+    return render(request, "liens/code.html", {"form": form}, status=422)
 
 
 @login_not_required
@@ -163,4 +162,4 @@ def document(request: HttpRequest) -> HttpResponse:
 @require_safe
 def merci(request: HttpRequest) -> HttpResponse:
     """Say that an answer is kept; this page knows nothing of anybody."""
-    return render(request, "liens/merci.html", pages.around())
+    return render(request, "liens/merci.html")

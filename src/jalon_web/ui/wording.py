@@ -69,7 +69,8 @@ REFUS = {
         "Un cas travaillé du cahier ne donne plus ce qu’il annonce : voyez l’avenant."
     ),
     "employeur_etranger": _(
-        "L’employeur n’est pas partie à ce bilan : rien ne lui est adressé, pas même son existence."
+        "L’employeur n’est pas partie à ce bilan : rien ne lui est adressé, et personne ne lui "
+        "dit qu’il existe."
     ),
     "trop_de_liens": _("Assez de liens pour aujourd’hui : le suivant attendra demain."),
     "sans_immersion": _(

@@ -93,6 +93,7 @@ def _page(found: Recolte, documents: tuple[tuple[str, Piece], ...]) -> bytes:
         ],
         "chapitres": found.chapitres,
         "seances": found.seances,
+        "liens": found.liens,
         "journal": found.journal,
     }
     return render_to_string("fin/emport/index.html", page).encode()
@@ -108,6 +109,7 @@ def _json(found: Recolte) -> bytes:
         "cahier": found.bilan.cahier,
         "faits": found.faits,
         "seances": found.seances,
+        "liens": found.liens,
         "ecrits": [
             {
                 "nature": ecrit.nature,
@@ -148,6 +150,12 @@ def _tables(found: Recolte) -> Iterator[Piece]:
         list(found.seances[0]) if found.seances else ["jour"],
         [[_cell(value) for value in seance.values()] for seance in found.seances],
     )
+    if found.liens:
+        yield _table(
+            "liens",
+            list(found.liens[0]),
+            [[_cell(value) for value in lien.values()] for lien in found.liens],
+        )
     yield _table(
         "ecrits",
         ["nature", "version", "le", "par", "champ", "texte"],

@@ -12,6 +12,8 @@ from jalon_web.bilans.qui_a_lu import LigneLue, journal_lines
 from jalon_web.coffre.models import Contenu
 from jalon_web.coffre.queries import Ouvert, open_many, revisions_of
 from jalon_web.fin.emport.mots import INSTANTANE, Dit, said_in, title_of
+from jalon_web.liens.pages import lien_vu
+from jalon_web.liens.queries import liens_of
 from jalon_web.livrables.pages.commun import TITRES
 
 
@@ -61,6 +63,7 @@ class Recolte:
     ecrits: tuple[Ecrit, ...]
     seances: tuple[dict[str, Any], ...]
     faits: dict[str, Any]
+    liens: tuple[dict[str, Any], ...]
     journal: tuple[LigneLue, ...]
     noms: dict[int, str]
 
@@ -102,13 +105,37 @@ def gather(bilan: Bilan, now: dt.datetime) -> Recolte:
                 "etat": seance.etat,
                 "avec": seance.conseiller.nom if seance.conseiller else "",
                 "confirmee_le": seance.confirmee_at,
+                "confirmee_par_l_accueil_le": seance.confirmee_tiers_at,
                 "objet": objets.get(seance.pk, ""),
             }
             for seance in bilans.seances_of(bilan)
         ),
         faits=bilans.faits_of(bilan),
+        liens=_links(bilan, now),
         journal=tuple(journal_lines(bilan)),
         noms=names,
+    )
+
+
+def _links(bilan: Bilan, now: dt.datetime) -> tuple[dict[str, Any], ...]:
+    """Return every personal link of a bilan, the oldest first: to whom, for what, what became."""
+    return tuple(
+        {
+            "acte": lu.lien.acte,
+            "titre": vu.titre,
+            "dit": vu.etat,
+            "a_qui": lu.destinataire.nom,
+            "adresse": lu.destinataire.courriel,
+            "etat": lu.etat,
+            "prepare_le": lu.lien.cree_at,
+            "accorde_le": lu.lien.accorde_at,
+            "ouvert_le": lu.lien.ouvert_at,
+            "reponse": lu.lien.reponse,
+            "repondu_le": lu.lien.repondu_at,
+            "eteint_le": lu.lien.eteint_at,
+        }
+        for lu in reversed(liens_of(bilan, now))
+        for vu in [lien_vu(lu, bilan.beneficiaire_id)]
     )
 
 
