@@ -16,6 +16,17 @@ DIT = [
     ("discret", _("« dans le cadre d’un projet professionnel »")),
     ("bilan", _("« dans le cadre d’un bilan de compétences »")),
 ]
+EMPLOYEUR = {
+    ActeLien.PRESENCE: (
+        _("Lire les dates et les heures de présence"),
+        _("Le relevé dit des jours, des heures et des durées. Rien d’autre."),
+    ),
+    ActeLien.PROGRAMME: (
+        _("Recevoir le programme, dans l’édition de qui paie"),
+        _("Celle que la personne a relue et approuvée, sans une lettre de plus."),
+    ),
+}
+"""What an employer may be asked, in words."""
 _PERSONNEL = {"autocomplete": "off"}
 
 
@@ -73,7 +84,11 @@ class DestinataireForm(JalonForm):
 class EmployeurForm(DestinataireForm):
     """A link for an employer who is a party."""
 
-    acte = ChoixUnique(label=_("Ce que l’employeur pourra faire"), choices=())
+    acte = ChoixUnique(
+        label=_("Ce que l’employeur pourra faire"),
+        choices=(),
+        details={acte.value: detail for acte, (_titre, detail) in EMPLOYEUR.items()},
+    )
     field_order = ["acte", "nom", "courriel", "code_courriel"]
 
     def __init__(self, *args: Any, actes: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
@@ -123,16 +138,3 @@ class CodeForm(JalonForm):
             }
         ),
     )
-
-
-EMPLOYEUR = {
-    ActeLien.PRESENCE: (
-        _("Lire les dates et les heures de présence"),
-        _("Le relevé dit des jours, des heures et des durées. Rien d’autre."),
-    ),
-    ActeLien.PROGRAMME: (
-        _("Recevoir le programme, dans l’édition de qui paie"),
-        _("Celle que la personne a relue et approuvée, sans une lettre de plus."),
-    ),
-}
-"""What an employer may be asked, in words."""

@@ -129,7 +129,7 @@ def accorder(request: HttpRequest, public_id: uuid.UUID, lien_id: uuid.UUID) -> 
     services.approve_lien(
         **_act(request, public_id), lien_id=lien_id, empreinte=request.POST.get("empreinte", "")
     )
-    messages.success(request, _("Le lien est parti. Il s’éteint dans 14 jours."))
+    messages.success(request, _("Le lien est parti. Il s’éteint dans 14 jours."))
     return redirect("liens:lien", public_id, lien_id)
 
 
