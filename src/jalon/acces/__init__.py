@@ -1,8 +1,25 @@
-"""Who may do what, when, under which relation: one table, and nothing beside it.
+"""Who may do what, when, under which relation and accord: one table, and nothing beside it.
 
 Deny by default: what the table does not grant is refused, and a refusal never says why.
 """
 
-from jalon.acces.table import TABLE, Act, Moment, Relation, allows, moment_of
+from jalon.acces.accords import Accord, Destinataire, Element, Finalite, Mode, Motif, Retrait
+from jalon.acces.relations import Relation
+from jalon.acces.table import CONDITIONS, TABLE, Act, Moment, allows, moment_of
 
-__all__ = ["TABLE", "Act", "Moment", "Relation", "allows", "moment_of"]
+__all__ = [
+    "CONDITIONS",
+    "TABLE",
+    "Accord",
+    "Act",
+    "Destinataire",
+    "Element",
+    "Finalite",
+    "Mode",
+    "Moment",
+    "Motif",
+    "Relation",
+    "Retrait",
+    "allows",
+    "moment_of",
+]

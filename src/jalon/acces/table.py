@@ -5,26 +5,12 @@ A relation is live or does not exist: nobody reads by rank.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
-
-class Relation(StrEnum):
-    """What links an account to a bilan, today."""
-
-    ANONYME = "anonyme"
-    SOI = "soi"
-    AFFECTE = "affecte"
-    ANCIEN_AFFECTE = "ancien_affecte"
-    GESTION = "gestion"
-    MEME_CENTRE = "meme_centre"
-    AUTRE_CENTRE = "autre_centre"
-    FINANCEUR = "financeur"
-    AUTRE_FINANCEUR = "autre_financeur"
-    LIEN_EMPLOYEUR = "lien_employeur"
-    LIEN_PARTENAIRE = "lien_partenaire"
-    AUCUNE = "aucune"
+from jalon.acces.accords import Finalite
+from jalon.acces.relations import Relation
 
 
 class Moment(IntEnum):
@@ -143,6 +129,11 @@ class Act(StrEnum):
     ACKNOWLEDGE_LIEN = "acknowledge_lien"
     READ_IMMERSION = "read_immersion"
     ATTEST_IMMERSION = "attest_immersion"
+    READ_ACCORDS = "read_accords"
+    GIVE_ACCORD = "give_accord"
+    WITHDRAW_ACCORD = "withdraw_accord"
+    READ_AMENAGEMENT = "read_amenagement"
+    WRITE_AMENAGEMENT = "write_amenagement"
 
 
 def _du(first: Moment, last: Moment) -> frozenset[Moment]:
@@ -239,10 +230,32 @@ TABLE: Mapping[Act, Mapping[Relation, frozenset[Moment]]] = MappingProxyType(
         Act.ACKNOWLEDGE_LIEN: {_EMP: M1_M5},
         Act.READ_IMMERSION: {_PAR: M3_M5},
         Act.ATTEST_IMMERSION: {_PAR: M3_M5},
+        Act.READ_ACCORDS: {_SOI: M1_M5 | _PR},
+        Act.GIVE_ACCORD: {_SOI: M1_M5},
+        Act.WITHDRAW_ACCORD: {_SOI: M1_M5 | _PR},
+        Act.READ_AMENAGEMENT: {_SOI: M1_M5, _CB: M1_M4},
+        Act.WRITE_AMENAGEMENT: {_SOI: M1_M4, _CB: M1_M4},
     }
 )
 
+CONDITIONS: Mapping[Act, Mapping[Relation, Finalite]] = MappingProxyType(
+    {
+        Act.READ_AMENAGEMENT: {_CB: Finalite.SENSIBLE},
+        Act.WRITE_AMENAGEMENT: {_CB: Finalite.SENSIBLE},
+    }
+)
+"""What the table grants only under a live accord of the person, given to who asks (`C:` of §3)."""
 
-def allows(act: Act, relation: Relation, moment: Moment) -> bool:
-    """Return whether the table grants this act; anything it does not name is refused."""
+
+def allows(
+    act: Act, relation: Relation, moment: Moment, accords: Collection[Finalite] = frozenset()
+) -> bool:
+    """Return whether the table grants this act; anything it does not name is refused.
+
+    Args:
+        accords: purposes for which the person has a live accord towards who asks.
+    """
+    needed = CONDITIONS.get(act, {}).get(relation)
+    if needed is not None and needed not in accords:
+        return False
     return moment in TABLE[act].get(relation, frozenset())

@@ -67,6 +67,8 @@ _AFTER_THE_TERM = frozenset(
         Act.RECORD_SUIVI,
         Act.COMPLAIN,
         Act.ANSWER_RECLAMATION,
+        Act.GIVE_ACCORD,
+        Act.WITHDRAW_ACCORD,
     }
 )
 

@@ -16,12 +16,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jalon_web.coffre.acces_cles import keystore
+from jalon_web.coffre.keystore import DETRUITS
 from jalon_web.coffre.models import COMPARTIMENTS, Contenu, Revision
 from jalon_web.coffre.services import MOTIFS
 
 _LINES = (
-    "SELECT dossier, compartiment, motif, engagee_at, constatee_at FROM destructions "
-    "WHERE dossier = ? ORDER BY n"
+    "SELECT dossier, compartiment, motif, engagee_at, constatee_at "  # noqa: S608 - a constant
+    f"FROM destructions WHERE dossier = ? AND {DETRUITS} ORDER BY n"
 )
 
 
@@ -135,7 +136,9 @@ def dossiers_registered(after: int = 0) -> frozenset[str]:
     """
     with keystore().writing() as base:
         rows = base.execute(
-            "SELECT dossier FROM (SELECT dossier FROM destructions ORDER BY n LIMIT -1 OFFSET ?) "
+            "SELECT dossier FROM "  # noqa: S608 - constants
+            "(SELECT dossier, compartiment FROM destructions ORDER BY n LIMIT -1 OFFSET ?) "
+            f"WHERE {DETRUITS} "
             "UNION SELECT dossier FROM destructions WHERE constatee_at IS NULL",
             [after],
         ).fetchall()
@@ -145,7 +148,9 @@ def dossiers_registered(after: int = 0) -> frozenset[str]:
 def compartiments_destroyed() -> dict[str, frozenset[str]]:
     """Return what the register says destroyed, by the name of the dossier, in one reading."""
     with keystore().writing() as base:
-        rows = base.execute("SELECT dossier, compartiment FROM destructions").fetchall()
+        rows = base.execute(
+            f"SELECT dossier, compartiment FROM destructions WHERE {DETRUITS}"  # noqa: S608 - a constant
+        ).fetchall()
     found: dict[str, set[str]] = {}
     for name, compartiment in rows:
         found.setdefault(name, set()).add(compartiment)

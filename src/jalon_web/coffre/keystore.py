@@ -55,6 +55,9 @@ _DONNEE = (
     "FROM cles_donnees d JOIN cles_centres c ON c.centre = d.centre "
 )
 _OF_COMPARTMENT = _DONNEE + "WHERE d.dossier = ? AND d.compartiment = ?"
+RETRAIT = "accord:"
+DETRUITS = f"compartiment NOT LIKE '{RETRAIT}%'"
+"""What of the register tells of a destruction; its other lines each name an accord taken back."""
 _COUNTED = ("centres", "compartiments", "destructions", "inachevees")
 _CALLED = _DONNEE + "WHERE d.id IN (SELECT value FROM json_each(?))"  # noqa: S608 - constants
 
@@ -246,8 +249,9 @@ class KeyStore:
         """Return how many keys and destructions there are, for the operator."""
         with self._connect() as base:
             row = base.execute(
-                "SELECT (SELECT count(*) FROM cles_centres), (SELECT count(*) FROM cles_donnees), "
-                "(SELECT count(*) FROM destructions), "
+                "SELECT "  # noqa: S608 - a constant
+                "(SELECT count(*) FROM cles_centres), (SELECT count(*) FROM cles_donnees), "
+                f"(SELECT count(*) FROM destructions WHERE {DETRUITS}), "
                 "(SELECT count(*) FROM destructions WHERE constatee_at IS NULL)"
             ).fetchone()
         return dict(zip(_COUNTED, row, strict=True))

@@ -6,6 +6,8 @@ import uuid
 
 from django.db import models
 
+from jalon.acces import Finalite
+
 COMPARTIMENTS = ("identite", "travail", "sensible", "resultats", "liaison", "contrat")
 
 
@@ -110,3 +112,39 @@ class Jalonnement(models.Model):
 
     class Meta:
         ordering = ["n"]
+
+
+class LigneAccord(models.Model):
+    """One line of the ledger of accords: given, or taken back. Append-only (triggers).
+
+    It keeps no name and no text: codes, days, random ids, prints of sealed versions. A line that
+    takes back repeats the purpose and the recipient of the one it names in `retire`.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    dossier = models.UUIDField()
+    retire = models.UUIDField(null=True, blank=True, unique=True)
+    finalite = models.CharField(max_length=20)
+    destinataire = models.CharField(max_length=60)
+    elements = models.TextField(blank=True)
+    texte = models.CharField(max_length=40, blank=True)
+    mode = models.CharField(max_length=16, blank=True)
+    motif = models.CharField(max_length=16, blank=True)
+    recueilli_par = models.BigIntegerField(null=True, blank=True)
+    at = models.DateTimeField()
+    expire_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["dossier", "id"], name="coffre_accord_dossier")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(finalite__in=[str(one) for one in Finalite]),
+                name="coffre_accord_purpose_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(retire__isnull=False)
+                | (models.Q(recueilli_par__isnull=False) & ~models.Q(texte="")),
+                name="coffre_accord_given_whole",
+            ),
+        ]

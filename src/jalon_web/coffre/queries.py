@@ -65,6 +65,18 @@ def revisions_of(contenu_id: uuid.UUID) -> list[Ouvert]:
     return [ouvert for _row, ouvert in _opened(list(rows.order_by("version")))]
 
 
+def open_revision(row: Revision) -> Ouvert:
+    """Open one version of a content.
+
+    Raises:
+        NotVisible: its key was destroyed.
+    """
+    found = _opened([row])
+    if not found:
+        raise NotVisible
+    return found[0][1]
+
+
 def _opened(rows: list[Revision]) -> list[tuple[Revision, Ouvert]]:
     records = [bytes(row.enregistrement) for row in rows]
     keys = keystore().keys_called(map(key_of, records))

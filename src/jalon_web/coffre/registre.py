@@ -21,7 +21,7 @@ from django.db import transaction
 
 from jalon_web.coffre.errors import CoffreFerme
 from jalon_web.coffre.kek import sync_folder, write_private
-from jalon_web.coffre.keystore import KeyStore, Reglages
+from jalon_web.coffre.keystore import DETRUITS, RETRAIT, KeyStore, Reglages
 from jalon_web.coffre.models import Contenu, Revision
 
 _ECRITE = re.compile(r"^(0|[1-9]\d{0,11}):([0-9a-f]{64})$")
@@ -118,13 +118,42 @@ def anchor_file(config: Reglages) -> Path:
     return config.kek_file.with_name(config.kek_file.name + ".ancre")
 
 
+def register_withdrawal(
+    store: KeyStore, *, dossier: uuid.UUID, accord: uuid.UUID, at: dt.datetime
+) -> None:
+    """Write in the register that an accord was taken back: it never holds again.
+
+    It stands in the chain of destructions, under the same anchor. It may run twice: the register
+    keeps the first time.
+    """
+    with store.writing() as base:
+        base.execute(
+            "INSERT INTO destructions (dossier, compartiment, motif, engagee_at, constatee_at) "
+            "VALUES (?, ?, 'retrait', ?, ?) ON CONFLICT DO NOTHING",
+            [store.pseudonym(dossier), f"{RETRAIT}{accord}", at.isoformat(), at.isoformat()],
+        )
+
+
+def withdrawals(store: KeyStore) -> dict[uuid.UUID, dt.datetime]:
+    """Return the accords that the register says taken back, and when."""
+    with store.writing() as base:
+        rows = base.execute(
+            f"SELECT compartiment, engagee_at FROM destructions WHERE NOT ({DETRUITS})"  # noqa: S608 - a constant
+        ).fetchall()
+    return {
+        uuid.UUID(name.removeprefix(RETRAIT)): dt.datetime.fromisoformat(at) for name, at in rows
+    }
+
+
 def replay(store: KeyStore, *, now: dt.datetime, progress: Callable[[int, int], None]) -> int:
     """Finish every destruction of the register in this base; return how many compartments fell.
 
     After a stop, or a restored copy. What is not in the register is not touched.
     """
     with store.writing() as base:
-        register = base.execute("SELECT n, dossier, compartiment FROM destructions").fetchall()
+        register = base.execute(
+            f"SELECT n, dossier, compartiment FROM destructions WHERE {DETRUITS}"  # noqa: S608 - a constant
+        ).fetchall()
     written = {(dossier, compartiment) for _n, dossier, compartiment in register}
     standing = list(
         Contenu.objects.order_by("dossier", "compartiment")

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 import polars as pl
 from django.db.models import Prefetch, Q, QuerySet
 
-from jalon.acces import Act, Moment, Relation, allows, moment_of
+from jalon.acces import (
+    CONDITIONS,
+    Act,
+    Destinataire,
+    Finalite,
+    Moment,
+    Relation,
+    allows,
+    moment_of,
+)
 from jalon.cahier import Constat, Texte
 from jalon.faits import BILAN, Valeur
 from jalon.kernel.days import legal_day
@@ -21,7 +30,7 @@ from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock
 from jalon_web.bilans.models import Affectation, Bilan, FaitsBilan, Seance
 from jalon_web.cahier.queries import LOI_EN_VIGUEUR, cahiers, texte_at
-from jalon_web.coffre import journal
+from jalon_web.coffre import accords, journal
 from jalon_web.coffre import queries as coffre
 from jalon_web.comptes.models import Compte, Organisation, Role
 
@@ -39,6 +48,7 @@ LECTURES_INSCRITES = frozenset(
         Act.READ_RECLAMATIONS,
         Act.READ_AGENDA,
         Act.READ_LIENS,
+        Act.READ_AMENAGEMENT,
     }
 )
 """Readings by anyone but the person that the door writes in the journal."""
@@ -133,7 +143,8 @@ def bilan_for(
         raise NotVisible(Tentative(actor_id=actor_id, act=act, public_id=public_id))
     moment = moment_at(bilan)
     held = relations_of(actor_id, bilan, today())
-    bilan.relations = frozenset(each for each in held if allows(act, each, moment))
+    agreed = accords_towards(actor_id, bilan) if act in CONDITIONS else frozenset()
+    bilan.relations = frozenset(each for each in held if allows(act, each, moment, agreed))
     if not bilan.relations:
         raise NotVisible(
             Tentative(actor_id=actor_id, act=act, public_id=public_id, relation=min(held))
@@ -155,15 +166,30 @@ def moment_at(bilan: Bilan) -> Moment:
     return moment_of(bilan.phase, bilan.etat, sans_travail=gone)
 
 
+def accords_towards(actor_id: int, bilan: Bilan) -> frozenset[Finalite]:
+    """Return the purposes for which the person has a live accord towards this very account."""
+    return accords.held_towards(bilan.public_id, Destinataire.compte(actor_id), at=clock.now())
+
+
 def may(actor_id: int, bilan: Bilan, act: Act) -> bool:
     """Return whether the table grants an act to this account on a bilan already opened."""
-    return grants(bilan, relations_of(actor_id, bilan, today()), act)
+    held = accords_towards(actor_id, bilan) if act in CONDITIONS else frozenset()
+    return grants(bilan, relations_of(actor_id, bilan, today()), act, held)
 
 
-def grants(bilan: Bilan, relations: frozenset[Relation], act: Act) -> bool:
-    """Return whether the table grants an act to one of these relations, where a bilan stands."""
+def grants(
+    bilan: Bilan,
+    relations: frozenset[Relation],
+    act: Act,
+    held: frozenset[Finalite] = frozenset(),
+) -> bool:
+    """Return whether the table grants an act to one of these relations, where a bilan stands.
+
+    Args:
+        held: purposes for which the person has a live accord towards who asks.
+    """
     moment = moment_at(bilan)
-    return any(allows(act, relation, moment) for relation in relations)
+    return any(allows(act, relation, moment, held) for relation in relations)
 
 
 def bilans_visible_to(actor_id: int) -> QuerySet[Bilan]:

@@ -1,5 +1,12 @@
 """The acts of the bilans: door, thought, write, journal. Each whole or not at all."""
 
+from jalon_web.bilans.services.accords import (
+    destroy_sensible,
+    give_sensible,
+    is_sensible_gone,
+    rejouer,
+    withdraw_accord,
+)
 from jalon_web.bilans.services.agenda import (
     Proposition,
     accept_every_seance,
@@ -70,8 +77,11 @@ __all__ = [
     "close_preliminaire",
     "confirm_seance",
     "decide",
+    "destroy_sensible",
     "detruire",
     "give_consent",
+    "give_sensible",
+    "is_sensible_gone",
     "latest_conservation",
     "move_seance",
     "open_bilan",
@@ -84,6 +94,7 @@ __all__ = [
     "record_seance",
     "record_travail",
     "recount",
+    "rejouer",
     "rename_person",
     "require_rules",
     "resume",
@@ -91,6 +102,7 @@ __all__ = [
     "stop",
     "suspend",
     "waits_for",
+    "withdraw_accord",
     "write_facts",
     "write_own_hours",
     "write_rythme",

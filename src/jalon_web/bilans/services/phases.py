@@ -13,6 +13,7 @@ from jalon.kernel.errors import ActRefused
 from jalon_web.base import outbox
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import texte_of_end
+from jalon_web.bilans.services.accords import keep_until
 from jalon_web.bilans.services.comptage import recount, write_facts
 from jalon_web.bilans.services.rendezvous import cancel_the_rest
 from jalon_web.bilans.services.seuil import open_for_act, require_rules
@@ -205,6 +206,7 @@ def agree_conservation(
         accord_conservation_on=legal_day(now) if mois else None,
         conservation_jusqu_au=until,
     )
+    keep_until(bilan, actor_id, until, now)
     journal.record(actor_id, Act.AGREE_CONSERVATION, public_id, at=now, relation=bilan.relation)
     return bilan
 

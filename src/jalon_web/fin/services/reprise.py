@@ -26,10 +26,11 @@ SUIVI = "registre_suivi"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reprise:
-    """What was destroyed once more: whole bilans, and compartments that no bilan held."""
+    """What was done once more: whole bilans and compartments destroyed, accords taken back."""
 
     bilans: int = 0
     compartiments: int = 0
+    accords: int = 0
 
 
 def resume(
@@ -55,6 +56,7 @@ def resume(
     if found == followed and not store.counts()["inachevees"]:
         return Reprise()
     try:
+        withdrawn = bilans.rejouer(now=now)
         finished = bilans.achever(now=now, after=followed.lignes if followed else 0)
         # What is left is held by no bilan: contents alone.
         fallen = registre.replay(store, now=now, progress=progress)
@@ -62,4 +64,4 @@ def resume(
         raise CoffreFerme("la base n’est pas prête : faites « jalon-place migrate ».") from None
     transaction.on_commit(empty_the_wal)
     Marque.objects.update_or_create(cle=SUIVI, defaults={"valeur": str(found)})
-    return Reprise(bilans=finished, compartiments=fallen)
+    return Reprise(bilans=finished, compartiments=fallen, accords=withdrawn)

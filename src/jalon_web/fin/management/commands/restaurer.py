@@ -72,6 +72,7 @@ class Command(BaseCommand):
         self.stdout.write(
             f"bilans détruits de nouveau : {done.bilans}, "
             f"compartiments effacés hors d’un bilan : {done.compartiments}, "
+            f"accords retirés de nouveau : {done.accords}, "
             f"sessions fermées : {closed}\n"
             f"versions ouvertes : {seen.opened}, sans clé : {seen.keyless}, "
             f"altérées : {seen.altered}"

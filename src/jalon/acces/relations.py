@@ -1,0 +1,22 @@
+"""How an account stands to a bilan, today: a live relation, or none."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Relation(StrEnum):
+    """What links an account to a bilan, today."""
+
+    ANONYME = "anonyme"
+    SOI = "soi"
+    AFFECTE = "affecte"
+    ANCIEN_AFFECTE = "ancien_affecte"
+    GESTION = "gestion"
+    MEME_CENTRE = "meme_centre"
+    AUTRE_CENTRE = "autre_centre"
+    FINANCEUR = "financeur"
+    AUTRE_FINANCEUR = "autre_financeur"
+    LIEN_EMPLOYEUR = "lien_employeur"
+    LIEN_PARTENAIRE = "lien_partenaire"
+    AUCUNE = "aucune"
