@@ -42,6 +42,7 @@ class Lien(models.Model):
         PERSONNE = "personne", _("éteint par la personne")
         CENTRE = "centre", _("éteint par le centre")
         ESSAIS = "essais", _("éteint après plusieurs codes faux")
+        REGISTRE = "registre", _("éteint avant la remise d’une copie")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="liens")

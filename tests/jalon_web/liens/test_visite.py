@@ -18,6 +18,7 @@ from jalon.kernel.errors import NotVisible
 from jalon_web.bilans.models import Bilan, Seance
 from jalon_web.bilans.qui_a_lu import journal_lines
 from jalon_web.bilans.services import LigneDeTemps, amend_seance, detruire
+from jalon_web.fin.services.reprise import resume
 from jalon_web.liens import services
 from jalon_web.liens.models import Lien
 from jalon_web.liens.secrets_du_lien import code_of, jeton_of
@@ -388,3 +389,27 @@ def test_two_answers_at_once_are_one(cast: Cast, paye: Bilan) -> None:
 
     assert sorted(answers) == ["noté", "rien"]
     held(paye, cast.claire)
+
+
+def test_a_copy_put_back_revives_no_link_that_was_over(
+    cast: Cast, paye: Bilan, maintenant: Horloge
+) -> None:
+    used, ended, alive = (gone(cast.aline, paye) for _each in range(3))
+    copy = {
+        one.pk: {f.name: getattr(one, f.name) for f in Lien._meta.fields if f.name != "id"}
+        for one in Lien.objects.all()
+    }
+    porteur = Porteur(used)
+    porteur.enters()
+    porteur.answers("lu")
+    services.revoke_lien(**by(cast.aline, paye), lien_id=ended.public_id)
+    for pk, before in copy.items():
+        Lien.objects.filter(pk=pk).update(**before)
+    assert Porteur(used).opens().status_code == 200  # a copy revives it, until it is replayed
+
+    assert resume(now=maintenant.at).liens == 2
+
+    assert same(Porteur(used).opens()) == nothing()
+    assert same(Porteur(ended).opens()) == nothing()
+    assert Porteur(alive).opens().status_code == 200
+    assert services.put_out_again(maintenant.at) == 0

@@ -20,17 +20,19 @@ from jalon_web.coffre.acces_cles import keystore
 from jalon_web.coffre.errors import CoffreFerme
 from jalon_web.coffre.registre import Ancre
 from jalon_web.coffre.services import empty_the_wal
+from jalon_web.liens import services as liens
 
 SUIVI = "registre_suivi"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reprise:
-    """What was done once more: whole bilans and compartments destroyed, accords taken back."""
+    """What was done once more: bilans and compartments destroyed, accords and links taken back."""
 
     bilans: int = 0
     compartiments: int = 0
     accords: int = 0
+    liens: int = 0
 
 
 def resume(
@@ -57,6 +59,7 @@ def resume(
         return Reprise()
     try:
         withdrawn = bilans.rejouer(now=now)
+        ended = liens.put_out_again(now)
         finished = bilans.achever(now=now, after=followed.lignes if followed else 0)
         # What is left is held by no bilan: contents alone.
         fallen = registre.replay(store, now=now, progress=progress)
@@ -64,4 +67,4 @@ def resume(
         raise CoffreFerme("la base n’est pas prête : faites « jalon-place migrate ».") from None
     transaction.on_commit(empty_the_wal)
     Marque.objects.update_or_create(cle=SUIVI, defaults={"valeur": str(found)})
-    return Reprise(bilans=finished, compartiments=fallen, accords=withdrawn)
+    return Reprise(bilans=finished, compartiments=fallen, accords=withdrawn, liens=ended)

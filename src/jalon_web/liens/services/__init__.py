@@ -7,7 +7,7 @@ from jalon_web.liens.services.centre import (
     offer_lien,
     revoke_lien,
 )
-from jalon_web.liens.services.menage import forget_over
+from jalon_web.liens.services.menage import forget_over, put_out_again
 from jalon_web.liens.services.visite import answer, open_visit, read_page
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "hand_code",
     "offer_lien",
     "open_visit",
+    "put_out_again",
     "read_page",
     "revoke_lien",
 ]

@@ -14,8 +14,9 @@ from jalon.kernel.errors import ActRefused
 from jalon_web.base import outbox
 from jalon_web.bilans.models import Bilan, Seance
 from jalon_web.bilans.queries import bilan_for
-from jalon_web.coffre import journal
+from jalon_web.coffre import journal, registre
 from jalon_web.coffre import services as coffre
+from jalon_web.coffre.acces_cles import keystore
 from jalon_web.comptes.jetons import digest
 from jalon_web.liens import queries
 from jalon_web.liens.models import Lien
@@ -219,10 +220,18 @@ def revoke_lien(
 
 def end(lien: Lien, fin: str, now: dt.datetime) -> None:
     """Put a link out, and close the page that it opened."""
+    note_over(lien, now)
     lien.eteint_at, lien.fin = now, fin
     close_visit(lien)
     lien.full_clean()
     lien.save(update_fields=["eteint_at", "fin", "visite_empreinte", "visite_expire_at"])
+
+
+def note_over(lien: Lien, now: dt.datetime) -> None:
+    """Write in the register that a link serves no more, first: no copy put back revives it."""
+    registre.register_withdrawal(
+        keystore(), dossier=lien.bilan.public_id, accord=lien.public_id, at=now
+    )
 
 
 def close_visit(lien: Lien) -> None:

@@ -15,7 +15,7 @@ from jalon_web.coffre import journal
 from jalon_web.liens import queries
 from jalon_web.liens.models import Lien
 from jalon_web.liens.secrets_du_lien import is_code, new_visit
-from jalon_web.liens.services.centre import close_visit, end, tell
+from jalon_web.liens.services.centre import close_visit, end, note_over, tell
 from jalon_web.liens.vues import Vue, remise_of, vue_of
 from jalon_web.livrables.services import note_opened
 
@@ -106,6 +106,7 @@ def answer(*, visit: str, reponse: str, now: dt.datetime) -> Lien:
     lien = queries.lien_by_visit(visit, now, act=act, lock=True)
     if reponse not in _ANSWERS[ActeLien(lien.acte)]:
         raise ActRefused(code="hors_texte")
+    note_over(lien, now)
     lien.reponse, lien.repondu_at = reponse, now
     close_visit(lien)
     lien.full_clean()
