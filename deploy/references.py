@@ -132,10 +132,35 @@ def invented() -> str:
     return "\n".join(parts)
 
 
+def access() -> str:
+    """Make the page of the table of access, with the accords that it asks for."""
+    from jalon.acces import CONDITIONS, TABLE, Relation
+
+    relations = [r for r in Relation if any(r in granted for granted in TABLE.values())]
+    parts = [
+        *("# Who may do what", ""),
+        "What is not written here is refused, with the answer given for what does not exist.",
+        "Moments: M1 preliminary phase, M2 decision, M3 investigation, M4 conclusions, M5 after",
+        "the end until the work is destroyed, P what proves that it took place. `C:` an accord",
+        "that the person gave to this very account for this purpose, live when it is asked.",
+        *("", f"| act | {' | '.join(relations)} |", "|---" * (len(relations) + 1) + "|"),
+    ]
+    for act, granted in TABLE.items():
+        cells = []
+        for relation in relations:
+            moments = sorted(granted.get(relation, ()))
+            said = " ".join("P" if m.name == "PREUVES" else m.name for m in moments)
+            needed = CONDITIONS.get(act, {}).get(relation)
+            cells.append(f"{said} `C:{needed}`" if needed else said)
+        parts.append(f"| `{act}` | {' | '.join(cells)} |")
+    return "\n".join(parts)
+
+
 REFERENCES: dict[str, Callable[[], str]] = {
     "reglages.md": settings,
     "commandes.md": commands,
     "bilans-inventes.md": invented,
+    "acces.md": access,
 }
 
 

@@ -18,9 +18,10 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from jalon.acces import Relation, allows, moment_of
+from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import LECTURES_INSCRITES
-from jalon_web.coffre import journal
+from jalon_web.coffre import accords, journal
 from jalon_web.coffre.models import Ligne
 from jalon_web.comptes.models import Compte
 from tests.acces.routes import BILAN, OUVERTES, ROLES
@@ -143,7 +144,12 @@ def expected(route: str, method: str, relation: Relation, bilan: Bilan) -> str:
         return "methode"
     gone = bilan.faits.destruction_on is not None
     moment = moment_of(bilan.phase, bilan.etat, sans_travail=gone)
-    granted = allows(asked[method], relation, moment)
+    agreed = (
+        {one.finalite for one in accords.live_for(bilan.public_id, at=clock.now())}
+        if relation is Relation.AFFECTE
+        else set()
+    )
+    granted = allows(asked[method], relation, moment, agreed)
     return "accorde" if granted else "introuvable"
 
 

@@ -14,7 +14,9 @@ from jalon.fin import TRAVAIL
 from jalon_web.analyse.models import Ressource
 from jalon_web.analyse.services import propose_ressource
 from jalon_web.bilans.models import Affectation, Bilan
-from jalon_web.bilans.services import detruire, recount
+from jalon_web.bilans.queries.amenagement import AmenagementDit
+from jalon_web.bilans.services import detruire, give_sensible, recount, write_amenagement
+from jalon_web.coffre import accords
 from jalon_web.comptes.models import Compte
 from jalon_web.espaces.demonstration.jeu import Jeu, play
 from jalon_web.espaces.demonstration.personnes import MARIAM
@@ -85,6 +87,7 @@ def pieces_of(bilan: Bilan, relation: Relation) -> dict[str, object]:
         "pas_id": Pas.objects.filter(bilan=bilan)[0].public_id,
         "lien_id": Lien.objects.filter(bilan=bilan)[0].public_id,
         "reclamation_id": Reclamation.objects.filter(bilan=bilan)[0].public_id,
+        "accord_id": accords.history_of(bilan.public_id, at=NOW)[0].accord.id,
         "rubrique": "preoccupations",
         "partie": "",
         "document": "attestation",
@@ -111,6 +114,10 @@ def whole_bilan(cast: Cast) -> Bilan:
     )
     hers: dict[str, Any] = {"actor_id": cast.aline.pk, "public_id": bilan.public_id, "now": NOW}
     suivi.add_pas(**hers, quoi="Appeler la plateforme", quand="En mars")
+    give_sensible(**hers, conseiller=cast.claire.public_id)
+    write_amenagement(
+        **hers, version=0, dit=AmenagementDit(rythme="Une heure au plus", lieux="Au calme")
+    )
     suivi.complain(**hers, texte="Le bureau était trop petit")
     for writer in (cast.claire, cast.aline):
         propose_partie(

@@ -14,7 +14,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from jalon.acces.table import Act, Relation
+from jalon.acces.relations import Relation
+from jalon.acces.table import Act
 
 VALIDITE = dt.timedelta(days=14)
 """How long a link opens anything, from the day it leaves."""

@@ -134,6 +134,7 @@ class Act(StrEnum):
     WITHDRAW_ACCORD = "withdraw_accord"
     READ_AMENAGEMENT = "read_amenagement"
     WRITE_AMENAGEMENT = "write_amenagement"
+    ERASE_AMENAGEMENT = "erase_amenagement"
 
 
 def _du(first: Moment, last: Moment) -> frozenset[Moment]:
@@ -235,6 +236,7 @@ TABLE: Mapping[Act, Mapping[Relation, frozenset[Moment]]] = MappingProxyType(
         Act.WITHDRAW_ACCORD: {_SOI: M1_M5 | _PR},
         Act.READ_AMENAGEMENT: {_SOI: M1_M5, _CB: M1_M4},
         Act.WRITE_AMENAGEMENT: {_SOI: M1_M4, _CB: M1_M4},
+        Act.ERASE_AMENAGEMENT: {_SOI: M1_M5},
     }
 )
 

@@ -31,6 +31,7 @@ OUVERTURES: Mapping[Act, tuple[str, ...]] = MappingProxyType(
         Act.ANSWER_SEANCE: _TRAVAIL,
         Act.RECORD_ABSENCE: _TRAVAIL,
         Act.WRITE_RYTHME: _TRAVAIL,
+        Act.WRITE_AMENAGEMENT: _TRAVAIL,
         Act.WRITE_PROGRAMME: ("preliminaire",),
         Act.APPROVE_PROGRAMME: ("preliminaire",),
         Act.PREVIEW_EDITION_FINANCEUR: ("preliminaire",),
@@ -69,6 +70,7 @@ _AFTER_THE_TERM = frozenset(
         Act.ANSWER_RECLAMATION,
         Act.GIVE_ACCORD,
         Act.WITHDRAW_ACCORD,
+        Act.ERASE_AMENAGEMENT,
     }
 )
 

@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from jalon.acces import Act, Relation
+from jalon.acces import Act, Finalite, Relation
 from jalon.parcours import etapes_of
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import Bilan
@@ -26,6 +26,7 @@ SECTIONS: tuple[tuple[str, str, Act], ...] = (
     ("programme", "livrables:programme", Act.READ_PROGRAMME),
     ("agenda", "bilans:agenda", Act.READ_AGENDA),
     ("seances", "bilans:seances", Act.READ_SEANCES),
+    ("amenagement", "bilans:amenagement", Act.READ_AMENAGEMENT),
     ("vie", "investigation:vie", Act.READ_INVESTIGATION),
     ("experiences", "investigation:experiences", Act.READ_INVESTIGATION),
     ("exercices", "exercices:exercices", Act.READ_INVESTIGATION),
@@ -38,6 +39,7 @@ SECTIONS: tuple[tuple[str, str, Act], ...] = (
     ("suite", "suivi:suite", Act.READ_SUIVI),
     ("reclamations", "suivi:reclamations", Act.READ_RECLAMATIONS),
     ("terme", "bilans:terme", Act.READ_TERME),
+    ("accords", "bilans:accords", Act.READ_ACCORDS),
     ("donnees", "fin:donnees", Act.READ_DONNEES),
 )
 
@@ -70,12 +72,17 @@ def labels() -> Mapping[str, str]:
         "suite": _("Mes pas et mes repères"),
         "reclamations": _("Réclamations"),
         "terme": _("Ce qui est gardé"),
+        "amenagement": _("Fiche d’aménagement"),
+        "accords": _("Mes accords"),
         "donnees": _("Mes données"),
     }
 
 
 def sommaire_of(
-    bilan: Bilan, relations: frozenset[Relation], courante: str
+    bilan: Bilan,
+    relations: frozenset[Relation],
+    courante: str,
+    agreed: frozenset[Finalite] = frozenset(),
 ) -> list[dict[str, Any]]:
     """Return the sections of a bilan that these relations may open now.
 
@@ -90,7 +97,7 @@ def sommaire_of(
             "courante": code == courante,
         }
         for code, url, act in SECTIONS
-        if queries.grants(bilan, relations, act)
+        if queries.grants(bilan, relations, act, agreed)
         and not (code == "terme" and Relation.SOI in relations)
     ]
 
@@ -111,6 +118,8 @@ def page_of(request: HttpRequest, bilan: Bilan, section: str) -> dict[str, Any]:
     faits = queries.faits_of(bilan)
     person = bilan.beneficiaire_id == actor_id
     relations = queries.relations_of(actor_id, bilan, queries.today())
+    counsels = Relation.AFFECTE in relations and not person
+    agreed = queries.accords_towards(actor_id, bilan) if counsels else frozenset()
     home = "bilans:mon-bilan" if person else "bilans:dossier"
     if not person and Relation.AFFECTE not in relations:
         home = "bilans:contrat"
@@ -122,7 +131,7 @@ def page_of(request: HttpRequest, bilan: Bilan, section: str) -> dict[str, Any]:
         "est_conseiller": Relation.AFFECTE in relations,
         "conseillers": queries.conseillers_of(bilan),
         "etapes": etapes_of(faits),
-        "sommaire": sommaire_of(bilan, relations, section),
+        "sommaire": sommaire_of(bilan, relations, section, agreed),
         "section": section,
         "section_label": labels()[section],
         "home": reverse(home, args=[bilan.public_id]),

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from jalon_web.bilans import views
-from jalon_web.bilans.views import agenda, horaires, planning
+from jalon_web.bilans.views import accords, agenda, horaires, planning
 
 app_name = "bilans"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -76,5 +76,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:public_id>/arret/", views.arret, name="arret"),
     path("<uuid:public_id>/terme/", views.terme, name="terme"),
     path("<uuid:public_id>/conservation/", views.conservation, name="conservation"),
+    path("<uuid:public_id>/qui-voit-quoi/", accords.qui_voit, name="qui-voit"),
+    path("<uuid:public_id>/accords/", accords.mes_accords, name="accords"),
+    path("<uuid:public_id>/accords/fiche/", accords.donner, name="accord-donner"),
+    path(
+        "<uuid:public_id>/accords/<uuid:accord_id>/retirer/",
+        accords.retirer,
+        name="accord-retirer",
+    ),
+    path("<uuid:public_id>/amenagement/", accords.amenagement, name="amenagement"),
+    path("<uuid:public_id>/amenagement/ecrire/", accords.ecrire, name="amenagement-ecrire"),
+    path("<uuid:public_id>/amenagement/detruire/", accords.effacer, name="amenagement-effacer"),
     path("<uuid:public_id>/qui-a-lu/", views.journal, name="journal"),
 ]

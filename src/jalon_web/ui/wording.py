@@ -44,6 +44,9 @@ REFUS = {
     "pas_a_prouver": _("Ce temps ne se signe pas : seul l’accompagnement doit être prouvé."),
     "agenda_faux": _("Un rendez-vous ne tient plus : regardez à nouveau les jours et les heures."),
     "conservation": _("C’est plus long que ce que le cahier des charges permet."),
+    "detruit": _(
+        "La fiche d’aménagement de ce bilan est détruite : elle ne peut plus être réécrite ici."
+    ),
     "deja_fait": _("C’est déjà fait : rien n’a changé une seconde fois."),
     "hors_texte": _("Cette réponse n’est pas de celles que le cahier des charges prévoit."),
     "incomplet": _("Une partie reste vide : complétez-la d’abord."),

@@ -312,6 +312,7 @@ for _fait in BILAN:
     FaitsBilan.add_to_class(_fait.nom, _column(_fait))
 
 from jalon_web.bilans.models.agenda import (  # noqa: E402 - they name the tables above
+    Amenagement,
     FluxAgenda,
     Indisponibilite,
     Mouvement,
@@ -326,6 +327,7 @@ __all__ = [
     "PHASES_CHOIX",
     "SORTES_CHOIX",
     "Affectation",
+    "Amenagement",
     "Attestation",
     "Bilan",
     "EcritCompte",

@@ -87,6 +87,18 @@ class Rythme(models.Model):
         ordering = ["id"]
 
 
+class Amenagement(models.Model):
+    """What the person needs for the bilan to suit her, never why. Sealed in `sensible`."""
+
+    bilan = models.OneToOneField(
+        "bilans.Bilan", on_delete=models.PROTECT, related_name="amenagement"
+    )
+    contenu_id = models.UUIDField()
+
+    class Meta:
+        ordering = ["id"]
+
+
 class Mouvement(models.Model):
     """What someone did with a sitting of the calendar, append-only: how it stood just after."""
 

@@ -2,6 +2,7 @@
 
 from jalon_web.bilans.services.accords import (
     destroy_sensible,
+    erase_amenagement,
     give_sensible,
     is_sensible_gone,
     rejouer,
@@ -20,6 +21,7 @@ from jalon_web.bilans.services.agenda import (
     waits_for,
     write_rythme,
 )
+from jalon_web.bilans.services.amenagement import write_amenagement
 from jalon_web.bilans.services.comptage import recount, write_facts
 from jalon_web.bilans.services.destruction import DETRUIRE, Inachevee, achever, detruire
 from jalon_web.bilans.services.horaires import add_salle, write_own_hours, write_salle_hours
@@ -79,6 +81,7 @@ __all__ = [
     "decide",
     "destroy_sensible",
     "detruire",
+    "erase_amenagement",
     "give_consent",
     "give_sensible",
     "is_sensible_gone",
@@ -103,6 +106,7 @@ __all__ = [
     "suspend",
     "waits_for",
     "withdraw_accord",
+    "write_amenagement",
     "write_facts",
     "write_own_hours",
     "write_rythme",

@@ -109,6 +109,17 @@ def destroy_sensible(*, actor_id: int | None, public_id: uuid.UUID, now: dt.date
     detruire(public_id, motif=RETRAIT, now=now, compartiments=[SENSIBLE], actor_id=actor_id)
 
 
+def erase_amenagement(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> None:
+    """The person destroys what was said of her needs, alone, whenever she likes.
+
+    Raises:
+        NotVisible: not her bilan.
+        RuntimeError: called inside a transaction: nothing was destroyed.
+    """
+    queries.bilan_for(actor_id, public_id, act=Act.ERASE_AMENAGEMENT)
+    destroy_sensible(actor_id=actor_id, public_id=public_id, now=now)
+
+
 def is_sensible_gone(bilan: Bilan) -> bool:
     """Return whether the compartment was destroyed: it never comes back."""
     return any(line.compartiment == SENSIBLE for line in destructions.lines_of(bilan.public_id))

@@ -78,6 +78,8 @@ def play(jeu: Jeu) -> Bilan:
     liens.host_confirms(jeu, bilan)
     suites.exercises(jeu, bilan.public_id)
     if scene.jusqu_a == "investigation":
+        suites.arrangement(jeu, bilan.public_id)
+    if scene.jusqu_a == "investigation":
         agenda.plan(jeu, bilan.public_id)
         return bilan
     ended = _last(scene.temps["investigation"])
@@ -90,6 +92,8 @@ def play(jeu: Jeu) -> Bilan:
     last = _last(scene.temps["conclusions"])
     documents.hand_over(jeu, bilan.public_id, jeu.at(last, 11))
     suites.after(jeu, bilan.public_id, jeu.at(last, 11, 20))
+    # Three months, then she thought again: the first accord stands in her history, taken back.
+    bilans.agree_conservation(actor_id=jeu.personne.pk, mois=3, now=jeu.at(last, 11, 30), **act)
     bilans.agree_conservation(actor_id=jeu.personne.pk, mois=2, now=jeu.at(last, 11, 40), **act)
     return bilans.close_bilan(actor_id=jeu.conseiller.pk, now=jeu.at(last, 12), **act)
 

@@ -6,6 +6,8 @@ import datetime as dt
 import uuid
 from typing import TYPE_CHECKING, Any
 
+from jalon_web.bilans import services as bilans
+from jalon_web.bilans.queries.amenagement import AmenagementDit
 from jalon_web.exercices import services as exercices
 from jalon_web.suivi import services
 
@@ -24,6 +26,24 @@ def first_look(jeu: Jeu, public_id: uuid.UUID) -> None:
         version=0,
         now=jeu.at(jeu.scene.debut - 4, 20),
     )
+
+
+def arrangement(jeu: Jeu, public_id: uuid.UUID) -> None:
+    """Write what one needs, and let one’s counsellor read it."""
+    act: dict[str, Any] = {"actor_id": jeu.personne.pk, "public_id": public_id}
+    day = jeu.scene.debut - 5
+    bilans.write_amenagement(
+        dit=AmenagementDit(
+            rythme="Une heure et demie au plus, le matin, avec une pause au milieu.",
+            lieux="Un bureau calme, au rez-de-chaussée si possible.",
+            documents="En gros caractères, envoyés la veille pour les lire à mon rythme.",
+            referent="L’accueil du centre, le mardi.",
+        ),
+        version=0,
+        now=jeu.at(day, 19),
+        **act,
+    )
+    bilans.give_sensible(conseiller=jeu.conseiller.public_id, now=jeu.at(day, 19, 15), **act)
 
 
 def exercises(jeu: Jeu, public_id: uuid.UUID) -> None:

@@ -94,6 +94,7 @@ def _page(found: Recolte, documents: tuple[tuple[str, Piece], ...]) -> bytes:
         "chapitres": found.chapitres,
         "seances": found.seances,
         "liens": found.liens,
+        "accords": found.accords,
         "journal": found.journal,
     }
     return render_to_string("fin/emport/index.html", page).encode()
@@ -110,6 +111,7 @@ def _json(found: Recolte) -> bytes:
         "faits": found.faits,
         "seances": found.seances,
         "liens": found.liens,
+        "accords": found.accords,
         "ecrits": [
             {
                 "nature": ecrit.nature,
@@ -155,6 +157,12 @@ def _tables(found: Recolte) -> Iterator[Piece]:
             "liens",
             list(found.liens[0]),
             [[_cell(value) for value in lien.values()] for lien in found.liens],
+        )
+    if found.accords:
+        yield _table(
+            "accords",
+            list(found.accords[0]),
+            [[_cell(value) for value in accord.values()] for accord in found.accords],
         )
     yield _table(
         "ecrits",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jalon_web.bilans import queries as bilans
+from jalon_web.bilans.lectures_accords import told
 from jalon_web.bilans.models import Affectation, Bilan
 from jalon_web.bilans.qui_a_lu import LigneLue, journal_lines
 from jalon_web.coffre.models import Contenu
@@ -64,6 +65,7 @@ class Recolte:
     seances: tuple[dict[str, Any], ...]
     faits: dict[str, Any]
     liens: tuple[dict[str, Any], ...]
+    accords: tuple[dict[str, Any], ...]
     journal: tuple[LigneLue, ...]
     noms: dict[int, str]
 
@@ -112,6 +114,7 @@ def gather(bilan: Bilan, now: dt.datetime) -> Recolte:
         ),
         faits=bilans.faits_of(bilan),
         liens=_links(bilan, now),
+        accords=told(bilan, now),
         journal=tuple(journal_lines(bilan)),
         noms=names,
     )

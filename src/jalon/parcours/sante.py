@@ -1,0 +1,41 @@
+"""Health words in what somebody writes of needs: seen, said gently, never a reason to refuse."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+LISTE = Path(__file__).parent / "mots" / "sante.yaml"
+
+
+def health_words(*textes: str) -> tuple[str, ...]:
+    """Return the words of these texts that seem to speak of health, as written, each once.
+
+    Args:
+        textes: what is about to be kept; nothing of it is kept here.
+    """
+    found: dict[str, str] = {}
+    for texte in textes:
+        for match in _pattern().finditer(_plain(texte)):
+            found.setdefault(match[0], texte[match.start() : match.end()])
+    return tuple(found.values())
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = yaml.safe_load(LISTE.read_text(encoding="utf-8"))
+    parts = [
+        re.escape(word.removesuffix("*")).replace(r"\ ", r"[\s-]+")
+        + (r"\w*" if word.endswith("*") else "s?")
+        for word in words
+    ]
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b")
+
+
+def _plain(texte: str) -> str:
+    """Return a text without accents or capitals, letter for letter in its place."""
+    return "".join((unicodedata.normalize("NFD", letter)[0]).lower()[:1] or " " for letter in texte)

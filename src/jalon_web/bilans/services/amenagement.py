@@ -1,0 +1,60 @@
+"""Writing the arrangement sheet, sealed apart: by the person, or by who she agreed to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+
+from jalon.acces import Act
+from jalon.kernel.errors import ActRefused, Conflict
+from jalon_web.bilans.models import Amenagement, Bilan
+from jalon_web.bilans.queries.amenagement import NATURE, AmenagementDit
+from jalon_web.bilans.services.accords import SENSIBLE, is_sensible_gone
+from jalon_web.bilans.services.seuil import open_for_act
+from jalon_web.coffre import journal
+from jalon_web.coffre import services as coffre
+
+
+@transaction.atomic
+def write_amenagement(
+    *, actor_id: int, public_id: uuid.UUID, dit: AmenagementDit, version: int, now: dt.datetime
+) -> Bilan:
+    """Write what the person needs; a counsellor does so under her live accord alone.
+
+    Args:
+        version: the one its author was reading; 0 for a first writing.
+
+    Raises:
+        NotVisible: this actor has no such act, or no accord, on this bilan now.
+        ActRefused: the sheet was destroyed (`detruit`), another phase (`phase`, `suspendu`).
+        Conflict: someone wrote since.
+    """
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_AMENAGEMENT)
+    if is_sensible_gone(bilan):
+        raise ActRefused(code="detruit")
+    kept = Amenagement.objects.filter(bilan=bilan).first()
+    if kept is not None:
+        coffre.reseal(
+            kept.contenu_id,
+            payload=dit.payload(),
+            expected_version=version,
+            auteur_id=actor_id,
+            now=now,
+        )
+    elif version:
+        raise Conflict(contenu_id=public_id, version=0)
+    else:
+        contenu_id = coffre.seal(
+            dossier=bilan.public_id,
+            centre=bilan.centre.public_id,
+            compartiment=SENSIBLE,
+            nature=NATURE,
+            payload=dit.payload(),
+            auteur_id=actor_id,
+            now=now,
+        )
+        Amenagement.objects.create(bilan=bilan, contenu_id=contenu_id)
+    journal.record(actor_id, Act.WRITE_AMENAGEMENT, public_id, at=now, relation=bilan.relation)
+    return bilan
