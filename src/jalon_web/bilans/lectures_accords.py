@@ -142,13 +142,13 @@ def told(bilan: Bilan, at: dt.datetime) -> tuple[dict[str, Any], ...]:
             "etat": str(one["etat"]),
             "retire_le": one["retire_at"],
         }
-        for one in map(_shown, reversed(accords.history_of(bilan.public_id, at=at)))
+        for one in reversed(_history(bilan, at))
     )
 
 
 def accords_page(bilan: Bilan, actor_id: int) -> dict[str, Any]:
     """Return every accord of a bilan, the live ones apart, and what may still be given."""
-    shown = [_shown(one) for one in accords.history_of(bilan.public_id, at=clock.now())]
+    shown = _history(bilan, clock.now())
     return {
         "vivants": [one for one in shown if one["actif"]],
         "passes": [one for one in shown if not one["actif"]],
@@ -157,6 +157,18 @@ def accords_page(bilan: Bilan, actor_id: int) -> dict[str, Any]:
         and not is_sensible_gone(bilan),
         "fiche": FINALITES[Finalite.SENSIBLE],
     }
+
+
+def _history(bilan: Bilan, at: dt.datetime) -> list[dict[str, Any]]:
+    """Return every accord, the latest first; one on a sheet destroyed since has come to its end."""
+    gone = is_sensible_gone(bilan)
+    shown = [_shown(one) for one in accords.history_of(bilan.public_id, at=at)]
+    return [
+        one | {"actif": False, "etat": ETATS[EtatAccord.EXPIRE]}
+        if gone and one["sensible"] and one["actif"]
+        else one
+        for one in shown
+    ]
 
 
 def candidates(bilan: Bilan) -> list[Compte]:
