@@ -9,19 +9,29 @@ from typing import Any
 
 import pytest
 
-from jalon.acces import Relation
+from jalon.acces import Finalite, Relation
 from jalon.fin import TRAVAIL
 from jalon_web.analyse.models import Ressource
 from jalon_web.analyse.services import propose_ressource
+from jalon_web.base import clock
 from jalon_web.bilans.models import Affectation, Bilan
 from jalon_web.bilans.queries.amenagement import AmenagementDit
-from jalon_web.bilans.services import detruire, give_sensible, recount, write_amenagement
+from jalon_web.bilans.services import (
+    detruire,
+    give_sensible,
+    recount,
+    withdraw_accord,
+    write_amenagement,
+)
 from jalon_web.coffre import accords
-from jalon_web.comptes.models import Compte
+from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.espaces.demonstration.jeu import Jeu, play
 from jalon_web.espaces.demonstration.personnes import MARIAM
 from jalon_web.exercices.models import Essai
 from jalon_web.investigation.models import Experience, Preuve, Repere, Scenario
+from jalon_web.liaison import morceaux
+from jalon_web.liaison.models import Transmission
+from jalon_web.liaison.services import transmit
 from jalon_web.liens.models import Lien
 from jalon_web.livrables.contenus import Objectifs
 from jalon_web.livrables.models import Proposition
@@ -61,6 +71,8 @@ def viewers_of(cast: Cast, bilan: Bilan) -> dict[Relation, Compte | None]:
         Relation.AUTRE_CENTRE: cast.lea,
         Relation.FINANCEUR: cast.fanny,
         Relation.AUTRE_FINANCEUR: cast.franck,
+        Relation.DESTINATAIRE: cast.ines,
+        Relation.ANCIEN_DESTINATAIRE: Compte.objects.get(email="ancien-cep@test.jalon"),
         Relation.AUCUNE: cast.zoe,
     }
 
@@ -85,6 +97,10 @@ def pieces_of(bilan: Bilan, relation: Relation) -> dict[str, object]:
         "metier": "D1102",
         "code": "reseau",
         "pas_id": Pas.objects.filter(bilan=bilan)[0].public_id,
+        "transmission_id": Transmission.objects.filter(
+            bilan=bilan, organisation__roles__compte__email="ines@test.jalon"
+        )[0].public_id,
+        "finalite": "liaison",
         "lien_id": Lien.objects.filter(bilan=bilan)[0].public_id,
         "reclamation_id": Reclamation.objects.filter(bilan=bilan)[0].public_id,
         "accord_id": accords.history_of(bilan.public_id, at=NOW)[0].accord.id,
@@ -119,6 +135,7 @@ def whole_bilan(cast: Cast) -> Bilan:
         **hers, version=0, dit=AmenagementDit(rythme="Une heure au plus", lieux="Au calme")
     )
     suivi.complain(**hers, texte="Le bureau était trop petit")
+    _send_to_two_operators(cast, bilan)
     for writer in (cast.claire, cast.aline):
         propose_partie(
             actor_id=writer.pk,
@@ -128,6 +145,27 @@ def whole_bilan(cast: Cast) -> Bilan:
             now=NOW,
         )
     return bilan
+
+
+def _send_to_two_operators(cast: Cast, bilan: Bilan) -> None:
+    """Send a sheet to the CEP of Ines, and another to one from which it is taken back."""
+    other = Organisation.objects.create(nature="cep", nom="CEP des Marches", territoire="85")
+    ancien = Compte.objects.create_user("ancien-cep@test.jalon", nom="Ancien Cep")
+    Role.objects.create(
+        compte=ancien, organisation=other, code="conseiller_cep", debut_on=dt.date(2020, 1, 1)
+    )
+    hers: dict[str, Any] = {"actor_id": cast.aline.pk, "public_id": bilan.public_id}
+    code = next(one.code for one in morceaux.pieces_of(bilan, Finalite.LIAISON))
+    for operator in (Organisation.objects.get(nom="CEP Loire"), other):
+        sent = transmit(
+            **hers,
+            operateur=operator.public_id,
+            finalite=Finalite.LIAISON,
+            codes=[code],
+            mots="",
+            now=clock.now(),
+        )
+    withdraw_accord(**hers, accord_id=sent.accord, now=clock.now())
 
 
 def matrix_of(cast: Cast, phase: str, etat: str) -> list[Cellule]:
@@ -164,5 +202,5 @@ def test_the_service_answers_as_the_table_says(
         if cell.diverge:
             record_property("divergence", str(cell))
 
-    assert len(asked) == 10 * len(BILAN) * len(matrice.METHODS)
+    assert len(asked) == 12 * len(BILAN) * len(matrice.METHODS)
     assert [str(cell) for cell in asked if cell.diverge] == []

@@ -17,6 +17,8 @@ class Relation(StrEnum):
     AUTRE_CENTRE = "autre_centre"
     FINANCEUR = "financeur"
     AUTRE_FINANCEUR = "autre_financeur"
+    DESTINATAIRE = "destinataire"
+    ANCIEN_DESTINATAIRE = "ancien_destinataire"
     LIEN_EMPLOYEUR = "lien_employeur"
     LIEN_PARTENAIRE = "lien_partenaire"
     AUCUNE = "aucune"

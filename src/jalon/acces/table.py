@@ -129,6 +129,10 @@ class Act(StrEnum):
     ACKNOWLEDGE_LIEN = "acknowledge_lien"
     READ_IMMERSION = "read_immersion"
     ATTEST_IMMERSION = "attest_immersion"
+    READ_LIAISON = "read_liaison"
+    TRANSMIT = "transmit"
+    READ_TRANSMISSION = "read_transmission"
+    ANSWER_TRANSMISSION = "answer_transmission"
     READ_ACCORDS = "read_accords"
     GIVE_ACCORD = "give_accord"
     WITHDRAW_ACCORD = "withdraw_accord"
@@ -152,6 +156,7 @@ M2_M5, M3_M4, M3_M5 = (
 M4_M5 = _du(Moment.M4, Moment.M5)
 _PR = frozenset({Moment.PREUVES})
 
+_CEP = Relation.DESTINATAIRE
 _EMP, _PAR = Relation.LIEN_EMPLOYEUR, Relation.LIEN_PARTENAIRE
 _SOI, _CB, _GC, _FIN = Relation.SOI, Relation.AFFECTE, Relation.GESTION, Relation.FINANCEUR
 
@@ -231,6 +236,10 @@ TABLE: Mapping[Act, Mapping[Relation, frozenset[Moment]]] = MappingProxyType(
         Act.ACKNOWLEDGE_LIEN: {_EMP: M1_M5},
         Act.READ_IMMERSION: {_PAR: M3_M5},
         Act.ATTEST_IMMERSION: {_PAR: M3_M5},
+        Act.READ_LIAISON: {_SOI: M1_M5},
+        Act.TRANSMIT: {_SOI: M1_M5},
+        Act.READ_TRANSMISSION: {_SOI: M1_M5, _CEP: M1_M5},
+        Act.ANSWER_TRANSMISSION: {_CEP: M1_M5},
         Act.READ_ACCORDS: {_SOI: M1_M5 | _PR},
         Act.GIVE_ACCORD: {_SOI: M1_M5},
         Act.WITHDRAW_ACCORD: {_SOI: M1_M5 | _PR},

@@ -71,6 +71,8 @@ _AFTER_THE_TERM = frozenset(
         Act.GIVE_ACCORD,
         Act.WITHDRAW_ACCORD,
         Act.ERASE_AMENAGEMENT,
+        Act.TRANSMIT,
+        Act.ANSWER_TRANSMISSION,
     }
 )
 

@@ -12,8 +12,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from jalon.acces import Act, Relation
+from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
-from jalon_web.coffre import journal
+from jalon_web.coffre import accords, journal
 from jalon_web.comptes.models import Compte
 
 MOTS: dict[str, Promise] = {
@@ -77,6 +78,9 @@ MOTS: dict[str, Promise] = {
     "lever_retenue": _("ne retient plus ce bilan"),
     Act.OFFER_LIEN_EMPLOYEUR: _("a préparé un lien personnel pour l’employeur"),
     Act.OFFER_LIEN_PARTENAIRE: _("a préparé un lien personnel pour une immersion"),
+    Act.TRANSMIT: _("a transmis ce qui avait été choisi"),
+    Act.READ_TRANSMISSION: _("a lu ce que vous lui avez transmis"),
+    Act.ANSWER_TRANSMISSION: _("vous a répondu"),
     Act.READ_LIENS: _("a lu les liens personnels de ce bilan"),
     Act.APPROVE_LIEN: _("a donné son accord à un lien personnel"),
     Act.HAND_CODE: _("a lu le code d’un lien personnel"),
@@ -92,6 +96,7 @@ TITRES: dict[str, Promise] = {
     Relation.ANCIEN_AFFECTE: _("qui a été en charge de votre bilan"),
     Relation.GESTION: _("pour le centre"),
     Relation.FINANCEUR: _("chez qui paie"),
+    Relation.DESTINATAIRE: _("à qui vous avez transmis quelque chose"),
 }
 """By what right someone entered; nothing for the person herself."""
 VOUS = _("Vous")
@@ -157,8 +162,12 @@ def journal_lines(bilan: Bilan) -> list[LigneLue]:
 def _around(bilan: Bilan) -> list[Compte]:
     """Return the professionals who have, or had, a relation to a bilan."""
     organisations = [o for o in (bilan.centre_id, bilan.financeur_id) if o]
+    sent = [one.accord.destinataire for one in accords.history_of(bilan.public_id, at=clock.now())]
+    operators = [d.code.partition(":")[2] for d in sent if d.code.startswith("organisation:")]
     return list(
         Compte.objects.filter(
-            Q(roles__organisation_id__in=organisations) | Q(affectations__bilan=bilan)
+            Q(roles__organisation_id__in=organisations)
+            | Q(roles__organisation__public_id__in=operators)
+            | Q(affectations__bilan=bilan)
         ).distinct()
     )

@@ -68,6 +68,8 @@ class _Visitor:
             pairs.append((reverse("espaces:centre"), _("Le centre")))
         if Role.Code.INSTRUCTEUR in codes:
             pairs.append((reverse("espaces:programmes"), _("Programmes reçus")))
+        if Role.Code.CONSEILLER_CEP in codes:
+            pairs.append((reverse("liaison:recues"), _("Ce qui vous est transmis")))
         if Role.Code.PILOTAGE in codes or (codes and cahier.is_consulted(actor_id, day)):
             pairs.append((reverse("cahier:avenants"), _("Avenants")))
         return pairs or [(reverse("espaces:chez-moi"), _("Chez moi"))]

@@ -36,13 +36,6 @@ _NOTHING = Home(
         "vous a invitée, elle doit encore ouvrir votre bilan : écrivez-lui."
     ),
 )
-_CEP = Home(
-    titre=_("Rien ne vous a été transmis"),
-    phrase=_(
-        "Vous verrez ici ce qu’une personne choisit de vous transmettre, et rien d’autre. "
-        "Pour l’instant, personne n’a rien transmis."
-    ),
-)
 _EMPLOYEUR = Home(
     titre=_("Rien à signer"),
     phrase=_(
@@ -69,7 +62,7 @@ def home_of(actor_id: int) -> Home:
         if code in codes:
             return Home(titre="", phrase="", url=reverse(url))
     if Role.Code.CONSEILLER_CEP in codes:
-        return _CEP
+        return Home(titre="", phrase="", url=reverse("liaison:recues"))
     return _EMPLOYEUR if Role.Code.EMPLOYEUR in codes else _NOTHING
 
 

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "jalon_web.livrables",
     "jalon_web.fin",
     "jalon_web.suivi",
+    "jalon_web.liaison",
     "jalon_web.liens",
     "jalon_web.exercices",
     "jalon_web.espaces",

@@ -12,6 +12,7 @@ NOBODY = {
     Relation.MEME_CENTRE,
     Relation.AUTRE_CENTRE,
     Relation.AUTRE_FINANCEUR,
+    Relation.ANCIEN_DESTINATAIRE,
 }
 
 

@@ -48,6 +48,7 @@ CLOSEST = (
     Relation.ANCIEN_AFFECTE,
     Relation.GESTION,
     Relation.FINANCEUR,
+    Relation.DESTINATAIRE,
     Relation.LIEN_EMPLOYEUR,
     Relation.LIEN_PARTENAIRE,
     Relation.MEME_CENTRE,

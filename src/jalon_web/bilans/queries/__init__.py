@@ -23,6 +23,7 @@ from jalon.acces import (
     allows,
     moment_of,
 )
+from jalon.acces.accords import EtatAccord
 from jalon.cahier import Constat, Texte
 from jalon.faits import BILAN, Valeur
 from jalon.kernel.days import legal_day
@@ -49,6 +50,7 @@ LECTURES_INSCRITES = frozenset(
         Act.READ_AGENDA,
         Act.READ_LIENS,
         Act.READ_AMENAGEMENT,
+        Act.READ_TRANSMISSION,
     }
 )
 """Readings by anyone but the person that the door writes in the journal."""
@@ -101,9 +103,33 @@ def relations_of(actor_id: int, bilan: Bilan, day: dt.date) -> frozenset[Relatio
     if payers:
         mine = bilan.financeur_id in payers
         found.add(Relation.FINANCEUR if mine else Relation.AUTRE_FINANCEUR)
+    if (operators := operators_of(roles)) and (sent := _as_recipient(bilan, operators)):
+        found.add(sent)
     if not found and any(role.code == Role.Code.CONSEILLER for role in roles):
         found.add(Relation.AUTRE_CENTRE)
     return frozenset(found or {Relation.AUCUNE})
+
+
+def operators_of(roles: list[Role]) -> frozenset[Destinataire]:
+    """Return the CEP operators that these roles act for, as recipients of accords."""
+    return frozenset(
+        Destinataire.organisation(role.organisation.public_id)
+        for role in roles
+        if role.code == Role.Code.CONSEILLER_CEP
+    )
+
+
+def _as_recipient(bilan: Bilan, operators: frozenset[Destinataire]) -> Relation | None:
+    """Return how a CEP counsellor stands to a bilan: what was sent to the operator decides."""
+    mine = [
+        one
+        for one in accords.history_of(bilan.public_id, at=clock.now())
+        if one.accord.destinataire in operators
+    ]
+    if not mine:
+        return None
+    live = any(one.etat is EtatAccord.ACTIF for one in mine)
+    return Relation.DESTINATAIRE if live else Relation.ANCIEN_DESTINATAIRE
 
 
 def bilan_for(

@@ -13,7 +13,14 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import Identite
 from jalon_web.bilans.services import Convention, LigneDeTemps, Ouverture
 from jalon_web.comptes.models import Compte, Organisation
-from jalon_web.espaces.demonstration import agenda, documents, ecritures, liens, suites
+from jalon_web.espaces.demonstration import (
+    agenda,
+    documents,
+    ecritures,
+    liens,
+    suites,
+    transmissions,
+)
 from jalon_web.espaces.demonstration.scene import Scene, Temps
 
 PRIX_HEURE_CENTS = 8_000
@@ -79,7 +86,7 @@ def play(jeu: Jeu) -> Bilan:
     suites.exercises(jeu, bilan.public_id)
     if scene.jusqu_a == "investigation":
         suites.arrangement(jeu, bilan.public_id)
-    if scene.jusqu_a == "investigation":
+        transmissions.send_to_the_cep(jeu, bilan)
         agenda.plan(jeu, bilan.public_id)
         return bilan
     ended = _last(scene.temps["investigation"])

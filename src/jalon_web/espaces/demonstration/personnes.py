@@ -15,6 +15,7 @@ ALINE = Scene(
     voie="direct",
     finance=True,
     jusqu_a="investigation",
+    transmet=True,
     debut=52,
     grille={
         "preoccupations": (

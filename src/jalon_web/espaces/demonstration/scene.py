@@ -52,6 +52,7 @@ class Scene:
     preuves: tuple[dict[str, object], ...] = ()
     poids: dict[str, str] = field(default_factory=dict)
     scenarios: tuple[dict[str, object], ...] = ()
+    transmet: bool = False
     choix: str = ""
     favorables: str = ""
     defavorables: str = ""

@@ -17,6 +17,8 @@ NATURES: Mapping[str, str] = {
     "ressource": "Les ressources proposées",
     "objet_de_seance": "De quoi parlaient les séances",
     "repere": "Votre ligne de vie",
+    "reponse": "Ce que l’on vous a répondu",
+    "transmission": "Ce que vous avez transmis",
     "experience": "Vos expériences",
     "preuve": "Vos enquêtes de terrain",
     "scenario": "Vos scénarios",

@@ -1,0 +1,153 @@
+"""What a person may send: piece by piece, from what is already written in her bilan.
+
+A piece is its words as they stand. Sent, it is frozen: written again later, it is another piece.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from jalon.acces import Finalite
+from jalon.rendering.extraits import passages
+from jalon_web.analyse.queries import grille_of
+from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.queries import identite_of
+from jalon_web.investigation import queries as investigation
+from jalon_web.livrables import queries as livrables
+from jalon_web.livrables.assemblage import lisibles
+from jalon_web.livrables.models import PROGRAMME, Remise
+from jalon_web.livrables.services.extraits import synthese_to_cut
+
+COORDONNEES, ANALYSE, CHEMIN = "coordonnees", "analyse", "chemin"
+PROGRAMME_LU, SYNTHESE = "programme", "synthese"
+GROUPES: Mapping[Finalite, tuple[str, ...]] = MappingProxyType(
+    {
+        Finalite.LIAISON: (COORDONNEES, ANALYSE, PROGRAMME_LU, CHEMIN),
+        Finalite.SYNTHESE_CEP: (COORDONNEES, SYNTHESE),
+        Finalite.ORIENTATION: (COORDONNEES, ANALYSE, PROGRAMME_LU),
+    }
+)
+"""What each purpose may carry; nothing else can be ticked, nor sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Morceau:
+    """One thing that can be picked.
+
+    Args:
+        code: names it among the pieces of this bilan.
+        groupe: one of the codes above.
+        titre: the heading under which it is read.
+        texte: its words.
+    """
+
+    code: str
+    groupe: str
+    titre: str
+    texte: str
+
+
+def titles() -> dict[str, str]:
+    """Return how each group is called on the page of composition, and on the sheet."""
+    return {
+        COORDONNEES: _("Comment me joindre"),
+        ANALYSE: _("L’analyse partagée"),
+        PROGRAMME_LU: _("Le programme"),
+        CHEMIN: _("Mon projet"),
+        SYNTHESE: _("Ma synthèse"),
+    }
+
+
+def pieces_of(bilan: Bilan, finalite: Finalite) -> list[Morceau]:
+    """Return what may be picked of a bilan already opened for its person, for one purpose."""
+    made = {
+        COORDONNEES: _coordinates,
+        ANALYSE: _analysis,
+        PROGRAMME_LU: _programme,
+        CHEMIN: _way,
+        SYNTHESE: _synthesis,
+    }
+    return [piece for groupe in GROUPES[finalite] for piece in made[groupe](bilan)]
+
+
+def _coordinates(bilan: Bilan) -> Iterator[Morceau]:
+    identite = identite_of(bilan)
+    known = [("telephone", _("Téléphone"), identite.telephone)]
+    if bilan.beneficiaire is not None:
+        known.append(("courriel", _("Adresse e-mail"), bilan.beneficiaire.email))
+    for code, titre, texte in known:
+        if texte:
+            yield Morceau(
+                code=f"{COORDONNEES}:{code}", groupe=COORDONNEES, titre=titre, texte=texte
+            )
+
+
+def _analysis(bilan: Bilan) -> Iterator[Morceau]:
+    person = bilan.beneficiaire_id
+    for lue in grille_of(bilan, person or 0):
+        for part in lue.parts:
+            said = [*(str(one.libelle) for one in part.reponses), part.mots.texte]
+            if part.mots.dits:
+                who = _("mes mots") if part.mienne else part.nom or _("ma conseillère")
+                yield Morceau(
+                    code=f"{ANALYSE}:{lue.rubrique.code}:{part.voix}",
+                    groupe=ANALYSE,
+                    titre=f"{lue.rubrique.titre} ({who})",
+                    texte="\n".join(one for one in said if one),
+                )
+
+
+def _programme(bilan: Bilan) -> Iterator[Morceau]:
+    document = livrables.document_of(bilan, PROGRAMME)
+    remise = livrables.remise_of(document, Remise.Edition.PERSONNE)
+    if remise is None:
+        return
+    for passage in passages(lisibles.frozen(remise).contenu.feuille()):
+        yield Morceau(
+            code=f"{PROGRAMME_LU}:{passage.code}",
+            groupe=PROGRAMME_LU,
+            titre=passage.partie,
+            texte=passage.texte,
+        )
+
+
+def _synthesis(bilan: Bilan) -> Iterator[Morceau]:
+    feuille = synthese_to_cut(bilan)
+    for passage in passages(feuille) if feuille else ():
+        yield Morceau(
+            code=f"{SYNTHESE}:{passage.code}",
+            groupe=SYNTHESE,
+            titre=passage.partie,
+            texte=passage.texte,
+        )
+
+
+def _way(bilan: Bilan) -> Iterator[Morceau]:
+    choix = investigation.choix_of(bilan)
+    if choix is None or choix.scenario is None:
+        return
+    words = "\n".join(one for one in (choix.scenario.titre, choix.mots) if one)
+    yield Morceau(code=f"{CHEMIN}:choix", groupe=CHEMIN, titre=_("Ce que je retiens"), texte=words)
+    steps = "\n".join(choix.scenario.premiers_pas)
+    if steps:
+        yield Morceau(code=f"{CHEMIN}:pas", groupe=CHEMIN, titre=_("Mes premiers pas"), texte=steps)
+
+
+def payload_of(
+    bilan: Bilan, finalite: Finalite, picked: Iterable[Morceau], mots: str
+) -> dict[str, Any]:
+    """Return the snapshot to be sealed: what was picked, as it reads today, and her words."""
+    groups: dict[str, list[dict[str, str]]] = {}
+    for piece in picked:
+        groups.setdefault(piece.groupe, []).append({"titre": piece.titre, "texte": piece.texte})
+    return {
+        "finalite": str(finalite),
+        "personne": identite_of(bilan).complet,
+        "mots": mots,
+        "groupes": [{"code": code, "morceaux": pieces} for code, pieces in groups.items()],
+    }

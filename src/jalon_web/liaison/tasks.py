@@ -1,0 +1,42 @@
+"""What is done after the commit: mails without any content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from jalon_web.base import outbox
+from jalon_web.base.adresses import absolute
+from jalon_web.liaison import queries
+
+
+@outbox.handler("liaison.recu")
+def tell_the_operator(ids: Mapping[str, str]) -> None:
+    """Say to each counsellor of an operator that something waits; not from whom, nor what."""
+    for email in queries.addresses_of_operator(int(ids["organisation"])):
+        _send(email)
+
+
+@outbox.handler("liaison.repondu")
+def tell_the_person(ids: Mapping[str, str]) -> None:
+    """Say to the person that an answer waits."""
+    if email := queries.address_of_person(ids["bilan"]):
+        _send(email)
+
+
+def _send(email: str) -> None:
+    with translation.override(settings.LANGUAGE_CODE):
+        send_mail(
+            subject=_("Quelque chose vous attend sur Jalon"),
+            message=render_to_string(
+                "liaison/courriel.txt", {"lien": absolute(reverse("espaces:chez-moi"))}
+            ),
+            from_email=settings.DEFAULT_FROM_EMAIL,
+            recipient_list=[email],
+        )
