@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jalon.acces import CONDITIONS, TABLE, Act, Destinataire, Finalite, Moment, Relation
-from jalon.acces.accords import EtatAccord
+from jalon.acces.accords import PAR_ELEMENT, EtatAccord
 from jalon_web.base import clock
 from jalon_web.bilans import queries
 from jalon_web.bilans.lectures import open_to
@@ -106,6 +106,7 @@ CATEGORIES: tuple[tuple[Promise, Act], ...] = (
     (gettext_lazy("Vos expériences, vos enquêtes, vos scénarios"), Act.READ_INVESTIGATION),
     (gettext_lazy("Les conclusions"), Act.READ_CONCLUSIONS),
     (gettext_lazy("La synthèse"), Act.READ_SYNTHESE),
+    (gettext_lazy("Ce que vous transmettez vous-même"), Act.READ_TRANSMISSION),
     (gettext_lazy("Vos pas et vos repères"), Act.READ_SUIVI),
     (gettext_lazy("Vos réclamations"), Act.READ_RECLAMATIONS),
     (gettext_lazy("Vos heures, par un lien personnel"), Act.READ_HEURES_EMPLOYEUR),
@@ -250,6 +251,10 @@ def _people(bilan: Bilan, relation: Relation) -> list[tuple[str, str]]:
         return [
             (one.nom, Destinataire.compte(one.pk).code) for one in queries.conseillers_of(bilan)
         ]
+    if relation is Relation.DESTINATAIRE:
+        live = accords.live_for(bilan.public_id, at=clock.now())
+        codes = {one.destinataire.code for one in live if one.finalite in PAR_ELEMENT}
+        return [(name_of(Destinataire(code)), code) for code in sorted(codes)]
     if relation is Relation.FINANCEUR:
         return [(bilan.financeur.nom, "")] if bilan.financeur else []
     words = {

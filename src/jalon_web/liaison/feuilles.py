@@ -13,6 +13,7 @@ from jalon_web.liaison.morceaux import titles
 
 TITRES = {
     Finalite.LIAISON: "Fiche de liaison",
+    Finalite.LIAISON_SENSIBLE: "Des aménagements à connaître",
     Finalite.SYNTHESE_CEP: "La synthèse du bilan",
     Finalite.ORIENTATION: "De quoi vous orienter",
 }

@@ -17,6 +17,7 @@ from jalon.rendering.extraits import passages
 from jalon_web.analyse.queries import grille_of
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import identite_of
+from jalon_web.bilans.queries.amenagement import amenagement_of
 from jalon_web.investigation import queries as investigation
 from jalon_web.livrables import queries as livrables
 from jalon_web.livrables.assemblage import lisibles
@@ -24,12 +25,13 @@ from jalon_web.livrables.models import PROGRAMME, Remise
 from jalon_web.livrables.services.extraits import synthese_to_cut
 
 COORDONNEES, ANALYSE, CHEMIN = "coordonnees", "analyse", "chemin"
-PROGRAMME_LU, SYNTHESE = "programme", "synthese"
+PROGRAMME_LU, AMENAGEMENT, SYNTHESE = "programme", "amenagement", "synthese"
 GROUPES: Mapping[Finalite, tuple[str, ...]] = MappingProxyType(
     {
         Finalite.LIAISON: (COORDONNEES, ANALYSE, PROGRAMME_LU, CHEMIN),
         Finalite.SYNTHESE_CEP: (COORDONNEES, SYNTHESE),
-        Finalite.ORIENTATION: (COORDONNEES, ANALYSE, PROGRAMME_LU),
+        Finalite.LIAISON_SENSIBLE: (AMENAGEMENT,),
+        Finalite.ORIENTATION: (COORDONNEES, ANALYSE, PROGRAMME_LU, AMENAGEMENT),
     }
 )
 """What each purpose may carry; nothing else can be ticked, nor sent."""
@@ -59,6 +61,7 @@ def titles() -> dict[str, str]:
         ANALYSE: _("L’analyse partagée"),
         PROGRAMME_LU: _("Le programme"),
         CHEMIN: _("Mon projet"),
+        AMENAGEMENT: _("Mes aménagements"),
         SYNTHESE: _("Ma synthèse"),
     }
 
@@ -70,6 +73,7 @@ def pieces_of(bilan: Bilan, finalite: Finalite) -> list[Morceau]:
         ANALYSE: _analysis,
         PROGRAMME_LU: _programme,
         CHEMIN: _way,
+        AMENAGEMENT: _arrangements,
         SYNTHESE: _synthesis,
     }
     return [piece for groupe in GROUPES[finalite] for piece in made[groupe](bilan)]
@@ -136,6 +140,22 @@ def _way(bilan: Bilan) -> Iterator[Morceau]:
     steps = "\n".join(choix.scenario.premiers_pas)
     if steps:
         yield Morceau(code=f"{CHEMIN}:pas", groupe=CHEMIN, titre=_("Mes premiers pas"), texte=steps)
+
+
+def _arrangements(bilan: Bilan) -> Iterator[Morceau]:
+    lu = amenagement_of(bilan)
+    if lu is None:
+        return
+    for code, titre, texte in (
+        ("rythme", _("Le rythme qui convient"), lu.dit.rythme),
+        ("lieux", _("Le lieu"), lu.dit.lieux),
+        ("documents", _("Les documents"), lu.dit.documents),
+        ("accompagnant", _("Quelqu’un qui vient avec moi"), lu.dit.accompagnant),
+    ):
+        if texte:
+            yield Morceau(
+                code=f"{AMENAGEMENT}:{code}", groupe=AMENAGEMENT, titre=titre, texte=texte
+            )
 
 
 def payload_of(

@@ -36,6 +36,7 @@ from jalon_web.liaison.queries import TransmissionLue
 
 BUTS = {
     Finalite.LIAISON: gettext_lazy("Une fiche de liaison"),
+    Finalite.LIAISON_SENSIBLE: gettext_lazy("Une partie de votre fiche d’aménagement"),
     Finalite.SYNTHESE_CEP: gettext_lazy("Votre synthèse"),
     Finalite.ORIENTATION: gettext_lazy("De quoi vous orienter"),
 }

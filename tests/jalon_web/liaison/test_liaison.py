@@ -18,6 +18,7 @@ from jalon_web.analyse.services import write_contribution
 from jalon_web.base import outbox
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.queries.amenagement import AmenagementDit
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.liaison import queries, services
 from jalon_web.liaison.models import Reponse, Transmission
@@ -185,6 +186,26 @@ def test_only_the_person_sends_and_only_what_the_purpose_carries(
         with pytest.raises(NotVisible):
             _send(cast, bilan, cep, **wrong)
     assert not Transmission.objects.exists()
+
+
+def test_an_arrangement_leaves_under_a_purpose_of_its_own(
+    bilan: Bilan, cast: Cast, cep: Organisation, client: Client
+) -> None:
+    act: dict[str, Any] = {"actor_id": cast.aline.pk, "public_id": bilan.public_id, "now": NOW}
+    bilans.write_amenagement(
+        **act, version=0, dit=AmenagementDit(rythme="Une heure", lieux="MARQUE-LIEU")
+    )
+    with pytest.raises(ActRefused, match="vide"):
+        _send(cast, bilan, cep, codes=["amenagement:rythme"])
+    sensible: dict[str, Any] = {"finalite": Finalite.LIAISON_SENSIBLE, "mots": ""}
+    sent = _send(cast, bilan, cep, codes=["amenagement:rythme"], **sensible)
+    sign_in(client, cast.ines)
+    page = html.unescape(client.get(_page(bilan, sent)).content.decode())
+    assert "Une heure" in page
+    assert "MARQUE-LIEU" not in page
+
+    bilans.destroy_sensible(**(act | {"now": timezone.now()}))
+    assert client.get(_page(bilan, sent)).status_code == 404
 
 
 def test_the_operator_answers_the_person_and_her_alone(
