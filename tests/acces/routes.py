@@ -199,6 +199,7 @@ ROLES = {
     "exercices:methode-retirer": frozenset({"responsable"}),
     "espaces:simuler": frozenset({"pilotage"}),
     "liaison:recues": frozenset({"conseiller_cep"}),
+    "comptes:agir": frozenset({"*"}),
     "oidc_retirer": frozenset({"*"}),
     "mfa_index": frozenset({"*"}),
     "mfa_reauthenticate": frozenset({"*"}),

@@ -4,11 +4,13 @@ Deny by default: what the table does not grant is refused, and a refusal never s
 """
 
 from jalon.acces.accords import Accord, Destinataire, Element, Finalite, Mode, Motif, Retrait
+from jalon.acces.qualite import SOI, acting_for
 from jalon.acces.relations import Relation
 from jalon.acces.table import CONDITIONS, TABLE, Act, Moment, allows, moment_of
 
 __all__ = [
     "CONDITIONS",
+    "SOI",
     "TABLE",
     "Accord",
     "Act",
@@ -20,6 +22,7 @@ __all__ = [
     "Motif",
     "Relation",
     "Retrait",
+    "acting_for",
     "allows",
     "moment_of",
 ]

@@ -17,6 +17,7 @@ from jalon_web.bilans.models import SORTES_CHOIX, Bilan, Mouvement, Seance
 from jalon_web.bilans.queries import agenda
 from jalon_web.bilans.services import waits_for
 from jalon_web.comptes.models import Role
+from jalon_web.comptes.queries import roles_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +149,7 @@ def own_agenda(actor_id: int) -> dict[str, Any]:
     bilans = {seance.bilan_id: seance.bilan for seance in rows}
     identites = queries.identites_of(list(bilans.values()))
     shown = _shown(rows, actor_id, day, lieux=True)
-    codes = {role.code for role in queries.roles_on(actor_id, day)}
+    codes = {role.code for role in roles_on(actor_id, day)}
     own = queries.own_bilan(actor_id)
     return {
         "jours": _by_day(shown, {pk: one.complet for pk, one in identites.items()}, actor_id),
@@ -156,7 +157,9 @@ def own_agenda(actor_id: int) -> dict[str, Any]:
         "a_horaires": Role.Code.CONSEILLER in codes,
         "a_salles": Role.Code.RESPONSABLE in codes,
         "retour": (
-            reverse("bilans:agenda", args=[own.public_id]) if own else reverse("espaces:chez-moi")
+            reverse("bilans:agenda", args=[own.public_id])
+            if own and not codes
+            else reverse("espaces:chez-moi")
         ),
     }
 

@@ -7,13 +7,14 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from jalon.cahier import Cahier, Texte
 from jalon.kernel.errors import NotVisible
 from jalon_web.cahier import textes
 from jalon_web.cahier.models import Avenant, Avis, Consultation, Modification, Rattachement
 from jalon_web.comptes.models import Organisation, Role
+from jalon_web.comptes.queries import roles_on
 
 CAHIER_PAR_DEFAUT = "copanef-2017"
 LOI_EN_VIGUEUR = "droit-2026"
@@ -94,19 +95,13 @@ class Ouvert:
     consultations: tuple[Consultation, ...] = ()
 
 
-def _roles(actor_id: int, day: dt.date) -> QuerySet[Role]:
-    return Role.objects.filter(
-        Q(fin_on__isnull=True) | Q(fin_on__gte=day), compte_id=actor_id, debut_on__lte=day
-    )
-
-
 def is_pilote(actor_id: int, day: dt.date) -> bool:
     """Return whether an account writes the text today."""
-    return _roles(actor_id, day).filter(code=Role.Code.PILOTAGE).exists()
+    return any(role.code == Role.Code.PILOTAGE for role in roles_on(actor_id, day))
 
 
 def _consulted(actor_id: int, day: dt.date) -> QuerySet[Consultation]:
-    organisations = _roles(actor_id, day).values("organisation_id")
+    organisations = {role.organisation_id for role in roles_on(actor_id, day)}
     return Consultation.objects.filter(organisation_id__in=organisations).select_related(
         "organisation"
     )

@@ -56,6 +56,7 @@ class CompteAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """
         super().login(request, user)
         entree.note_entry(request)
+        services.begin_acting(request.session, user.pk, now=clock.now())
         services.note_sign_in(user, now=clock.now())
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:

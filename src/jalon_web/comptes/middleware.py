@@ -1,4 +1,4 @@
-"""Between a session and the pages: it ends in time, and a professional owes a second factor."""
+"""Between a session and the pages: for whom one acts, its end, the second factor one owes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render, resolve_url
 from jalon.kernel.days import legal_day
 from jalon_web.base import clock
 from jalon_web.base.refusals import without_secrets
-from jalon_web.comptes import entree, queries, sessions
+from jalon_web.comptes import entree, qualite, queries, sessions
 
 SURES = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -37,6 +37,18 @@ OUVERTES = frozenset(
 
 SANS_GESTE = frozenset({"account_session"})
 """Asking how much is left of a session is no gesture."""
+
+
+class QualiteMiddleware:
+    """Tell the doors for whom who asks acts, as long as the request lasts."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let the request through."""
+        with qualite.during(request.session):
+            return self.get_response(request)
 
 
 class DureeMiddleware:

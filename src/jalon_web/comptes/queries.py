@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from jalon.kernel.errors import NotVisible
 from jalon_web.base.models import Marque
+from jalon_web.comptes import qualite
 from jalon_web.comptes.jetons import digest, token_of
-from jalon_web.comptes.models import Compte, Invitation, Role
+from jalon_web.comptes.models import Compte, Invitation, Organisation, Role
 
 MARQUE_DEMO = "demonstration"
 
@@ -22,10 +23,39 @@ def account_of(email: str) -> Compte | None:
     return Compte.objects.filter(email=Compte.objects.normalize_email(email).lower()).first()
 
 
+def live_roles(day: dt.date) -> QuerySet[Role]:
+    """Return the roles that hold on a day, whoever holds them."""
+    return Role.objects.filter(debut_on__lte=day).filter(
+        Q(fin_on__isnull=True) | Q(fin_on__gte=day)
+    )
+
+
 def is_professional(compte_id: int, day: dt.date) -> bool:
     """Return whether an account holds a role in some organisation on a day."""
-    held = Role.objects.filter(compte_id=compte_id, debut_on__lte=day)
-    return held.filter(Q(fin_on__isnull=True) | Q(fin_on__gte=day)).exists()
+    return live_roles(day).filter(compte_id=compte_id).exists()
+
+
+def roles_held(compte_id: int, day: dt.date) -> list[Role]:
+    """Return every role an account holds on a day, whoever it acts for, the oldest first."""
+    held = live_roles(day).filter(compte_id=compte_id).select_related("organisation")
+    return list(held.order_by("debut_on", "id"))
+
+
+def roles_on(compte_id: int, day: dt.date) -> list[Role]:
+    """Return the roles that count for an account on a day, with their organisations.
+
+    Those of the organisation it acts for, in a request; all of them where nobody asks by the web.
+    """
+    return qualite.narrowed(compte_id, roles_held(compte_id, day))
+
+
+def organisation_left(compte_id: int, public_id: str, day: dt.date) -> Organisation | None:
+    """Return the organisation of a role of this account that has ended; None without one."""
+    gone = Role.objects.filter(
+        compte_id=compte_id, organisation__public_id=public_id, fin_on__lt=day
+    )
+    found = gone.select_related("organisation").first()
+    return found.organisation if found else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

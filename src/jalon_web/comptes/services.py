@@ -8,12 +8,15 @@ import uuid
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth import password_validation
+from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 
+from jalon.acces import SOI, acting_for
+from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused, NotVisible
 from jalon_web.base import outbox
 from jalon_web.coffre import journal
-from jalon_web.comptes import queries
+from jalon_web.comptes import qualite, queries
 from jalon_web.comptes.jetons import digest, token_of
 from jalon_web.comptes.models import Compte, Invitation
 
@@ -80,6 +83,24 @@ def accept_invitation(*, token: str, password: str, now: dt.datetime) -> Compte:
     invitation.save(update_fields=["utilisee_at"])
     journal.record(compte.pk, "accept_invitation", compte.public_id, at=now, sorte="compte")
     return compte
+
+
+def begin_acting(session: SessionBase, compte_id: int, *, now: dt.datetime) -> None:
+    """Note for whom an account acts as it enters: its oldest organisation, or itself."""
+    held = queries.roles_held(compte_id, legal_day(now))
+    session[qualite.POUR] = acting_for("", [str(r.organisation.public_id) for r in held])
+
+
+def act_for(session: SessionBase, compte_id: int, pour: str, *, now: dt.datetime) -> None:
+    """Act for another of one's organisations, or for oneself.
+
+    Raises:
+        NotVisible: this account holds no role there today.
+    """
+    held = queries.roles_held(compte_id, legal_day(now))
+    if pour != SOI and pour not in {str(role.organisation.public_id) for role in held}:
+        raise NotVisible
+    qualite.choose(session, pour)
 
 
 def note_sign_in(compte: Compte, *, now: dt.datetime) -> None:

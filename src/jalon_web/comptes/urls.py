@@ -9,6 +9,7 @@ from jalon_web.comptes.oidc import views as oidc
 app_name = "comptes"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("invitation/<str:jeton>/", views.invitation, name="invitation"),
+    path("agir/", views.agir, name="agir"),
     path("demonstration/", views.demo_entree, name="demo-entree"),
 ]
 

@@ -121,6 +121,18 @@ def demo_entree(request: HttpRequest) -> HttpResponse:
     return redirect(settings.LOGIN_REDIRECT_URL)
 
 
+@require_POST
+def agir(request: HttpRequest) -> HttpResponse:
+    """Act for another organisation, or for oneself, then go home: the page may not be theirs."""
+    services.act_for(
+        request.session,
+        int(request.user.pk),  # type: ignore[arg-type]
+        request.POST.get("pour", ""),
+        now=clock.now(),
+    )
+    return redirect(settings.LOGIN_REDIRECT_URL)
+
+
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def session(request: HttpRequest) -> JsonResponse:

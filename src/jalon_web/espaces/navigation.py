@@ -1,7 +1,8 @@
-"""The header: where each role can go, and how someone signed in is named."""
+"""The header: where each role can go, how someone signed in is named, for whom one acts."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -10,19 +11,51 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from jalon.acces import SOI
 from jalon_web.bilans import queries as bilans
 from jalon_web.bilans.models import Bilan
 from jalon_web.cahier import queries as cahier
+from jalon_web.comptes import qualite
+from jalon_web.comptes import queries as comptes
 from jalon_web.comptes.models import Role
 
 
 def navigation_for(request: HttpRequest) -> dict[str, Any]:
-    """Return `navigation` and `qui`, read only if a page shows them, each thing once."""
+    """Return `navigation`, `qui` and `qualite`, read only if a page shows them, each thing once."""
     visitor = _Visitor(request)
     return {
         "navigation": SimpleLazyObject(visitor.entries),
         "qui": SimpleLazyObject(visitor.name),
+        "qualite": SimpleLazyObject(visitor.acting),
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choix:
+    """Someone for whom one may act: the value that the form sends, and its words."""
+
+    valeur: str
+    nom: str
+    choisi: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Qualite:
+    """For whom one acts, and for whom else one could.
+
+    Args:
+        valeur: what the form sends for it.
+        pour: the organisation, or oneself, in words.
+        roles: what one is there; empty for oneself.
+        choix: all that can be chosen; a single one makes no switch.
+        quittee: an organisation that was chosen and where no role is left.
+    """
+
+    valeur: str
+    pour: str
+    roles: str
+    choix: tuple[Choix, ...]
+    quittee: str
 
 
 class _Visitor:
@@ -36,6 +69,14 @@ class _Visitor:
     @cached_property
     def _own(self) -> Bilan | None:
         return bilans.own_bilan(int(self._user.pk)) if self._user else None
+
+    @cached_property
+    def _held(self) -> list[Role]:
+        return comptes.roles_held(int(self._user.pk), bilans.today()) if self._user else []
+
+    @cached_property
+    def _counting(self) -> list[Role]:
+        return qualite.narrowed(int(self._user.pk), self._held) if self._user else []
 
     def entries(self) -> list[dict[str, Any]]:
         """Return where one can go, and which of these places the page is in."""
@@ -56,10 +97,9 @@ class _Visitor:
         return [{"url": url, "label": label, "courante": url == here} for url, label in pairs]
 
     def _of_account(self, actor_id: int) -> list[tuple[str, str]]:
-        if self._own is not None:
+        codes = {role.code for role in self._counting}
+        if not codes and self._own is not None:
             return [(reverse("bilans:mon-bilan", args=[self._own.public_id]), _("Mon bilan"))]
-        day = bilans.today()
-        codes = {role.code for role in bilans.roles_on(actor_id, day)}
         pairs = []
         if Role.Code.CONSEILLER in codes:
             pairs.append((reverse("bilans:liste"), _("Mes bilans")))
@@ -70,16 +110,49 @@ class _Visitor:
             pairs.append((reverse("espaces:programmes"), _("Programmes reçus")))
         if Role.Code.CONSEILLER_CEP in codes:
             pairs.append((reverse("liaison:recues"), _("Ce qui vous est transmis")))
-        if Role.Code.PILOTAGE in codes or (codes and cahier.is_consulted(actor_id, day)):
+        consulted = codes and cahier.is_consulted(actor_id, bilans.today())
+        if Role.Code.PILOTAGE in codes or consulted:
             pairs.append((reverse("cahier:avenants"), _("Avenants")))
         return pairs or [(reverse("espaces:chez-moi"), _("Chez moi"))]
 
     def name(self) -> str:
-        """Return how someone signed in is named."""
+        """Return how someone signed in is named: a professional by name, a person as she said."""
         if self._user is None:
             return ""
-        if self._own is not None:
+        if not self._counting and self._own is not None:
             names = bilans.identites_of([self._own])
             if self._own.pk in names:
                 return names[self._own.pk].complet
         return str(self._user.nom or self._user.email)
+
+    def acting(self) -> Qualite | None:
+        """Return for whom one acts; None for who never held a role and acts for herself alone."""
+        if self._user is None:
+            return None
+        actor_id = int(self._user.pk)
+        left = self._left(actor_id)
+        if not self._held and not left:
+            return None
+        counting = self._counting
+        here = str(counting[0].organisation.public_id) if counting else SOI
+        organisations = {str(r.organisation.public_id): r.organisation.nom for r in self._held}
+        if not counting or self._own is not None:
+            organisations[SOI] = _("vous-même")
+        return Qualite(
+            valeur=here,
+            pour=organisations[here],
+            roles=", ".join(str(role.get_code_display()) for role in counting),
+            choix=tuple(
+                Choix(valeur=valeur, nom=nom, choisi=valeur == here)
+                for valeur, nom in organisations.items()
+            ),
+            quittee=left,
+        )
+
+    def _left(self, actor_id: int) -> str:
+        """Return the name of the organisation that was chosen, once no role is left there."""
+        choice = qualite.chosen(actor_id) or SOI
+        if choice == SOI or choice in {str(r.organisation.public_id) for r in self._held}:
+            return ""
+        gone = comptes.organisation_left(actor_id, choice, bilans.today())
+        return gone.nom if gone else ""

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from jalon_web.bilans import queries as bilans
 from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
 from jalon_web.comptes.models import Compte, Organisation, Role
+from jalon_web.comptes.queries import roles_on
 from jalon_web.espaces.contacts import contacts_near
 from jalon_web.fin import queries as fin
 from jalon_web.suivi import queries as suivi
@@ -46,13 +47,8 @@ _EMPLOYEUR = Home(
 
 
 def home_of(actor_id: int) -> Home:
-    """Return the home of an account: her own bilan first, then what her roles do."""
-    own = bilans.bilans_of_person(actor_id).first()
-    if own is not None:
-        return Home(titre="", phrase="", url=reverse("bilans:mon-bilan", args=[own.public_id]))
-    if fin.has_attestations(actor_id):
-        return Home(titre="", phrase="", url=reverse("fin:attestations"))
-    codes = {role.code for role in bilans.roles_on(actor_id, bilans.today())}
+    """Return the home of an account: what it acts for, else her own bilan."""
+    codes = {role.code for role in roles_on(actor_id, bilans.today())}
     for code, url in (
         (Role.Code.CONSEILLER, "bilans:liste"),
         (Role.Code.RESPONSABLE, "espaces:centre"),
@@ -63,7 +59,14 @@ def home_of(actor_id: int) -> Home:
             return Home(titre="", phrase="", url=reverse(url))
     if Role.Code.CONSEILLER_CEP in codes:
         return Home(titre="", phrase="", url=reverse("liaison:recues"))
-    return _EMPLOYEUR if Role.Code.EMPLOYEUR in codes else _NOTHING
+    if Role.Code.EMPLOYEUR in codes:
+        return _EMPLOYEUR
+    own = bilans.bilans_of_person(actor_id).first()
+    if own is not None:
+        return Home(titre="", phrase="", url=reverse("bilans:mon-bilan", args=[own.public_id]))
+    if fin.has_attestations(actor_id):
+        return Home(titre="", phrase="", url=reverse("fin:attestations"))
+    return _NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +106,7 @@ def aide_page(actor_id: int | None) -> dict[str, Any]:
 
 
 def _organisation(actor_id: int, code: str) -> Organisation:
-    for role in bilans.roles_on(actor_id, bilans.today()):
+    for role in roles_on(actor_id, bilans.today()):
         if role.code == code:
             return role.organisation
     raise Http404

@@ -10,9 +10,9 @@ from typing import Any
 from jalon.exercices import Bloc, Exercice, Genre, library
 from jalon.kernel.errors import NotVisible
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.queries import roles_on
 from jalon_web.coffre import queries as coffre
 from jalon_web.comptes.models import Organisation, Role
+from jalon_web.comptes.queries import roles_on
 from jalon_web.exercices.models import Essai, Methode
 
 DU_CENTRE = "centre-"

@@ -11,7 +11,7 @@ import uuid
 from dataclasses import dataclass
 
 import polars as pl
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from jalon.acces import (
     CONDITIONS,
@@ -34,6 +34,7 @@ from jalon_web.cahier.queries import LOI_EN_VIGUEUR, cahiers, texte_at
 from jalon_web.coffre import accords, journal
 from jalon_web.coffre import queries as coffre
 from jalon_web.comptes.models import Compte, Organisation, Role
+from jalon_web.comptes.queries import roles_on
 
 LECTURES_INSCRITES = frozenset(
     {
@@ -71,19 +72,12 @@ def today() -> dt.date:
     return legal_day(clock.now())
 
 
-def roles_on(actor_id: int, day: dt.date) -> list[Role]:
-    """Return the roles an account holds on a day, with their organisations."""
-    return list(
-        Role.objects.select_related("organisation")
-        .filter(compte_id=actor_id, debut_on__lte=day)
-        .filter(Q(fin_on__isnull=True) | Q(fin_on__gte=day))
-    )
-
-
 def relations_of(actor_id: int, bilan: Bilan, day: dt.date) -> frozenset[Relation]:
     """Return how an account stands to a bilan on a day. Never empty.
 
-    A counsellor whose role in the centre has ended is no longer in charge of its bilans.
+    A counsellor whose role in the centre has ended is no longer in charge of its bilans. In a
+    request, only the roles of the organisation for which the account acts count; what is its own
+    stays its own.
     """
     found: set[Relation] = set()
     if bilan.beneficiaire_id == actor_id:

@@ -23,9 +23,10 @@ from jalon_web.bilans.models import (
     Salle,
     Seance,
 )
-from jalon_web.bilans.queries import bilans_visible_to, roles_on, today
+from jalon_web.bilans.queries import bilans_visible_to, today
 from jalon_web.coffre import queries as coffre
 from jalon_web.comptes.models import Compte, Organisation, Role
+from jalon_web.comptes.queries import roles_on
 
 HEURES_USUELLES = tuple(
     Plage(jour=jour, debut=debut, fin=fin)

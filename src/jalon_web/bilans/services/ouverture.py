@@ -21,6 +21,7 @@ from jalon_web.coffre import journal
 from jalon_web.coffre import services as coffre
 from jalon_web.comptes import services as comptes
 from jalon_web.comptes.models import Organisation, Role
+from jalon_web.comptes.queries import roles_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,7 @@ def centre_of(actor_id: int, day: dt.date) -> Organisation:
     Raises:
         NotVisible: the account is no counsellor of a centre today.
     """
-    for role in queries.roles_on(actor_id, day):
+    for role in roles_on(actor_id, day):
         if role.code == Role.Code.CONSEILLER:
             return role.organisation
     raise NotVisible
