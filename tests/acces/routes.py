@@ -200,6 +200,12 @@ ROLES = {
     "espaces:simuler": frozenset({"pilotage"}),
     "liaison:recues": frozenset({"conseiller_cep"}),
     "comptes:agir": frozenset({"*"}),
+    "comptes:organisation": frozenset({"gere"}),
+    "comptes:coordonnees": frozenset({"gere"}),
+    "comptes:inviter": frozenset({"gere"}),
+    "comptes:offre-renouveler": frozenset({"gere"}),
+    "comptes:offre-annuler": frozenset({"gere"}),
+    "bilans:depart": frozenset({"gere"}),
     "oidc_retirer": frozenset({"*"}),
     "mfa_index": frozenset({"*"}),
     "mfa_reauthenticate": frozenset({"*"}),
@@ -236,4 +242,4 @@ ROLES = {
     "cahier:avenant-fichiers": frozenset({"pilotage", "consulte"}),
 }
 """An account is needed; a role for some. `*` is any account: it lists only what is theirs;
-`consulte` is a member of an organisation asked for its opinion."""
+`gere` is who manages an organisation; `consulte` is a member of one asked for its opinion."""

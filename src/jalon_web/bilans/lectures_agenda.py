@@ -149,13 +149,15 @@ def own_agenda(actor_id: int) -> dict[str, Any]:
     bilans = {seance.bilan_id: seance.bilan for seance in rows}
     identites = queries.identites_of(list(bilans.values()))
     shown = _shown(rows, actor_id, day, lieux=True)
-    codes = {role.code for role in roles_on(actor_id, day)}
+    roles = roles_on(actor_id, day)
+    codes = {role.code for role in roles}
+    centres = {role.code for role in roles if role.organisation.nature == "centre"}
     own = queries.own_bilan(actor_id)
     return {
         "jours": _by_day(shown, {pk: one.complet for pk, one in identites.items()}, actor_id),
         "flux": agenda.flux_of(actor_id),
         "a_horaires": Role.Code.CONSEILLER in codes,
-        "a_salles": Role.Code.RESPONSABLE in codes,
+        "a_salles": Role.Code.RESPONSABLE in centres,
         "retour": (
             reverse("bilans:agenda", args=[own.public_id])
             if own and not codes

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from jalon_web.bilans import views
-from jalon_web.bilans.views import accords, agenda, horaires, planning
+from jalon_web.bilans.views import accords, agenda, horaires, planning, releve
 
 app_name = "bilans"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mes-heures/", horaires.mes_heures, name="mes-heures"),
     path("salles/", horaires.salles, name="salles"),
     path("salles/<uuid:salle_id>/", horaires.salle, name="salle"),
+    path("depart/<uuid:compte_id>/<slug:code>/", releve.depart, name="depart"),
     path("<uuid:public_id>/", views.dossier, name="dossier"),
     path("<uuid:public_id>/mon-bilan/", views.mon_bilan, name="mon-bilan"),
     path("<uuid:public_id>/convention/", views.contrat, name="contrat"),

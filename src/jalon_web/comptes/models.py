@@ -71,13 +71,16 @@ class Organisation(models.Model):
 
 
 class Role(models.Model):
-    """What an account does in an organisation, and since when."""
+    """What an account does in an organisation, and since when.
+
+    `fin_on` is its last day; `ferme_at` is there when it ended at once, in the middle of a day.
+    """
 
     class Code(models.TextChoices):
         """The roles."""
 
         CONSEILLER = "conseiller", _("conseiller bilan")
-        RESPONSABLE = "responsable", _("responsable de centre")
+        RESPONSABLE = "responsable", _("responsable")
         CONSEILLER_CEP = "conseiller_cep", _("conseiller CEP")
         INSTRUCTEUR = "instructeur", _("instructeur chez le financeur")
         EMPLOYEUR = "employeur", _("employeur")
@@ -88,6 +91,7 @@ class Role(models.Model):
     code = models.CharField(max_length=16, choices=Code)
     debut_on = models.DateField()
     fin_on = models.DateField(null=True, blank=True)
+    ferme_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["id"]
@@ -102,11 +106,15 @@ class Role(models.Model):
                 | models.Q(fin_on__gte=models.F("debut_on")),
                 name="comptes_role_ends_after_start",
             ),
+            models.CheckConstraint(
+                condition=models.Q(ferme_at__isnull=True) | models.Q(fin_on__isnull=False),
+                name="comptes_role_closed_has_a_last_day",
+            ),
         ]
 
 
 class Invitation(models.Model):
-    """A personal link to a first sign-in. Only the digest of its token is kept.
+    """A personal link to a first sign-in, or to a role. Only the digest of its token is kept.
 
     `sel` is random: with a key of the key store it gives the token again to the mail that has to
     be sent once more, and to nobody who holds the base alone.
@@ -121,3 +129,19 @@ class Invitation(models.Model):
 
     class Meta:
         ordering = ["-cree_at", "-id"]
+
+
+class RoleOffert(models.Model):
+    """The role that an invitation gives to who accepts it, besides an account."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    invitation = models.OneToOneField(Invitation, on_delete=models.PROTECT, related_name="offre")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="offres")
+    code = models.CharField(max_length=16, choices=Role.Code)
+    par = models.ForeignKey(
+        Compte, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    annulee_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]

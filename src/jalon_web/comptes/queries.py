@@ -13,7 +13,7 @@ from jalon.kernel.errors import NotVisible
 from jalon_web.base.models import Marque
 from jalon_web.comptes import qualite
 from jalon_web.comptes.jetons import digest, token_of
-from jalon_web.comptes.models import Compte, Invitation, Organisation, Role
+from jalon_web.comptes.models import Compte, Invitation, Organisation, Role, RoleOffert
 
 MARQUE_DEMO = "demonstration"
 
@@ -25,9 +25,8 @@ def account_of(email: str) -> Compte | None:
 
 def live_roles(day: dt.date) -> QuerySet[Role]:
     """Return the roles that hold on a day, whoever holds them."""
-    return Role.objects.filter(debut_on__lte=day).filter(
-        Q(fin_on__isnull=True) | Q(fin_on__gte=day)
-    )
+    begun = Role.objects.filter(debut_on__lte=day, ferme_at__isnull=True)
+    return begun.filter(Q(fin_on__isnull=True) | Q(fin_on__gte=day))
 
 
 def is_professional(compte_id: int, day: dt.date) -> bool:
@@ -51,9 +50,8 @@ def roles_on(compte_id: int, day: dt.date) -> list[Role]:
 
 def organisation_left(compte_id: int, public_id: str, day: dt.date) -> Organisation | None:
     """Return the organisation of a role of this account that has ended; None without one."""
-    gone = Role.objects.filter(
-        compte_id=compte_id, organisation__public_id=public_id, fin_on__lt=day
-    )
+    held = Role.objects.filter(compte_id=compte_id, organisation__public_id=public_id)
+    gone = held.filter(Q(fin_on__lt=day) | Q(ferme_at__isnull=False))
     found = gone.select_related("organisation").first()
     return found.organisation if found else None
 
@@ -113,26 +111,34 @@ def identities_of(compte_id: int) -> frozenset[str]:
 def invitation_for(token: str, now: dt.datetime, *, lock: bool = False) -> Invitation:
     """Return a live invitation: unused, not expired, of an account nobody has entered yet.
 
+    One that gives a role is also for who has an account already.
+
     Raises:
         NotVisible: there is none, without saying why.
     """
-    rows = Invitation.objects.select_related("compte")
+    rows = Invitation.objects.select_related("compte", "offre__organisation", "offre__par")
     if lock:
-        rows = rows.select_for_update()
+        rows = rows.select_for_update(of=("self",))
     found = rows.filter(
         jeton_empreinte=digest(token),
         utilisee_at__isnull=True,
         expire_at__gt=now,
         compte__is_active=True,
     ).first()
-    if found is None or found.compte.has_usable_password():
+    if found is None or (offer_of(found) is None and found.compte.has_usable_password()):
         raise NotVisible
     return found
 
 
+def offer_of(invitation: Invitation) -> RoleOffert | None:
+    """Return the role that an invitation gives; None for a person's, who is given an account."""
+    return getattr(invitation, "offre", None)
+
+
 def invitations_since(compte_id: int, since: dt.datetime) -> int:
-    """Return how many links were made for an account since an instant."""
-    return Invitation.objects.filter(compte_id=compte_id, cree_at__gt=since).count()
+    """Return how many links to its own space were made for an account since an instant."""
+    made = Invitation.objects.filter(compte_id=compte_id, cree_at__gt=since, offre__isnull=True)
+    return made.count()
 
 
 def recovery_for(compte_id: int) -> Compte | None:
@@ -140,8 +146,11 @@ def recovery_for(compte_id: int) -> Compte | None:
     return Compte.objects.filter(pk=compte_id, is_active=True).first()
 
 
-def invitation_to_send(invitation_id: int, now: dt.datetime) -> tuple[str, str]:
-    """Return the token and the address of an invitation still worth sending.
+def invitation_to_send(invitation_id: int, now: dt.datetime) -> tuple[str, str, bool]:
+    """Return the token and the address of an invitation still worth sending, and its kind.
+
+    Returns:
+        Token, address, and whether it gives a role.
 
     Raises:
         NotVisible: it was used, replaced or has expired.
@@ -150,7 +159,8 @@ def invitation_to_send(invitation_id: int, now: dt.datetime) -> tuple[str, str]:
     if sel is None:
         raise NotVisible
     token = token_of(sel)
-    return token, invitation_for(token, now).compte.email
+    found = invitation_for(token, now)
+    return token, found.compte.email, offer_of(found) is not None
 
 
 def is_demonstration_base() -> bool:

@@ -50,9 +50,16 @@ def invite(compte: Compte, *, now: dt.datetime) -> str:
     """
     if queries.invitations_since(compte.pk, now - dt.timedelta(days=1)) >= INVITATIONS_PAR_JOUR:
         raise ActRefused(code="trop_d_invitations")
-    Invitation.objects.filter(compte=compte, utilisee_at__isnull=True, expire_at__gt=now).update(
-        expire_at=now
-    )
+    Invitation.objects.filter(
+        compte=compte, utilisee_at__isnull=True, expire_at__gt=now, offre__isnull=True
+    ).update(expire_at=now)
+    invitation, token = make_link(compte, now=now)
+    outbox.post("comptes.invitation", invitation=invitation.pk)
+    return token
+
+
+def make_link(compte: Compte, *, now: dt.datetime) -> tuple[Invitation, str]:
+    """Write an invitation and return its token, of which the base keeps the digest only."""
     sel = uuid.uuid4()
     token = token_of(sel)
     invitation = Invitation.objects.create(
@@ -62,8 +69,7 @@ def invite(compte: Compte, *, now: dt.datetime) -> str:
         cree_at=now,
         expire_at=now + VALIDITE,
     )
-    outbox.post("comptes.invitation", invitation=invitation.pk)
-    return token
+    return invitation, token
 
 
 @transaction.atomic
@@ -75,6 +81,8 @@ def accept_invitation(*, token: str, password: str, now: dt.datetime) -> Compte:
         ValidationError: the password is too weak.
     """
     invitation = queries.invitation_for(token, now, lock=True)
+    if queries.offer_of(invitation) is not None:
+        raise NotVisible
     compte = invitation.compte
     password_validation.validate_password(password, compte)
     compte.set_password(password)

@@ -25,14 +25,14 @@ RECUPERATION = "account/email/password_reset_key"
 def send_invitation(ids: Mapping[str, str]) -> None:
     """Send the personal link, the same one each time; nothing if it has died since."""
     try:
-        token, email = queries.invitation_to_send(int(ids["invitation"]), clock.now())
+        token, email, role = queries.invitation_to_send(int(ids["invitation"]), clock.now())
     except NotVisible:
         return
     with translation.override(settings.LANGUAGE_CODE):
         send_mail(
             subject=_("Votre espace sur Jalon"),
             message=render_to_string(
-                "comptes/invitation.txt",
+                "comptes/invitation_role.txt" if role else "comptes/invitation.txt",
                 {"lien": absolute(reverse("comptes:invitation", args=[token]))},
             ),
             from_email=settings.DEFAULT_FROM_EMAIL,

@@ -3,12 +3,25 @@
 from allauth.account import views as allauth
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from jalon_web.comptes import views, views_facteurs
+from jalon_web.comptes import views, views_equipe, views_facteurs
 from jalon_web.comptes.oidc import views as oidc
 
 app_name = "comptes"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("invitation/<str:jeton>/", views.invitation, name="invitation"),
+    path("organisation/", views_equipe.organisation, name="organisation"),
+    path("organisation/coordonnees/", views_equipe.coordonnees, name="coordonnees"),
+    path("organisation/inviter/", views_equipe.inviter, name="inviter"),
+    path(
+        "organisation/invitations/<uuid:offre_id>/renouveler/",
+        views_equipe.renouveler,
+        name="offre-renouveler",
+    ),
+    path(
+        "organisation/invitations/<uuid:offre_id>/annuler/",
+        views_equipe.annuler,
+        name="offre-annuler",
+    ),
     path("agir/", views.agir, name="agir"),
     path("demonstration/", views.demo_entree, name="demo-entree"),
 ]

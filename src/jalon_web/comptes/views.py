@@ -22,7 +22,7 @@ from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock, outbox
 from jalon_web.base.apres import Apres
 from jalon_web.base.refusals import answer_from_nowhere
-from jalon_web.comptes import entree, forms, queries, services, sessions
+from jalon_web.comptes import entree, forms, queries, services, sessions, views_equipe
 from jalon_web.comptes.oidc import departs
 
 ESSAIS: dict[str, Any] = {"app": "allauth.account", "action": "invitation", "limit_get": True}
@@ -95,7 +95,9 @@ def invitation(request: HttpRequest, jeton: str) -> HttpResponse:
         return ratelimit.respond_429(request)  # type: ignore[no-any-return]
     form = forms.MotDePasseForm(request.POST or None)
     try:
-        queries.invitation_for(jeton, clock.now())
+        found = queries.invitation_for(jeton, clock.now())
+        if queries.offer_of(found) is not None:
+            return views_equipe.accepter(request, jeton, found)
         if request.method == "POST" and form.is_valid():
             compte = services.accept_invitation(
                 token=jeton, password=form.cleaned_data["mot_de_passe"], now=clock.now()

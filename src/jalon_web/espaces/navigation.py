@@ -15,7 +15,7 @@ from jalon.acces import SOI
 from jalon_web.bilans import queries as bilans
 from jalon_web.bilans.models import Bilan
 from jalon_web.cahier import queries as cahier
-from jalon_web.comptes import qualite
+from jalon_web.comptes import equipe, qualite
 from jalon_web.comptes import queries as comptes
 from jalon_web.comptes.models import Role
 
@@ -104,12 +104,15 @@ class _Visitor:
         if Role.Code.CONSEILLER in codes:
             pairs.append((reverse("bilans:liste"), _("Mes bilans")))
             pairs.append((reverse("bilans:mon-agenda"), _("Mon agenda")))
-        if Role.Code.RESPONSABLE in codes:
+        if any(r.code == Role.Code.RESPONSABLE and r.organisation.nature == "centre"
+               for r in self._counting):  # fmt: skip
             pairs.append((reverse("espaces:centre"), _("Le centre")))
         if Role.Code.INSTRUCTEUR in codes:
             pairs.append((reverse("espaces:programmes"), _("Programmes reçus")))
         if Role.Code.CONSEILLER_CEP in codes:
             pairs.append((reverse("liaison:recues"), _("Ce qui vous est transmis")))
+        if any(equipe.is_manager(role) for role in self._counting):
+            pairs.append((reverse("comptes:organisation"), _("L’équipe")))
         consulted = codes and cahier.is_consulted(actor_id, bilans.today())
         if Role.Code.PILOTAGE in codes or consulted:
             pairs.append((reverse("cahier:avenants"), _("Avenants")))

@@ -48,25 +48,28 @@ _EMPLOYEUR = Home(
 
 def home_of(actor_id: int) -> Home:
     """Return the home of an account: what it acts for, else her own bilan."""
-    codes = {role.code for role in roles_on(actor_id, bilans.today())}
-    for code, url in (
-        (Role.Code.CONSEILLER, "bilans:liste"),
-        (Role.Code.RESPONSABLE, "espaces:centre"),
-        (Role.Code.INSTRUCTEUR, "espaces:programmes"),
-        (Role.Code.PILOTAGE, "cahier:cadres"),
+    roles = roles_on(actor_id, bilans.today())
+    codes = {role.code for role in roles}
+    centres = {role.code for role in roles if role.organisation.nature == "centre"}
+    for here, code, home in (
+        (centres, Role.Code.CONSEILLER, _at("bilans:liste")),
+        (centres, Role.Code.RESPONSABLE, _at("espaces:centre")),
+        (codes, Role.Code.INSTRUCTEUR, _at("espaces:programmes")),
+        (codes, Role.Code.PILOTAGE, _at("cahier:cadres")),
+        (codes, Role.Code.CONSEILLER_CEP, _at("liaison:recues")),
+        (codes, Role.Code.RESPONSABLE, _at("comptes:organisation")),
+        (codes, Role.Code.EMPLOYEUR, _EMPLOYEUR),
     ):
-        if code in codes:
-            return Home(titre="", phrase="", url=reverse(url))
-    if Role.Code.CONSEILLER_CEP in codes:
-        return Home(titre="", phrase="", url=reverse("liaison:recues"))
-    if Role.Code.EMPLOYEUR in codes:
-        return _EMPLOYEUR
+        if code in here:
+            return home
     own = bilans.bilans_of_person(actor_id).first()
     if own is not None:
-        return Home(titre="", phrase="", url=reverse("bilans:mon-bilan", args=[own.public_id]))
-    if fin.has_attestations(actor_id):
-        return Home(titre="", phrase="", url=reverse("fin:attestations"))
-    return _NOTHING
+        return _at("bilans:mon-bilan", own.public_id)
+    return _at("fin:attestations") if fin.has_attestations(actor_id) else _NOTHING
+
+
+def _at(name: str, *args: object) -> Home:
+    return Home(titre="", phrase="", url=reverse(name, args=args))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,9 +110,13 @@ def aide_page(actor_id: int | None) -> dict[str, Any]:
 
 def _organisation(actor_id: int, code: str) -> Organisation:
     for role in roles_on(actor_id, bilans.today()):
-        if role.code == code:
+        if role.code == code and (role.organisation.nature == "centre") == (code in CENTRE):
             return role.organisation
     raise Http404
+
+
+CENTRE = frozenset({Role.Code.RESPONSABLE})
+"""What is asked of a centre alone; any organisation has somebody who manages it."""
 
 
 def centre_page(actor_id: int) -> dict[str, Any]:

@@ -132,7 +132,7 @@ def centre_managed_by(actor_id: int, day: dt.date) -> Organisation:
         NotVisible: the account manages no centre today.
     """
     for role in roles_on(actor_id, day):
-        if role.code == Role.Code.RESPONSABLE:
+        if role.code == Role.Code.RESPONSABLE and role.organisation.nature == "centre":
             return role.organisation
     raise NotVisible
 

@@ -83,6 +83,12 @@ REFUS = {
     "lien_eteint": _("Ce lien ne sert plus, ou n’est pas encore parti."),
     "lien_d_un_autre": _("Le code se donne par la personne qui a préparé ce lien."),
     "code_donne": _("Le code a déjà été donné. Perdu ? Éteignez ce lien et faites-en un autre."),
+    "role_deja_tenu": _("Cette personne a déjà ce rôle chez vous."),
+    "nom_manque": _("Écrivez votre nom : c’est ainsi que vos collègues vous verront."),
+    "dernier_responsable": _(
+        "Personne d’autre ne gère l’organisation : invitez d’abord quelqu’un qui le fera."
+    ),
+    "jour_passe": _("Ce jour est passé : choisissez aujourd’hui ou un jour à venir."),
     "invitation": _("Cette invitation n’est plus valable. Demandez-en une autre à votre centre."),
 }
 """Why an act is not open now."""

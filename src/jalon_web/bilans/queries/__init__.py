@@ -228,6 +228,20 @@ def bilans_visible_to(actor_id: int) -> QuerySet[Bilan]:
     )
 
 
+def bilans_in_charge(compte_id: int, centre_id: int) -> QuerySet[Bilan]:
+    """Return the bilans under way of a centre that an account is in charge of, for its manager."""
+    return (
+        Bilan.objects.filter(
+            centre_id=centre_id,
+            affectations__conseiller_id=compte_id,
+            affectations__fin_at__isnull=True,
+            etat__in=("ouvert", "suspendu"),
+        )
+        .select_related("centre", "faits")
+        .order_by("id")
+    )
+
+
 def bilans_of_person(actor_id: int) -> QuerySet[Bilan]:
     """Return a person's own bilans, the latest first."""
     return (

@@ -126,7 +126,7 @@ def managed_centre(actor_id: int) -> Organisation:
         NotVisible: it manages none.
     """
     for role in roles_on(actor_id, today()):
-        if role.code == Role.Code.RESPONSABLE:
+        if role.code == Role.Code.RESPONSABLE and role.organisation.nature == "centre":
             return role.organisation
     raise NotVisible
 

@@ -46,6 +46,7 @@ from jalon_web.bilans.services.phases import (
     stop,
     suspend,
 )
+from jalon_web.bilans.services.releve import end_role
 from jalon_web.bilans.services.seances import (
     LigneDeTemps,
     amend_seance,
@@ -81,6 +82,7 @@ __all__ = [
     "decide",
     "destroy_sensible",
     "detruire",
+    "end_role",
     "erase_amenagement",
     "give_consent",
     "give_sensible",
