@@ -54,6 +54,7 @@ def test_one_click_entry_does_not_exist_outside_a_demonstration(client: Client) 
         ("paul", "/centre/"),
         ("fanny", "/programmes/"),
         ("nadia", "/cahiers/"),
+        ("ines", "/recues/"),
     ],
 )
 def test_each_role_is_led_home(client: Client, cast: Cast, who: str, where: str) -> None:
@@ -68,7 +69,7 @@ def test_the_person_is_led_to_her_bilan(client: Client, cast: Cast, bilan: Bilan
     assert client.get("/chez-moi/").headers["Location"] == f"/bilans/{bilan.public_id}/mon-bilan/"
 
 
-@pytest.mark.parametrize("who", ["zoe", "ines", "marc"])
+@pytest.mark.parametrize("who", ["zoe", "marc"])
 def test_who_has_nothing_to_see_is_told_so_in_words(client: Client, cast: Cast, who: str) -> None:
     client.force_login(getattr(cast, who))
 
