@@ -236,7 +236,9 @@ def _regards(bilan: Bilan, act: Act, agreed: set[tuple[Finalite, str]]) -> list[
             found.append(
                 {
                     "qui": nom,
-                    "quand": _when(moments),
+                    "quand": _("seulement ce que vous lui avez envoyé, tant que vous le voulez")
+                    if relation is Relation.DESTINATAIRE
+                    else _when(moments),
                     "vous": relation is Relation.SOI,
                     "accord": FINALITES[needed].titre if needed else "",
                     "donne": needed is not None and (needed, code) in agreed,

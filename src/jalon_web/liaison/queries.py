@@ -17,10 +17,11 @@ from jalon.acces.accords import EtatAccord
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.queries import bilan_for, operators_of, roles_on, today
+from jalon_web.bilans.queries import bilan_for, operators_of, today
 from jalon_web.coffre import accords
 from jalon_web.coffre import queries as coffre
 from jalon_web.comptes.models import Organisation, Role
+from jalon_web.comptes.queries import roles_on
 from jalon_web.liaison.models import Reponse, Transmission
 
 

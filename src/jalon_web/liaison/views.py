@@ -29,6 +29,7 @@ from jalon_web.bilans.services import withdraw_accord
 from jalon_web.bilans.views.commun import FORM_METHODS, opened
 from jalon_web.comptes.confirmation import confirmation_required
 from jalon_web.comptes.models import Role
+from jalon_web.comptes.queries import roles_on
 from jalon_web.liaison import morceaux, queries, services
 from jalon_web.liaison.feuilles import sheet_of
 from jalon_web.liaison.forms import ComposerForm, RepondreForm
@@ -159,7 +160,7 @@ def reprendre(
 @require_safe
 def recues(request: HttpRequest) -> HttpResponse:
     """Show a CEP counsellor what people have sent to the operator; nothing else."""
-    codes = {role.code for role in bilans.roles_on(viewer_id(request), bilans.today())}
+    codes = {role.code for role in roles_on(viewer_id(request), bilans.today())}
     if Role.Code.CONSEILLER_CEP not in codes:
         raise NotVisible
     found = queries.received_by(viewer_id(request))
