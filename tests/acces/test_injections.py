@@ -7,6 +7,7 @@ import io
 import itertools
 import json
 import uuid
+import zipfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from xml.etree.ElementTree import fromstring
@@ -105,6 +106,17 @@ def runs_in(body: bytes) -> list[str]:
     return page.runs
 
 
+def files_in(url: str, body: bytes) -> Iterator[tuple[str, bytes]]:
+    """Give a file as it is; of an archive, each file that it holds and that something reads."""
+    if not body.startswith(b"PK"):
+        yield url, body
+        return
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        for name in archive.namelist():
+            if name.endswith((".csv", ".html", ".json", ".pdf", ".xml")):
+                yield f"{url}/{name}", archive.read(name)
+
+
 def opens_a_formula(body: bytes) -> list[str]:
     """Return the cells of a table that a spreadsheet would compute."""
     rows = csv.reader(io.StringIO(body.decode("utf-8-sig")), delimiter=";")
@@ -126,8 +138,9 @@ def test_three_hundred_hostile_texts_stay_text(cast: Cast, phase: str, etat: str
     faults = []
     for relation, url, body in marqueurs.read(bilan, chosen, pieces_of(bilan, Relation.SOI)):
         seen |= marqueurs.found_in(body)
-        found = opens_a_formula(body) if url.endswith(".csv") else runs_in(body)
-        faults += [(str(relation), url, run) for run in found]
+        for name, inner in files_in(url, body):
+            found = opens_a_formula(inner) if name.endswith(".csv") else runs_in(inner)
+            faults += [(str(relation), name, run) for run in found]
 
     assert len(FORMS) * len(DOUBT) == 300
     assert faults == []

@@ -55,9 +55,12 @@ def written(kind: Any, name: str = "") -> st.SearchStrategy[Any]:
     if dataclasses.is_dataclass(kind) and kind not in PLAIN:
         hints = get_type_hints(kind)
         make: Any = kind
-        return st.builds(
-            make, **{f.name: written(hints[f.name], f.name) for f in dataclasses.fields(kind)}
-        )
+        parts = {f.name: written(hints[f.name], f.name) for f in dataclasses.fields(kind)}
+        if kind is kinds.ReleveEmployeur:  # its head names no counsellor
+            parts["entete"] = parts["entete"].map(
+                lambda entete: dataclasses.replace(entete, conseillers=())
+            )
+        return st.builds(make, **parts)
     return days(name) if kind is dt.date else CODES.get(name, PLAIN[kind])
 
 
