@@ -26,7 +26,8 @@ os.environ["JALON_DEMO"] = "non"
 
 from jalon_web.coffre.kek import read_kek  # noqa: E402 - the settings come first
 from jalon_web.coffre.keystore import KeyStore  # noqa: E402
-from tests.machines import vidange  # noqa: E402
+from tests.machines import largeurs, vidange  # noqa: E402
 
 vidange.install()
+largeurs.install()
 KeyStore.create(_ROOM / "coffre", read_kek(_KEK))

@@ -67,7 +67,7 @@ class Ligne(models.Model):
 
     at = models.DateTimeField()
     acteur = models.CharField(max_length=32, blank=True)
-    relation = models.CharField(max_length=16, blank=True)
+    relation = models.CharField(max_length=32, blank=True)
     acte = models.CharField(max_length=40)
     objet = models.CharField(max_length=32)
     resultat = models.CharField(max_length=8, default="fait")
