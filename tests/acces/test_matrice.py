@@ -14,7 +14,7 @@ from jalon.fin import TRAVAIL
 from jalon_web.analyse.models import Ressource
 from jalon_web.analyse.services import propose_ressource
 from jalon_web.base import clock
-from jalon_web.bilans.models import Affectation, Bilan
+from jalon_web.bilans.models import Affectation, Bilan, BrisDeGlace
 from jalon_web.bilans.queries.amenagement import AmenagementDit
 from jalon_web.bilans.services import (
     detruire,
@@ -65,6 +65,7 @@ def viewers_of(cast: Cast, bilan: Bilan) -> dict[Relation, Compte | None]:
         Relation.ANONYME: None,
         Relation.SOI: cast.aline,
         Relation.AFFECTE: cast.claire,
+        Relation.BRIS_DE_GLACE: stand_in(cast, bilan),
         Relation.ANCIEN_AFFECTE: cast.omar,
         Relation.GESTION: cast.paul,
         Relation.MEME_CENTRE: cast.sonia,
@@ -75,6 +76,24 @@ def viewers_of(cast: Cast, bilan: Bilan) -> dict[Relation, Compte | None]:
         Relation.ANCIEN_DESTINATAIRE: Compte.objects.get(email="ancien-cep@test.jalon"),
         Relation.AUCUNE: cast.zoe,
     }
+
+
+def stand_in(cast: Cast, bilan: Bilan) -> Compte:
+    """Let one more counsellor of the centre stand in since an hour, until tomorrow."""
+    hugo = Compte.objects.create_user("hugo@test.jalon", nom="Hugo Prigent")
+    Role.objects.create(
+        compte=hugo, organisation=cast.centre, code="conseiller", debut_on=dt.date(2020, 1, 1)
+    )
+    now = clock.now()
+    BrisDeGlace.objects.create(
+        bilan=bilan,
+        remplacant=hugo,
+        par=cast.paul,
+        motif="injoignable",
+        debut_at=now - dt.timedelta(hours=1),
+        fin_at=now + dt.timedelta(days=1),
+    )
+    return hugo
 
 
 def pieces_of(bilan: Bilan, relation: Relation) -> dict[str, object]:
@@ -202,5 +221,5 @@ def test_the_service_answers_as_the_table_says(
         if cell.diverge:
             record_property("divergence", str(cell))
 
-    assert len(asked) == 12 * len(BILAN) * len(matrice.METHODS)
+    assert len(asked) == 13 * len(BILAN) * len(matrice.METHODS)
     assert [str(cell) for cell in asked if cell.diverge] == []

@@ -53,7 +53,7 @@ NO_SCREEN = {
     *("cahier:avenant-reprendre", "cahier:avenant-retirer", "cahier:avenant-fichiers"),
     *("analyse:ecart", "analyse:ecrire", "analyse:ressource", "analyse:ressource-proposer"),
     *("account_session", "comptes:agir"),
-    *("comptes:offre-renouveler", "comptes:offre-annuler"),
+    *("comptes:offre-renouveler", "comptes:offre-annuler", "bilans:preferer"),
     *("bilans:consentement", "bilans:reprise", "bilans:seance-annuler"),
     *("bilans:agenda-absence", "bilans:agenda-accepter", "bilans:agenda-annuler"),
     *("bilans:agenda-fichier", "bilans:agenda-tout-accepter", "bilans:seance-papier"),

@@ -11,6 +11,7 @@ class Relation(StrEnum):
     ANONYME = "anonyme"
     SOI = "soi"
     AFFECTE = "affecte"
+    BRIS_DE_GLACE = "bris_de_glace"  # stands in for a few days, the counsellor being unavailable
     ANCIEN_AFFECTE = "ancien_affecte"
     GESTION = "gestion"
     MEME_CENTRE = "meme_centre"

@@ -139,6 +139,12 @@ class Act(StrEnum):
     READ_AMENAGEMENT = "read_amenagement"
     WRITE_AMENAGEMENT = "write_amenagement"
     ERASE_AMENAGEMENT = "erase_amenagement"
+    READ_ACCOMPAGNEMENT = "read_accompagnement"
+    PREFER_ANOTHER = "prefer_another"
+    NAME_CONSEILLER = "name_conseiller"
+    BREAK_GLASS = "break_glass"
+    READ_RELEVE = "read_releve"
+    WRITE_RELEVE = "write_releve"
 
 
 def _du(first: Moment, last: Moment) -> frozenset[Moment]:
@@ -159,30 +165,31 @@ _PR = frozenset({Moment.PREUVES})
 _CEP = Relation.DESTINATAIRE
 _EMP, _PAR = Relation.LIEN_EMPLOYEUR, Relation.LIEN_PARTENAIRE
 _SOI, _CB, _GC, _FIN = Relation.SOI, Relation.AFFECTE, Relation.GESTION, Relation.FINANCEUR
+_BG = Relation.BRIS_DE_GLACE
 
 TABLE: Mapping[Act, Mapping[Relation, frozenset[Moment]]] = MappingProxyType(
     {
         Act.READ_MON_BILAN: {_SOI: M1_M5 | _PR},
         Act.READ_DOSSIER: {_CB: M1_M5},
-        Act.READ_CONTRAT: {_SOI: M1_M5 | _PR, _CB: M1_M5, _GC: M1_M5 | _PR},
-        Act.READ_IDENTITE: {_SOI: M1_M5 | _PR, _CB: M1_M5, _GC: M1_M5 | _PR},
+        Act.READ_CONTRAT: {_SOI: M1_M5 | _PR, _CB: M1_M5, _BG: M1_M4, _GC: M1_M5 | _PR},
+        Act.READ_IDENTITE: {_SOI: M1_M5 | _PR, _CB: M1_M5, _BG: M1_M4, _GC: M1_M5 | _PR},
         Act.WRITE_IDENTITE: {_SOI: M1_M5 | _PR, _GC: M1_M5 | _PR},
         Act.GIVE_CONSENT: {_SOI: M1},
         Act.RECORD_CONVENTION: {_CB: M1, _GC: M1},
         Act.RECORD_INFORMATION_CEP: {_CB: M1},
-        Act.READ_ANALYSE: {_SOI: M1_M5, _CB: M1_M4},
+        Act.READ_ANALYSE: {_SOI: M1_M5, _CB: M1_M4, _BG: M1_M4},
         Act.WRITE_ANALYSE: {_SOI: M1_M4, _CB: M1_M4},
-        Act.READ_SEANCES: {_SOI: M1_M5 | _PR, _CB: M1_M5, _GC: M1_M5 | _PR},
-        Act.RECORD_SEANCE: {_CB: M1_M4},
+        Act.READ_SEANCES: {_SOI: M1_M5 | _PR, _CB: M1_M5, _BG: M1_M4, _GC: M1_M5 | _PR},
+        Act.RECORD_SEANCE: {_CB: M1_M4, _BG: M1_M4},
         Act.CONFIRM_SEANCE: {_SOI: M1_M5 | _PR},
         Act.ATTEST_PRESENCE: {_CB: M1_M5},
         Act.RECORD_TRAVAIL: {_SOI: M1_M4},
-        Act.READ_AGENDA: {_SOI: M1_M5, _CB: M1_M5},
-        Act.ANSWER_SEANCE: {_SOI: M1_M4, _CB: M1_M4},
-        Act.RECORD_ABSENCE: {_CB: M1_M4},
+        Act.READ_AGENDA: {_SOI: M1_M5, _CB: M1_M5, _BG: M1_M4},
+        Act.ANSWER_SEANCE: {_SOI: M1_M4, _CB: M1_M4, _BG: M1_M4},
+        Act.RECORD_ABSENCE: {_CB: M1_M4, _BG: M1_M4},
         Act.PLAN_SEANCES: {_CB: M1_M4},
         Act.WRITE_RYTHME: {_SOI: M1_M4, _CB: M1_M4},
-        Act.READ_PROGRAMME: {_SOI: M1_M5, _CB: M1_M4, _GC: M2_M5},
+        Act.READ_PROGRAMME: {_SOI: M1_M5, _CB: M1_M4, _BG: M1_M4, _GC: M2_M5},
         Act.WRITE_PROGRAMME: {_SOI: M1, _CB: M1},
         Act.APPROVE_PROGRAMME: {_SOI: M1, _CB: M1},
         Act.READ_EDITION_FINANCEUR: {
@@ -198,14 +205,14 @@ TABLE: Mapping[Act, Mapping[Relation, frozenset[Moment]]] = MappingProxyType(
         Act.SUSPEND: {_SOI: M1_M4},
         Act.RESUME: {_SOI: M1_M4, _CB: M1_M4},
         Act.STOP: {_SOI: M1_M4},
-        Act.READ_INVESTIGATION: {_SOI: M3_M5, _CB: M3_M4},
+        Act.READ_INVESTIGATION: {_SOI: M3_M5, _CB: M3_M4, _BG: M3_M4},
         Act.WRITE_INVESTIGATION: {_SOI: M3_M4, _CB: M3_M4},
         Act.CLOSE_INVESTIGATION: {_CB: M3},
         Act.CHOOSE: {_SOI: M3_M4},
-        Act.READ_CONCLUSIONS: {_SOI: M4_M5, _CB: M4},
+        Act.READ_CONCLUSIONS: {_SOI: M4_M5, _CB: M4, _BG: M4},
         Act.WRITE_CONCLUSIONS: {_SOI: M4, _CB: M4},
         Act.DELIVER_CONCLUSIONS: {_CB: M4},
-        Act.READ_SYNTHESE: {_SOI: M4_M5, _CB: M4},
+        Act.READ_SYNTHESE: {_SOI: M4_M5, _CB: M4, _BG: M4},
         Act.WRITE_SYNTHESE: {_CB: M4},
         Act.SUBMIT_SYNTHESE: {_CB: M4},
         Act.OBSERVE_SYNTHESE: {_SOI: M4_M5},
@@ -246,6 +253,12 @@ TABLE: Mapping[Act, Mapping[Relation, frozenset[Moment]]] = MappingProxyType(
         Act.READ_AMENAGEMENT: {_SOI: M1_M5, _CB: M1_M4},
         Act.WRITE_AMENAGEMENT: {_SOI: M1_M4, _CB: M1_M4},
         Act.ERASE_AMENAGEMENT: {_SOI: M1_M5},
+        Act.READ_ACCOMPAGNEMENT: {_SOI: M1_M5},
+        Act.PREFER_ANOTHER: {_SOI: M1_M5},
+        Act.NAME_CONSEILLER: {_GC: M1_M5},
+        Act.BREAK_GLASS: {_GC: M1_M4},
+        Act.READ_RELEVE: {_SOI: M1_M5, _CB: M1_M4, _BG: M1_M4},
+        Act.WRITE_RELEVE: {_CB: M1_M4},
     }
 )
 

@@ -73,6 +73,10 @@ _AFTER_THE_TERM = frozenset(
         Act.ERASE_AMENAGEMENT,
         Act.TRANSMIT,
         Act.ANSWER_TRANSMISSION,
+        Act.PREFER_ANOTHER,
+        Act.NAME_CONSEILLER,
+        Act.BREAK_GLASS,
+        Act.WRITE_RELEVE,
     }
 )
 

@@ -45,8 +45,8 @@ def caseload(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
         sent: what the filters sent: `nom`, `phase`, `financeur`, `etat` (default: open ones).
 
     Returns:
-        `lignes`, `total`, `aujourdhui`, `attendus` (how many wait for this counsellor), and what
-        the filters show.
+        `lignes`, `total`, `remplacements`, `aujourdhui`, `attendus` (how many wait for this
+        counsellor), and what the filters show.
     """
     day = queries.today()
     # A count, or a minimum, over the same join as the filter would be wrong: one Min alone.
@@ -74,6 +74,7 @@ def caseload(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
     return {
         "lignes": lines,
         "total": len(rows),
+        "remplacements": _replacements(actor_id),
         "aujourdhui": day,
         "attendus": waiting,
         "resume": _summary(len(lines), waiting),
@@ -89,6 +90,20 @@ def caseload(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
             key=lambda pair: pair[1],
         ),
     }
+
+
+def _replacements(actor_id: int) -> list[dict[str, Any]]:
+    """Return the bilans that this counsellor stands in for, until when, by name."""
+    rows = queries.replacements_of(actor_id)
+    names = queries.identites_of([row.bilan for row in rows])
+    return [
+        {
+            "nom": names[row.bilan_id].complet if row.bilan_id in names else "",
+            "url": reverse("bilans:agenda", args=[row.bilan.public_id]),
+            "fin_at": row.fin_at,
+        }
+        for row in rows
+    ]
 
 
 def _summary(shown: int, waiting: int) -> str:

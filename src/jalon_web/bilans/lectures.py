@@ -234,6 +234,8 @@ def agreement(bilan: Bilan, actor_id: int) -> dict[str, Any]:
         "peut_noter_convention": open_to(bilan, actor_id, Act.RECORD_CONVENTION),
         "peut_noter_cep": open_to(bilan, actor_id, Act.RECORD_INFORMATION_CEP),
         "peut_noter_suivi": open_to(bilan, actor_id, Act.RECORD_SUIVI),
+        "peut_confier": open_to(bilan, actor_id, Act.NAME_CONSEILLER),
+        "peut_remplacer": open_to(bilan, actor_id, Act.BREAK_GLASS),
         "peut_corriger": open_to(bilan, actor_id, Act.WRITE_IDENTITE),
         "voie": dict(pairs(texte, "voies_entree")).get(bilan.voie_entree, ""),
     }

@@ -39,10 +39,16 @@ SECTIONS: tuple[tuple[str, str, Act], ...] = (
     ("liaison", "liaison:liaison", Act.READ_LIAISON),
     ("suite", "suivi:suite", Act.READ_SUIVI),
     ("reclamations", "suivi:reclamations", Act.READ_RECLAMATIONS),
+    ("accompagnement", "bilans:accompagnement", Act.READ_ACCOMPAGNEMENT),
+    ("releve", "bilans:releve", Act.READ_RELEVE),
     ("terme", "bilans:terme", Act.READ_TERME),
     ("accords", "bilans:accords", Act.READ_ACCORDS),
     ("donnees", "fin:donnees", Act.READ_DONNEES),
 )
+
+
+OTHERWISE = frozenset({"terme", "releve"})
+"""Sections that the person finds in another of her pages."""
 
 
 def viewer_id(request: HttpRequest) -> int:
@@ -73,6 +79,8 @@ def labels() -> Mapping[str, str]:
         "liaison": _("Ce que je transmets"),
         "suite": _("Mes pas et mes repères"),
         "reclamations": _("Réclamations"),
+        "accompagnement": _("Qui m’accompagne"),
+        "releve": _("Passage de relais"),
         "terme": _("Ce qui est gardé"),
         "amenagement": _("Fiche d’aménagement"),
         "accords": _("Mes accords"),
@@ -88,7 +96,8 @@ def sommaire_of(
 ) -> list[dict[str, Any]]:
     """Return the sections of a bilan that these relations may open now.
 
-    What is kept is told to the person by her own page, « Mes données ».
+    What is kept is told to the person by « Mes données », a note left to the next counsellor by
+    « Qui m’accompagne ».
     """
     names = labels()
     return [
@@ -100,7 +109,7 @@ def sommaire_of(
         }
         for code, url, act in SECTIONS
         if queries.grants(bilan, relations, act, agreed)
-        and not (code == "terme" and Relation.SOI in relations)
+        and not (code in OTHERWISE and Relation.SOI in relations)
     ]
 
 
@@ -124,7 +133,7 @@ def page_of(request: HttpRequest, bilan: Bilan, section: str) -> dict[str, Any]:
     agreed = queries.accords_towards(actor_id, bilan) if counsels else frozenset()
     home = "bilans:mon-bilan" if person else "bilans:dossier"
     if not person and Relation.AFFECTE not in relations:
-        home = "bilans:contrat"
+        home = "bilans:agenda" if Relation.BRIS_DE_GLACE in relations else "bilans:contrat"
     return {
         "bilan": bilan,
         "faits": faits,

@@ -89,10 +89,16 @@ MOTS: dict[str, Promise] = {
     Act.ACKNOWLEDGE_LIEN: _("a dit en avoir pris connaissance"),
     Act.READ_IMMERSION: _("a lu la date, la durée et le lieu d’une immersion"),
     Act.ATTEST_IMMERSION: _("a répondu sur une immersion"),
+    Act.NAME_CONSEILLER: _("a confié votre bilan à quelqu’un d’autre"),
+    Act.BREAK_GLASS: _("a nommé quelqu’un pour remplacer, quelques jours au plus"),
+    Act.PREFER_ANOTHER: _("a dit préférer quelqu’un d’autre"),
+    Act.READ_RELEVE: _("a lu le passage de relais"),
+    Act.WRITE_RELEVE: _("a écrit le passage de relais"),
     "detruire": _("a détruit ce qui devait l’être"),
 }
 TITRES: dict[str, Promise] = {
     Relation.AFFECTE: _("en charge de votre bilan"),
+    Relation.BRIS_DE_GLACE: _("en remplacement, pour quelques jours"),
     Relation.ANCIEN_AFFECTE: _("qui a été en charge de votre bilan"),
     Relation.GESTION: _("pour le centre"),
     Relation.FINANCEUR: _("chez qui paie"),

@@ -24,6 +24,14 @@ def send_news(ids: Mapping[str, str]) -> None:
         _send(email, "bilans/courriels/agenda.txt")
 
 
+@outbox.handler("bilans.accompagnement")
+def tell_who_accompanies(ids: Mapping[str, str]) -> None:
+    """Tell someone that there is something new about who accompanies a bilan, and not what."""
+    email = agenda.address_of(int(ids["compte"]))
+    if email is not None:
+        _send(email, "bilans/courriels/agenda.txt")
+
+
 @outbox.handler("bilans.rappel")
 def send_reminder(ids: Mapping[str, str]) -> None:
     """Remind the person; nothing if it was moved, cancelled, or if the bilan rests."""

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jalon_web.bilans import queries as bilans
+from jalon_web.bilans.lectures_releve import waiting_for_somebody
 from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.queries import roles_on
@@ -126,11 +128,25 @@ def centre_page(actor_id: int) -> dict[str, Any]:
         Http404: this account manages no centre.
     """
     centre = _organisation(actor_id, Role.Code.RESPONSABLE)
-    rows = list(bilans.bilans_managed_by(actor_id).prefetch_related("affectations__conseiller"))
+    rows = list(
+        bilans.bilans_managed_by(actor_id).prefetch_related(
+            Prefetch("affectations", bilans.assigned())
+        )
+    )
+    alone, objected = waiting_for_somebody(rows)
     names = bilans.identites_of(rows)
     waiting = suivi.waiting_in([bilan.pk for bilan in rows])
     return {
         "centre": centre,
+        "a_confier": [
+            {
+                "nom": names[bilan.pk].complet if bilan.pk in names else "",
+                "url": reverse("bilans:confier", args=[bilan.public_id]),
+                "objection": bilan.pk in objected,
+            }
+            for bilan in rows
+            if bilan.pk in alone | objected
+        ],
         "reclamations": [
             {
                 "nom": names[bilan.pk].complet if bilan.pk in names else "",
@@ -144,6 +160,7 @@ def centre_page(actor_id: int) -> dict[str, Any]:
                 "bilan": bilan,
                 "nom": names[bilan.pk].complet if bilan.pk in names else "",
                 "conseillers": ", ".join(c.nom for c in bilans.conseillers_of(bilan)),
+                "seul": bilan.pk in alone,
                 "url": reverse("bilans:contrat", args=[bilan.public_id]),
             }
             for bilan in rows

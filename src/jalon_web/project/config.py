@@ -61,6 +61,7 @@ class Config:
         port: port written in links, 0 for the usual one.
         journal_mois: months during which a line of the journal is kept, from 6 to 12.
         contacts: YAML file of people to talk to near here, added to the page « Qui appeler ».
+        bris_heures: hours for which a replacement is named without waiting, from 1 to 72.
         rome: folder where `jalon rome importer` keeps ROME; without it, the house list alone.
     """
 
@@ -82,6 +83,7 @@ class Config:
     journal_mois: int = 12
     contacts: Path | None = None
     rome: Path | None = None
+    bris_heures: int = 72
 
     def __post_init__(self) -> None:
         if len(self.secret_key) < 50:
@@ -90,6 +92,8 @@ class Config:
             raise ConfigError("JALON_SESSION_MINUTES va de 5 à 120 minutes.")
         if not 6 <= self.journal_mois <= 12:
             raise ConfigError("JALON_JOURNAL_MOIS va de 6 à 12 mois.")
+        if not 1 <= self.bris_heures <= 72:
+            raise ConfigError("JALON_BRIS_HEURES va de 1 à 72 heures.")
         if self.demo and not set(self.hosts) <= LOOPBACK:
             raise ConfigError(
                 "JALON_DEMO ne s’allume que sur une adresse locale (127.0.0.1, localhost) : "
@@ -166,6 +170,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         proconnect=_provider("ProConnect", environ.get("JALON_PROCONNECT", "aucun")),
         franceconnect=_provider("FranceConnect", environ.get("JALON_FRANCECONNECT", "aucun")),
         session_minutes=int(environ.get("JALON_SESSION_MINUTES") or 30),
+        bris_heures=int(environ.get("JALON_BRIS_HEURES") or 72),
         port=int(environ.get("JALON_PORT") or 0),
         journal_mois=int(environ.get("JALON_JOURNAL_MOIS") or 12),
         contacts=Path(environ["JALON_CONTACTS"]) if environ.get("JALON_CONTACTS") else None,

@@ -88,6 +88,8 @@ REFUS = {
     "dernier_responsable": _(
         "Personne d’autre ne gère l’organisation : invitez d’abord quelqu’un qui le fera."
     ),
+    "deja_en_charge": _("Cette personne est déjà en charge de ce bilan."),
+    "deja_remplace": _("Un remplacement est déjà en cours sur ce bilan."),
     "jour_passe": _("Ce jour est passé : choisissez aujourd’hui ou un jour à venir."),
     "invitation": _("Cette invitation n’est plus valable. Demandez-en une autre à votre centre."),
 }

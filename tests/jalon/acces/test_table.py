@@ -61,6 +61,8 @@ def test_the_counsellor_leaves_the_results_when_the_bilan_ends() -> None:
 def test_the_centre_manager_never_opens_the_work() -> None:
     granted = {act for act in Act if TABLE[act].get(Relation.GESTION)}
     assert granted == {
+        Act.NAME_CONSEILLER,
+        Act.BREAK_GLASS,
         Act.RECORD_SUIVI,
         Act.READ_RECLAMATIONS,
         Act.ANSWER_RECLAMATION,
@@ -73,6 +75,27 @@ def test_the_centre_manager_never_opens_the_work() -> None:
         Act.READ_PRESENCE,
         Act.READ_TERME,
     }
+
+
+def test_who_stands_in_does_less_than_who_is_in_charge_and_nothing_sensitive() -> None:
+    granted = {
+        (act, moment)
+        for act in Act
+        for moment in Moment
+        if allows(act, Relation.BRIS_DE_GLACE, moment)
+    }
+    in_charge = {
+        (act, moment) for act in Act for moment in Moment if allows(act, Relation.AFFECTE, moment)
+    }
+
+    assert granted < in_charge
+    assert {act for act, _moment in granted if not act.value.startswith("read_")} == {
+        Act.RECORD_SEANCE,
+        Act.ANSWER_SEANCE,
+        Act.RECORD_ABSENCE,
+    }
+    assert [act for act, _moment in granted if "amenagement" in act.value] == []
+    assert {moment for _act, moment in granted} == {Moment.M1, Moment.M2, Moment.M3, Moment.M4}
 
 
 def test_every_phase_and_state_of_the_facts_has_a_moment() -> None:

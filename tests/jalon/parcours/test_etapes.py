@@ -57,6 +57,10 @@ def test_a_pause_closes_everything_but_reading_resuming_and_stopping() -> None:
         Act.RECORD_SUIVI,
         Act.COMPLAIN,
         Act.ANSWER_RECLAMATION,
+        Act.PREFER_ANOTHER,
+        Act.NAME_CONSEILLER,
+        Act.BREAK_GLASS,
+        Act.WRITE_RELEVE,
     }
 
 
@@ -81,6 +85,10 @@ def test_after_the_end_only_confirming_keeping_correcting_taking_and_erasing_rem
         Act.RECORD_SUIVI,
         Act.COMPLAIN,
         Act.ANSWER_RECLAMATION,
+        Act.PREFER_ANOTHER,
+        Act.NAME_CONSEILLER,
+        Act.BREAK_GLASS,
+        Act.WRITE_RELEVE,
     }
 
 

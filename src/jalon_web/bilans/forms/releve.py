@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jalon_web.bilans.models import Affectation, BrisDeGlace
+from jalon_web.comptes.models import Compte
 from jalon_web.ui.forms import DateFr, JalonForm
 
 QUAND = [("tout_de_suite", _("Tout de suite")), ("jour", _("Après son dernier jour"))]
@@ -30,3 +34,51 @@ class DepartForm(JalonForm):
         if typed.get("quand") == "jour" and missing:
             self.add_error("dernier_jour", _("Écrivez son dernier jour : 29/01/2027."))
         return typed
+
+
+class _Nommer(JalonForm):
+    """Somebody of the centre, and a reason among those that say nothing of anybody."""
+
+    conseiller = forms.ChoiceField(label=_("Qui prend la suite ?"))
+    motif = forms.ChoiceField(label=_("Pourquoi ?"), widget=forms.RadioSelect)
+    MOTIFS: Any = ()
+
+    def __init__(self, *args: Any, candidats: Iterable[Compte], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        who, why = self.fields["conseiller"], self.fields["motif"]
+        assert isinstance(who, forms.ChoiceField)  # noqa: S101 - told to the type checker
+        assert isinstance(why, forms.ChoiceField)  # noqa: S101
+        who.choices = [("", _("Choisissez"))] + [(str(c.public_id), c.nom) for c in candidats]
+        why.choices = list(self.MOTIFS)
+
+    def who(self) -> uuid.UUID:
+        """Return the public id of who was chosen."""
+        return uuid.UUID(self.cleaned_data["conseiller"])
+
+
+class ConfierForm(_Nommer):
+    """Who takes a bilan over."""
+
+    MOTIFS = Affectation.Motif.choices
+
+
+class RemplacementForm(_Nommer):
+    """Who stands in for a few days."""
+
+    MOTIFS = BrisDeGlace.Motif.choices
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["conseiller"].label = _("Qui remplace ?")
+
+
+class RelaisForm(JalonForm):
+    """What the next counsellor has to know."""
+
+    texte = forms.CharField(
+        label=_("Ce que la personne suivante doit savoir"),
+        help_text=_("Où vous en êtes, ce qui est convenu. La personne lit cette note."),
+        max_length=6_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)

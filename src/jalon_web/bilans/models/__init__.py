@@ -45,6 +45,7 @@ SORTES_CHOIX = [
 CLOSEST = (
     Relation.SOI,
     Relation.AFFECTE,
+    Relation.BRIS_DE_GLACE,
     Relation.ANCIEN_AFFECTE,
     Relation.GESTION,
     Relation.FINANCEUR,
@@ -117,12 +118,30 @@ class Bilan(models.Model):
 
 
 class Affectation(models.Model):
-    """A counsellor in charge of a bilan, between two instants."""
+    """A counsellor in charge of a bilan, between two instants.
+
+    Whoever opened the bilan was named by nobody; whoever takes it over is named by the manager of
+    the centre, for a coded reason. `objectee_at` is when the person said that she prefers somebody
+    else: she gives no reason.
+    """
+
+    class Motif(models.TextChoices):
+        """Why somebody else takes a bilan over."""
+
+        DEPART = "depart", _("départ du centre")
+        ABSENCE = "absence", _("longue absence")
+        CHARGE = "charge", _("trop de bilans à la fois")
+        DEMANDE = "demande", _("la personne l’a demandé")
 
     bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="affectations")
     conseiller = models.ForeignKey(Compte, on_delete=models.PROTECT, related_name="affectations")
     debut_at = models.DateTimeField()
     fin_at = models.DateTimeField(null=True, blank=True)
+    nommee_par = models.ForeignKey(
+        Compte, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    motif = models.CharField(max_length=8, choices=Motif, blank=True)
+    objectee_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["debut_at", "id"]
@@ -321,6 +340,7 @@ from jalon_web.bilans.models.agenda import (  # noqa: E402 - they name the table
     Rythme,
     Salle,
 )
+from jalon_web.bilans.models.releve import BrisDeGlace, NoteDeReleve  # noqa: E402 - as below
 
 __all__ = [
     "CLOSEST",
@@ -331,11 +351,13 @@ __all__ = [
     "Amenagement",
     "Attestation",
     "Bilan",
+    "BrisDeGlace",
     "EcritCompte",
     "FaitsBilan",
     "FluxAgenda",
     "Indisponibilite",
     "Mouvement",
+    "NoteDeReleve",
     "PlageOuverte",
     "Prevision",
     "Rythme",

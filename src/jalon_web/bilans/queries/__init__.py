@@ -11,7 +11,7 @@ import uuid
 from dataclasses import dataclass
 
 import polars as pl
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from jalon.acces import (
     CONDITIONS,
@@ -29,12 +29,12 @@ from jalon.faits import BILAN, Valeur
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock
-from jalon_web.bilans.models import Affectation, Bilan, FaitsBilan, Seance
+from jalon_web.bilans.models import Affectation, Bilan, BrisDeGlace, FaitsBilan, Seance
 from jalon_web.cahier.queries import LOI_EN_VIGUEUR, cahiers, texte_at
 from jalon_web.coffre import accords, journal
 from jalon_web.coffre import queries as coffre
 from jalon_web.comptes.models import Compte, Organisation, Role
-from jalon_web.comptes.queries import roles_on
+from jalon_web.comptes.queries import live_roles, roles_on
 
 LECTURES_INSCRITES = frozenset(
     {
@@ -52,6 +52,7 @@ LECTURES_INSCRITES = frozenset(
         Act.READ_LIENS,
         Act.READ_AMENAGEMENT,
         Act.READ_TRANSMISSION,
+        Act.READ_RELEVE,
     }
 )
 """Readings by anyone but the person that the door writes in the journal."""
@@ -87,6 +88,8 @@ def relations_of(actor_id: int, bilan: Bilan, day: dt.date) -> frozenset[Relatio
     affectations = [a for a in bilan.affectations.all() if a.conseiller_id == actor_id]
     if any(a.fin_at is None for a in affectations) and Role.Code.CONSEILLER in here:
         found.add(Relation.AFFECTE)
+    elif Role.Code.CONSEILLER in here and actor_id in stand_ins_of(bilan):
+        found.add(Relation.BRIS_DE_GLACE)
     elif affectations:
         found.add(Relation.ANCIEN_AFFECTE)
     elif Role.Code.CONSEILLER in here:
@@ -126,6 +129,23 @@ def _as_recipient(bilan: Bilan, operators: frozenset[Destinataire]) -> Relation 
     return Relation.DESTINATAIRE if live else Relation.ANCIEN_DESTINATAIRE
 
 
+def stand_ins_of(bilan: Bilan) -> dict[int, BrisDeGlace]:
+    """Return the replacements of a bilan that have not expired, by account."""
+    now = clock.now()
+    live = [each for each in bilan.bris.all() if each.debut_at <= now < each.fin_at]
+    return {each.remplacant_id: each for each in live}
+
+
+def assigned() -> QuerySet[Affectation]:
+    """Return assignments, each knowing whether its counsellor still advises in that centre."""
+    role = live_roles(today()).filter(
+        compte=OuterRef("conseiller"),
+        organisation=OuterRef("bilan__centre"),
+        code=Role.Code.CONSEILLER,
+    )
+    return Affectation.objects.select_related("conseiller").annotate(en_poste=Exists(role))
+
+
 def bilan_for(
     actor_id: int | None,
     public_id: uuid.UUID,
@@ -155,7 +175,8 @@ def bilan_for(
     bilan = (
         rows.select_related("centre", "financeur", "beneficiaire", "faits")
         .prefetch_related(
-            Prefetch("affectations", Affectation.objects.select_related("conseiller"))
+            Prefetch("affectations", assigned()),
+            Prefetch("bris", BrisDeGlace.objects.select_related("remplacant")),
         )
         .first()
     )
@@ -216,16 +237,26 @@ def bilans_visible_to(actor_id: int) -> QuerySet[Bilan]:
     """Return the bilans that a counsellor is in charge of today, with facts."""
     day = today()
     centres = [r.organisation_id for r in roles_on(actor_id, day) if r.code == Role.Code.CONSEILLER]
+    mine = Affectation.objects.filter(
+        bilan=OuterRef("pk"), conseiller_id=actor_id, fin_at__isnull=True
+    )
     return (
         Bilan.objects.filter(
-            centre_id__in=centres,
-            affectations__conseiller_id=actor_id,
-            affectations__fin_at__isnull=True,
-            faits__destruction_on__isnull=True,
+            Exists(mine), centre_id__in=centres, faits__destruction_on__isnull=True
         )
         .exclude(etat="detruit")
         .select_related("centre", "financeur", "faits")
     )
+
+
+def replacements_of(actor_id: int) -> list[BrisDeGlace]:
+    """Return what an account stands in for now: bilans under way, where it still advises."""
+    now, day = clock.now(), today()
+    centres = [r.organisation_id for r in roles_on(actor_id, day) if r.code == Role.Code.CONSEILLER]
+    rows = BrisDeGlace.objects.filter(
+        remplacant_id=actor_id, debut_at__lte=now, fin_at__gt=now, bilan__centre_id__in=centres
+    )
+    return list(rows.filter(bilan__etat__in=("ouvert", "suspendu")).select_related("bilan__faits"))
 
 
 def bilans_in_charge(compte_id: int, centre_id: int) -> QuerySet[Bilan]:
@@ -366,8 +397,15 @@ def identite_of(bilan: Bilan) -> Identite:
 
 
 def conseillers_of(bilan: Bilan) -> list[Compte]:
-    """Return the counsellors in charge now, the first assigned first."""
-    return [a.conseiller for a in bilan.affectations.all() if a.fin_at is None]
+    """Return the counsellors in charge now, the first assigned first.
+
+    Who left the centre is none, whatever nobody wrote since.
+    """
+    return [
+        a.conseiller
+        for a in bilan.affectations.all()
+        if a.fin_at is None and getattr(a, "en_poste", True)
+    ]
 
 
 def financeur_called(public_id: uuid.UUID | None) -> Organisation | None:

@@ -46,7 +46,13 @@ from jalon_web.bilans.services.phases import (
     stop,
     suspend,
 )
-from jalon_web.bilans.services.releve import end_role
+from jalon_web.bilans.services.releve import (
+    break_glass,
+    end_role,
+    name_conseiller,
+    prefer_another,
+    write_releve,
+)
 from jalon_web.bilans.services.seances import (
     LigneDeTemps,
     amend_seance,
@@ -72,6 +78,7 @@ __all__ = [
     "agree_conservation",
     "amend_seance",
     "attest_presence",
+    "break_glass",
     "cancel_rendezvous",
     "cancel_seance",
     "centre_of",
@@ -89,9 +96,11 @@ __all__ = [
     "is_sensible_gone",
     "latest_conservation",
     "move_seance",
+    "name_conseiller",
     "open_bilan",
     "open_flux",
     "open_for_act",
+    "prefer_another",
     "propose_seances",
     "record_absence",
     "record_convention",
@@ -111,6 +120,7 @@ __all__ = [
     "write_amenagement",
     "write_facts",
     "write_own_hours",
+    "write_releve",
     "write_rythme",
     "write_salle_hours",
 ]

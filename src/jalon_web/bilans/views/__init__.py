@@ -13,7 +13,15 @@ from django.views.decorators.http import require_POST, require_safe
 from jalon.acces import Act
 from jalon.kernel.errors import ActRefused
 from jalon_web.base import clock
-from jalon_web.bilans import caseload, forms, lectures, lectures_temps, queries, services
+from jalon_web.bilans import (
+    caseload,
+    forms,
+    lectures,
+    lectures_releve,
+    lectures_temps,
+    queries,
+    services,
+)
 from jalon_web.bilans.forms import agenda as forms_agenda
 from jalon_web.bilans.presentation import page_of, viewer_id
 from jalon_web.bilans.qui_a_lu import journal_lines
@@ -63,7 +71,8 @@ def mon_bilan(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person where her bilan stands."""
     bilan = _open(request, public_id, Act.READ_MON_BILAN)
     page = page_of(request, bilan, "accueil")
-    return render(request, "bilans/mon_bilan.html", page | lectures.progress(bilan, "beneficiaire"))
+    page |= lectures.progress(bilan, "beneficiaire") | lectures_releve.accompagnement_of(bilan)
+    return render(request, "bilans/mon_bilan.html", page)
 
 
 @require_safe
@@ -72,7 +81,11 @@ def contrat(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     bilan = _open(request, public_id, Act.READ_CONTRAT)
     page = page_of(request, bilan, "contrat")
     return render(
-        request, "bilans/contrat.html", page | lectures.agreement(bilan, viewer_id(request))
+        request,
+        "bilans/contrat.html",
+        page
+        | lectures.agreement(bilan, viewer_id(request))
+        | lectures_releve.accompagnement_of(bilan),
     )
 
 

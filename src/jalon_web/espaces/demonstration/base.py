@@ -21,6 +21,8 @@ from jalon_web.espaces.demonstration.personnes import SCENES
 
 PASSWORD_MARK = "mot_de_passe_de_demonstration"  # noqa: S105 - the name of a mark
 DEBUT = dt.date(2020, 1, 1)
+REPRIS = "hakim"
+"""Whose bilan somebody else took over."""
 
 
 def known_password() -> str | None:
@@ -54,6 +56,8 @@ def build(password: str) -> None:
                 personne=accounts[scene.cle],
                 financeur=employeur if scene.voie == "plan" else fonds,
                 today=today(),
+                avant=accounts["omar"] if scene.cle == REPRIS else None,
+                responsable=accounts["paul"],
             )
         )
 
@@ -109,6 +113,12 @@ def _cast() -> dict[str, Compte]:
         if organisation:
             Role.objects.create(compte=compte, organisation=organisation, code=role, debut_on=DEBUT)
         accounts[key] = compte
+    Role.objects.create(
+        compte=accounts["omar"],
+        organisation=_second_centre(),
+        code="conseiller",
+        debut_on=DEBUT + dt.timedelta(days=400),
+    )
     Rattachement.objects.create(
         organisation=fonds,
         cadre="fonds-horizon-ouest",
@@ -117,3 +127,14 @@ def _cast() -> dict[str, Compte]:
         at=dt.datetime.combine(DEBUT, dt.time(9), tzinfo=PARIS),
     )
     return accounts
+
+
+def _second_centre() -> Organisation:
+    """Return another centre, where Omar works too: he acts for one at a time."""
+    return Organisation.objects.create(
+        nature="centre",
+        nom="Cap Estuaire",
+        adresse="8 place du Commando, 44600 Saint-Nazaire",
+        telephone="02 00 00 00 01",
+        territoire="44",
+    )

@@ -35,6 +35,8 @@ class Jeu:
         conseiller, personne: the two accounts.
         financeur: who pays, if someone does.
         today: Paris day on which the demonstration is made.
+        avant: who opened it, when somebody else took it over at once; None most of the time.
+        responsable: who manages the centre, and names.
     """
 
     scene: Scene
@@ -42,6 +44,8 @@ class Jeu:
     personne: Compte
     financeur: Organisation | None
     today: dt.date
+    avant: Compte | None = None
+    responsable: Compte | None = None
 
     def at(self, days_ago: int, hour: int = 18, minute: int = 0) -> dt.datetime:
         """Return an instant some days ago, Paris time, on a day when people work.
@@ -113,8 +117,9 @@ def _last(lines: tuple[Temps, ...]) -> int:
 def _open(jeu: Jeu) -> Bilan:
     scene = jeu.scene
     first = jeu.at(scene.debut, 10)
+    opener = jeu.avant or jeu.conseiller
     bilan = bilans.open_bilan(
-        actor_id=jeu.conseiller.pk,
+        actor_id=opener.pk,
         ouverture=Ouverture(
             identite=Identite(
                 prenom=scene.prenom,
@@ -131,12 +136,20 @@ def _open(jeu: Jeu) -> Bilan:
     )
     act = {"public_id": bilan.public_id}
     bilans.record_information_cep(
-        actor_id=jeu.conseiller.pk,
+        actor_id=opener.pk,
         on=first.date(),
         suggere=scene.voie == "direct",
         now=first,
         **act,
     )
+    if jeu.avant is not None and jeu.responsable is not None:
+        bilans.name_conseiller(
+            actor_id=jeu.responsable.pk,
+            conseiller=jeu.conseiller.public_id,
+            motif="charge",
+            now=jeu.at(scene.debut, 11),
+            **act,
+        )
     bilans.give_consent(actor_id=jeu.personne.pk, now=jeu.at(scene.debut, 12), **act)
     bilans.record_convention(
         actor_id=jeu.conseiller.pk,

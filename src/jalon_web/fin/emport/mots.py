@@ -30,6 +30,7 @@ NATURES: Mapping[str, str] = {
     "regard": "Vos regards sur votre situation",
     "destinataire": "Les liens personnels : à qui",
     "amenagement": "Votre fiche d’aménagement",
+    "releve": "Ce qu’une conseillère ou un conseiller a laissé au suivant",
     "reclamation": "Vos réclamations, et leurs réponses",
     "objectifs": PROGRAMME,
     "contenus": PROGRAMME,
