@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import ETATS_CHOIX, PHASES_CHOIX, Bilan
+from jalon_web.bilans.queries import listes
 from jalon_web.bilans.suites import step_of, steps_of
 
 OUVERTS = ("ouvert", "suspendu")
@@ -51,7 +52,7 @@ def caseload(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
     day = queries.today()
     # A count, or a minimum, over the same join as the filter would be wrong: one Min alone.
     rows = list(
-        queries.bilans_visible_to(actor_id)
+        listes.bilans_visible_to(actor_id)
         .annotate(
             prochaine_on=Min(
                 "seances__jour", filter=Q(seances__etat="prevue", seances__jour__gte=day)
@@ -94,7 +95,7 @@ def caseload(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
 
 def _replacements(actor_id: int) -> list[dict[str, Any]]:
     """Return the bilans that this counsellor stands in for, until when, by name."""
-    rows = queries.replacements_of(actor_id)
+    rows = listes.replacements_of(actor_id)
     names = queries.identites_of([row.bilan for row in rows])
     return [
         {

@@ -14,7 +14,7 @@ from jalon.acces import Act
 from jalon.kernel.errors import NotVisible
 from jalon_web.bilans import lectures, queries
 from jalon_web.bilans.models import SORTES_CHOIX, Bilan, Mouvement, Seance
-from jalon_web.bilans.queries import agenda
+from jalon_web.bilans.queries import agenda, listes
 from jalon_web.bilans.services import waits_for
 from jalon_web.comptes.models import Role
 from jalon_web.comptes.queries import roles_on
@@ -152,7 +152,7 @@ def own_agenda(actor_id: int) -> dict[str, Any]:
     roles = roles_on(actor_id, day)
     codes = {role.code for role in roles}
     centres = {role.code for role in roles if role.organisation.nature == "centre"}
-    own = queries.own_bilan(actor_id)
+    own = listes.own_bilan(actor_id)
     return {
         "jours": _by_day(shown, {pk: one.complet for pk, one in identites.items()}, actor_id),
         "flux": agenda.flux_of(actor_id),

@@ -13,6 +13,7 @@ from jalon.kernel.days import legal_day
 from jalon_web.base import clock
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.queries import listes
 from jalon_web.coffre import queries as coffre
 from jalon_web.comptes import equipe
 from jalon_web.comptes.models import Compte, Role
@@ -37,7 +38,7 @@ def departure_page(actor_id: int, compte_id: uuid.UUID, code: str, day: dt.date)
     organisation = equipe.managed(actor_id, day)
     role = equipe.role_of(organisation, compte_id, code, day)
     rows = (
-        list(queries.bilans_in_charge(role.compte_id, role.organisation_id))
+        list(listes.bilans_in_charge(role.compte_id, role.organisation_id))
         if code == Role.Code.CONSEILLER
         else []
     )

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from jalon.acces import SOI
 from jalon_web.bilans import queries as bilans
 from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.queries import listes
 from jalon_web.cahier import queries as cahier
 from jalon_web.comptes import equipe, qualite
 from jalon_web.comptes import queries as comptes
@@ -68,7 +69,7 @@ class _Visitor:
 
     @cached_property
     def _own(self) -> Bilan | None:
-        return bilans.own_bilan(int(self._user.pk)) if self._user else None
+        return listes.own_bilan(int(self._user.pk)) if self._user else None
 
     @cached_property
     def _held(self) -> list[Role]:

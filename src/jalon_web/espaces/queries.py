@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jalon_web.bilans import queries as bilans
 from jalon_web.bilans.lectures_releve import waiting_for_somebody
+from jalon_web.bilans.queries import listes
 from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.queries import roles_on
@@ -64,7 +65,7 @@ def home_of(actor_id: int) -> Home:
     ):
         if code in here:
             return home
-    own = bilans.bilans_of_person(actor_id).first()
+    own = listes.bilans_of_person(actor_id).first()
     if own is not None:
         return _at("bilans:mon-bilan", own.public_id)
     return _at("fin:attestations") if fin.has_attestations(actor_id) else _NOTHING
@@ -106,7 +107,7 @@ def public_page() -> dict[str, Any]:
 
 def aide_page(actor_id: int | None) -> dict[str, Any]:
     """Return whom to talk to near the viewer's bilan, or near nowhere. It leaves no trace."""
-    own = bilans.own_bilan(actor_id) if actor_id else None
+    own = listes.own_bilan(actor_id) if actor_id else None
     return {"contacts": contacts_near(settings.CONFIG.contacts, own.territoire if own else "")}
 
 
@@ -129,7 +130,7 @@ def centre_page(actor_id: int) -> dict[str, Any]:
     """
     centre = _organisation(actor_id, Role.Code.RESPONSABLE)
     rows = list(
-        bilans.bilans_managed_by(actor_id).prefetch_related(
+        listes.bilans_managed_by(actor_id).prefetch_related(
             Prefetch("affectations", bilans.assigned())
         )
     )
@@ -200,7 +201,7 @@ def funder_page(actor_id: int) -> dict[str, Any]:
                 etat=bilan.get_etat_display(),
                 url=reverse("livrables:edition-financeur", args=[bilan.public_id]),
             )
-            for bilan in bilans.bilans_financed_by(actor_id)
+            for bilan in listes.bilans_financed_by(actor_id)
         ],
     }
 

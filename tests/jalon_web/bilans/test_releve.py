@@ -18,6 +18,7 @@ from jalon.kernel.errors import ActRefused, Conflict, NotVisible
 from jalon_web.base import clock
 from jalon_web.bilans import lectures_releve, queries, services
 from jalon_web.bilans.models import Affectation, Bilan, BrisDeGlace, NoteDeReleve
+from jalon_web.bilans.queries import listes
 from jalon_web.bilans.qui_a_lu import journal_lines
 from jalon_web.coffre import journal
 from jalon_web.comptes.models import Compte, Role
@@ -87,8 +88,8 @@ def test_who_is_named_comes_in_as_who_had_it_goes_out(cast: Cast, bilan: Bilan) 
         (cast.omar, None),
     ]
     assert str(Act.NAME_CONSEILLER) in acts_of(bilan)
-    assert [b.pk for b in queries.bilans_visible_to(cast.omar.pk)] == [bilan.pk]
-    assert list(queries.bilans_visible_to(cast.claire.pk)) == []
+    assert [b.pk for b in listes.bilans_visible_to(cast.omar.pk)] == [bilan.pk]
+    assert list(listes.bilans_visible_to(cast.claire.pk)) == []
 
 
 def test_an_open_session_meets_a_closed_door_in_the_same_moment(
@@ -245,11 +246,11 @@ def test_a_replacement_opens_for_seventy_two_hours_and_shuts_by_itself(
 
     horloge.later(hours=72, seconds=-1)
     assert opens(cast.omar, bilan)
-    assert [one.bilan_id for one in queries.replacements_of(cast.omar.pk)] == [bilan.pk]
+    assert [one.bilan_id for one in listes.replacements_of(cast.omar.pk)] == [bilan.pk]
 
     horloge.later(seconds=1)
     assert not opens(cast.omar, bilan)
-    assert queries.replacements_of(cast.omar.pk) == []
+    assert listes.replacements_of(cast.omar.pk) == []
     assert queries.relations_of(cast.omar.pk, bilan, TODAY) == {Relation.MEME_CENTRE}
 
 

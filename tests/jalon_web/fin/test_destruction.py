@@ -17,6 +17,7 @@ from jalon.kernel.errors import NotVisible
 from jalon_web.base.models import Envoi
 from jalon_web.bilans import derives, queries, services
 from jalon_web.bilans.models import Attestation, Bilan, EcritCompte, FaitsBilan, Seance
+from jalon_web.bilans.queries import listes
 from jalon_web.bilans.services import destruction
 from jalon_web.coffre import destructions
 from jalon_web.coffre.models import Contenu, Ligne, Revision
@@ -128,14 +129,14 @@ def test_nobody_enters_any_more_and_the_person_keeps_her_hours(fini: Bilan, cast
         assert granted.isdisjoint({Act.READ_ANALYSE, Act.READ_SYNTHESE, Act.READ_INVESTIGATION})
     assert not opens(cast.aline, Act.READ_SYNTHESE)
     assert opens(cast.aline, Act.READ_PRESENCE)
-    assert list(queries.bilans_visible_to(cast.claire.pk)) == []
-    assert list(queries.bilans_of_person(cast.aline.pk)) == [fini]
+    assert list(listes.bilans_visible_to(cast.claire.pk)) == []
+    assert list(listes.bilans_of_person(cast.aline.pk)) == [fini]
 
     fall(fini, "identite", now=LATER)
 
     for who in (cast.aline, cast.claire, cast.paul, cast.fanny):
         assert {act for act in Act if opens(who, act)} == set()
-    assert list(queries.bilans_of_person(cast.aline.pk)) == []
+    assert list(listes.bilans_of_person(cast.aline.pk)) == []
 
 
 def test_a_bilan_under_way_stops_when_it_is_destroyed(bilan: Bilan) -> None:

@@ -23,7 +23,7 @@ from jalon_web.bilans.models import (
     Salle,
     Seance,
 )
-from jalon_web.bilans.queries import bilans_visible_to, today
+from jalon_web.bilans.queries import listes, today
 from jalon_web.coffre import queries as coffre
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.queries import roles_on
@@ -79,7 +79,7 @@ def calendar_of(actor_id: int, day: dt.date) -> list[Seance]:
 
 def _of_account(actor_id: int) -> QuerySet[Seance]:
     """Return an account's meetings: as the person, or those it leads while it is in charge."""
-    mine = bilans_visible_to(actor_id).values("pk")
+    mine = listes.bilans_visible_to(actor_id).values("pk")
     return (
         rendezvous(Seance.objects.all())
         .filter(Q(bilan__beneficiaire_id=actor_id) | Q(conseiller_id=actor_id, bilan_id__in=mine))

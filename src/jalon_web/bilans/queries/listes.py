@@ -1,0 +1,92 @@
+"""The bilans that one account finds on its pages: each list is already cut to what is its own."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from jalon.kernel.days import legal_day
+from jalon_web.base import clock
+from jalon_web.bilans.models import Affectation, Bilan, BrisDeGlace
+from jalon_web.comptes.models import Role
+from jalon_web.comptes.queries import roles_on
+
+
+def bilans_visible_to(actor_id: int) -> QuerySet[Bilan]:
+    """Return the bilans that a counsellor is in charge of today, with facts."""
+    day = legal_day(clock.now())
+    centres = [r.organisation_id for r in roles_on(actor_id, day) if r.code == Role.Code.CONSEILLER]
+    mine = Affectation.objects.filter(
+        bilan=OuterRef("pk"), conseiller_id=actor_id, fin_at__isnull=True
+    )
+    return (
+        Bilan.objects.filter(
+            Exists(mine), centre_id__in=centres, faits__destruction_on__isnull=True
+        )
+        .exclude(etat="detruit")
+        .select_related("centre", "financeur", "faits")
+    )
+
+
+def replacements_of(actor_id: int) -> list[BrisDeGlace]:
+    """Return what an account stands in for now: bilans under way, where it still advises."""
+    now, day = clock.now(), legal_day(clock.now())
+    centres = [r.organisation_id for r in roles_on(actor_id, day) if r.code == Role.Code.CONSEILLER]
+    rows = BrisDeGlace.objects.filter(
+        remplacant_id=actor_id, debut_at__lte=now, fin_at__gt=now, bilan__centre_id__in=centres
+    )
+    return list(rows.filter(bilan__etat__in=("ouvert", "suspendu")).select_related("bilan__faits"))
+
+
+def bilans_in_charge(compte_id: int, centre_id: int) -> QuerySet[Bilan]:
+    """Return the bilans under way of a centre that an account is in charge of, for its manager."""
+    return (
+        Bilan.objects.filter(
+            centre_id=centre_id,
+            affectations__conseiller_id=compte_id,
+            affectations__fin_at__isnull=True,
+            etat__in=("ouvert", "suspendu"),
+        )
+        .select_related("centre", "faits")
+        .order_by("id")
+    )
+
+
+def bilans_of_person(actor_id: int) -> QuerySet[Bilan]:
+    """Return a person's own bilans, the latest first."""
+    return (
+        Bilan.objects.filter(beneficiaire_id=actor_id)
+        .exclude(etat="detruit")
+        .select_related("centre", "financeur", "faits")
+    )
+
+
+def own_bilan(actor_id: int) -> Bilan | None:
+    """Return a person's latest bilan, without its facts; None for who has none."""
+    return Bilan.objects.filter(beneficiaire_id=actor_id).exclude(etat="detruit").first()
+
+
+def bilans_managed_by(actor_id: int) -> QuerySet[Bilan]:
+    """Return the bilans of the centres this account manages: contract and hours only."""
+    day = legal_day(clock.now())
+    centres = [
+        r.organisation_id for r in roles_on(actor_id, day) if r.code == Role.Code.RESPONSABLE
+    ]
+    return (
+        Bilan.objects.filter(centre_id__in=centres)
+        .exclude(etat="detruit")
+        .select_related("centre", "financeur", "faits")
+    )
+
+
+def bilans_financed_by(actor_id: int) -> QuerySet[Bilan]:
+    """Return the bilans whose approved programme was handed over to this account's funder."""
+    day = legal_day(clock.now())
+    payers = [r.organisation_id for r in roles_on(actor_id, day) if r.code == Role.Code.INSTRUCTEUR]
+    return (
+        Bilan.objects.filter(
+            financeur_id__in=payers, faits__programme_remis_financeur_on__isnull=False
+        )
+        .exclude(phase__in=["demande", "preliminaire"])
+        .exclude(etat="detruit")
+        .select_related("centre", "financeur", "faits")
+    )
