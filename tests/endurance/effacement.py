@@ -20,6 +20,8 @@ from tests.endurance import lieu, vie
 from tests.endurance.fouille import Fouille
 
 PEU = 16
+CONSENTIS = 20
+"""Accords given before the first copy; half of them are taken back between the copies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,8 @@ class Mesure:
         rouvertes: marks of what was destroyed that open again, here or in a restored copy.
         perdues: marks of other bilans that a restored copy has lost.
         plantees: marks planted at the end, in clear, and not found.
+        retires: accords taken back since the copies were made.
+        ranimes: of them, alive in a restored copy; or lost there, of those that were not.
     """
 
     marques: int
@@ -51,13 +55,16 @@ class Mesure:
     rouvertes: int
     perdues: int
     plantees: int
+    retires: int
+    ranimes: int
 
     @property
     def held(self) -> bool:
         """Whether nothing is left, and something could have been."""
         nothing = (self.au_repos, self.documents, self.traces, self.changes, self.rouvertes)
         return (
-            (*nothing, self.perdues, self.plantees) == (0,) * 7
+            (*nothing, self.perdues, self.plantees, self.ranimes) == (0,) * 8
+            and self.retires > 0
             and self.lues == self.marques
             and self.montrees > 0
         )
@@ -96,8 +103,9 @@ class Place:
     def life(self, *words: str) -> Any:
         """Run an act of `vie` and return what it found."""
         told = self.notes / "trouve.json"
-        self.run("-m", "tests.endurance.vie", *words, *([str(told)] * (words[0] != "detruire")))
-        return json.loads(told.read_text(encoding="utf-8")) if words[0] != "detruire" else None
+        speaks = words[0] not in vie.QUIET
+        self.run("-m", "tests.endurance.vie", *words, *([str(told)] * speaks))
+        return json.loads(told.read_text(encoding="utf-8")) if speaks else None
 
 
 def samples_of(folder: Path, dossiers: set[str]) -> list[bytes]:
@@ -150,9 +158,14 @@ def measure(root: Path, peuple: Peuple, *, destroyed: int, copies: int) -> Mesur
     pieces = samples_of(place.folder, set(doomed))
     assert len(pieces) > 10 * destroyed
     assert all(piece in _live(place.folder) for piece in pieces[:5])
+    standing = [one for one in sorted(marks) if one not in doomed]
+    agreed = list(place.life("consentir", *standing[:CONSENTIS]).values())
+    taken_back = agreed[: (len(agreed) + 1) // 2]
+    before = place.life("lire", "pages")
     for batch in range(copies):
         place.jalon("sauvegarder", str(place.folder / "anciennes"))
         place.life("detruire", *doomed[batch::copies])
+        place.life("retirer", *taken_back[batch::copies])
         time.sleep(1)  # a copy bears the second it was made at
     place.jalon("sauvegarder", str(place.folder / "derniere"))
     after = place.life("lire", "pages")
@@ -162,7 +175,8 @@ def measure(root: Path, peuple: Peuple, *, destroyed: int, copies: int) -> Mesur
     live = _live(place.folder)
     at_rest = search.found_under(place.folder)
     pdf = live.count(b"%PDF-")
-    again, lost = _restored(place, marks, doomed, root)
+    live_now = {one: one not in taken_back for one in agreed}
+    again, lost, revived = _restored(place, marks, doomed, live_now, root)
     return Mesure(
         marques=sum(map(len, marks.values())),
         lues=len(vie.seen(before, marks, "texte")),
@@ -177,27 +191,40 @@ def measure(root: Path, peuple: Peuple, *, destroyed: int, copies: int) -> Mesur
         + len((vie.seen(after, marks, "texte") | vie.seen(after, marks, "pages")) & gone),
         perdues=lost,
         plantees=_planted_and_missed(place.folder, search, sorted(gone)),
+        retires=len(taken_back),
+        ranimes=revived,
     )
 
 
 def _restored(
-    place: Place, marks: Mapping[str, list[str]], doomed: list[str], root: Path
-) -> tuple[int, int]:
-    """Restore each older copy under the keys of today; count what reopens and what is lost."""
+    place: Place,
+    marks: Mapping[str, list[str]],
+    doomed: list[str],
+    accords: Mapping[str, bool],
+    root: Path,
+) -> tuple[int, int, int]:
+    """Restore each older copy under the keys of today; count what reopens and what is lost.
+
+    Args:
+        accords: those given before the first copy, and whether they still hold.
+    """
     gone = {mark for one in doomed for mark in marks[one]}
     kept = {mark for those in marks.values() for mark in those} - gone
-    again = lost = 0
+    again = lost = revived = 0
     for number, copy in enumerate(sorted((place.folder / "anciennes").iterdir())):
         other = Place(root / f"reprise{number}", root)
         shutil.copytree(place.folder / "coffre", other.folder / "coffre")
         shutil.copy2(place.folder / "kek", other.folder / "kek")
         other.jalon("restaurer", str(copy))
-        found = vie.seen(other.life("lire"), dict(marks), "texte")
+        read = other.life("lire")
+        found = vie.seen(read, dict(marks), "texte")
+        alive = {one for each in read.values() for one in each["accords"]}
+        revived += sum((one in alive) != held for one, held in accords.items())
         at_rest = Fouille(gone | kept).found_under(other.folder)
         again += len(found & gone) + sum(map(len, at_rest.values()))
         lost += len(kept - found)
         shutil.rmtree(other.folder)
-    return again, lost
+    return again, lost, revived
 
 
 def _planted_and_missed(folder: Path, search: Fouille, marks: list[str]) -> int:
@@ -234,7 +261,9 @@ def erasure(peuple: Peuple, *, destroyed: int = 50, copies: int = 10) -> bool:
         f"PDF : {found.documents}, traces chiffrées : {found.traces}, "
         f"plantées et non trouvées : {found.plantees}\n"
         f"  autres bilans changés : {found.changes} ; {found.copies} copies restaurées : "
-        f"rouvertes : {found.rouvertes}, perdues : {found.perdues}",
+        f"rouvertes : {found.rouvertes}, perdues : {found.perdues}\n"
+        f"  accords retirés depuis ces copies : {found.retires}, "
+        f"ranimés ou perdus : {found.ranimes}",
         flush=True,
     )
     return found.held

@@ -3,6 +3,8 @@
 python -m tests.endurance.vie peupler COUNT WHOLE [UNTIL] FILE    marks by bilan
 python -m tests.endurance.vie lire [pages] FILE                   what is found of each bilan
 python -m tests.endurance.vie entrer FILE                         a session of each person
+python -m tests.endurance.vie consentir ID... FILE                an accord of each, by bilan
+python -m tests.endurance.vie retirer ACCORD...                   by the person
 python -m tests.endurance.vie detruire ID...                      by the code of the calendar
 """
 
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 MARQUES = 10
 MONTRES = 20
 """Bilans whose pages are asked for: each has dozens."""
+QUIET = frozenset({"detruire", "retirer"})
+"""Acts that have nothing to tell."""
 TODAY = dt.date(2026, 11, 23)
 _TEXTS = ("objectifs", "objectifs_financeur", "etalement", "methodes")
 
@@ -79,7 +83,9 @@ def people(count: int, whole: int, until: str = "arret") -> dict[str, list[str]]
 def read(pages: bool) -> dict[str, dict[str, Any]]:
     """Open everything of every bilan: the text of its contents, its hash, its pages."""
     from jalon_web.bilans.models import Bilan
+    from jalon_web.coffre.accords import live_for
 
+    now = dt.datetime.now(dt.UTC)
     rows = list(Bilan.objects.select_related("beneficiaire").order_by("id"))
     shown = set(rows[:: max(1, len(rows) // MONTRES)]) if pages else set()
     return {
@@ -87,6 +93,7 @@ def read(pages: bool) -> dict[str, dict[str, Any]]:
             "texte": opened_text(bilan),
             "empreinte": hashlib.sha256(everything(bilan).encode()).hexdigest(),
             "etat": bilan.etat,
+            "accords": [str(one.id) for one in live_for(bilan.public_id, at=now)],
             "defauts": faults(bilan),
             "pages": answers(bilan) if bilan in shown else "",
         }
@@ -183,6 +190,53 @@ def _routes() -> Iterable[str]:
             yield path
 
 
+def agree(ids: Iterable[str]) -> dict[str, str]:
+    """Let each person hand one writing over, for three months."""
+    from jalon.acces import Destinataire, Finalite
+    from jalon_web.bilans.models import Bilan
+    from jalon_web.coffre import accords
+    from jalon_web.coffre.models import Contenu
+
+    now = dt.datetime.now(dt.UTC)
+    given = {}
+    for one in ids:
+        bilan = Bilan.objects.get(public_id=one)
+        writing = Contenu.objects.filter(dossier=bilan.public_id, compartiment="travail").first()
+        assert bilan.beneficiaire_id
+        assert writing
+        given[one] = str(
+            accords.give(
+                dossier=bilan.public_id,
+                finalite=Finalite.LIAISON,
+                destinataire=Destinataire.organisation(bilan.centre.public_id),
+                elements=[accords.element_of(writing.id)],
+                texte="liaison-1",
+                recueilli_par=bilan.beneficiaire_id,
+                now=now,
+                expire_on=now.date() + dt.timedelta(days=90),
+            ).id
+        )
+    return given
+
+
+def take_back(ids: Iterable[str]) -> None:
+    """Let each person take her accord back."""
+    from jalon_web.bilans import services
+    from jalon_web.bilans.models import Bilan
+    from jalon_web.coffre.models import LigneAccord
+
+    for one in ids:
+        dossier = LigneAccord.objects.get(public_id=one).dossier
+        bilan = Bilan.objects.get(public_id=dossier)
+        assert bilan.beneficiaire_id
+        services.withdraw_accord(
+            actor_id=bilan.beneficiaire_id,
+            public_id=dossier,
+            accord_id=uuid.UUID(one),
+            now=dt.datetime.now(dt.UTC),
+        )
+
+
 def destroy(ids: Iterable[str]) -> None:
     """Destroy bilans whole, and say each one once it is done."""
     from jalon_web.bilans import services
@@ -195,13 +249,15 @@ def destroy(ids: Iterable[str]) -> None:
 
 def main(act: str, *words: str) -> None:
     """Do one act; what it found goes to the file named by the last word, out of the place."""
-    if act == "detruire":
-        destroy(words)
+    if act in QUIET:
+        {"detruire": destroy, "retirer": take_back}[act](words)
         return
     given = words[:-1]
     found: Any
     if act == "peupler":
         found = people(int(given[0]), int(given[1]), *given[2:])
+    elif act == "consentir":
+        found = agree(given)
     else:
         found = sessions() if act == "entrer" else read("pages" in given)
     Path(words[-1]).write_text(json.dumps(found), encoding="utf-8")

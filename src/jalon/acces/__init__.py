@@ -3,7 +3,16 @@
 Deny by default: what the table does not grant is refused, and a refusal never says why.
 """
 
-from jalon.acces.accords import Accord, Destinataire, Element, Finalite, Mode, Motif, Retrait
+from jalon.acces.accords import (
+    Accord,
+    Destinataire,
+    Element,
+    Finalite,
+    Mode,
+    Motif,
+    Raison,
+    Retrait,
+)
 from jalon.acces.qualite import SOI, acting_for
 from jalon.acces.relations import Relation
 from jalon.acces.table import CONDITIONS, TABLE, Act, Moment, allows, moment_of
@@ -20,6 +29,7 @@ __all__ = [
     "Mode",
     "Moment",
     "Motif",
+    "Raison",
     "Relation",
     "Retrait",
     "acting_for",

@@ -48,6 +48,14 @@ class Motif(StrEnum):
     REMPLACE = "remplace"
 
 
+class Raison(StrEnum):
+    """What a follow-up is for, where work is kept past its term: a code, never a text."""
+
+    POINT = "point"
+    DEMARCHE = "demarche"
+    TRANSMETTRE = "transmettre"
+
+
 PAR_ELEMENT = frozenset(
     {
         Finalite.LIAISON,
@@ -123,6 +131,7 @@ class Accord:
         texte: version of the wording that was shown.
         recueilli_par: account that gave it on screen, or that put in the signed paper.
         expire_on: the last day it holds; None for a purpose that ends with the bilan.
+        raison: what the follow-up is for, for `conservation_suivi` and nothing else.
     """
 
     id: uuid.UUID
@@ -135,6 +144,7 @@ class Accord:
     recueilli_par: int
     at: dt.datetime
     expire_on: dt.date | None
+    raison: Raison | None = None
 
     def __post_init__(self) -> None:
         if not self.texte or self.at.tzinfo is None:
@@ -145,6 +155,8 @@ class Accord:
             raise ValueError("expire_on")
         if self.expire_on is not None and self.expire_on < legal_day(self.at):
             raise ValueError("expire_on")
+        if self.raison is not None and self.finalite is not Finalite.CONSERVATION_SUIVI:
+            raise ValueError("raison")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

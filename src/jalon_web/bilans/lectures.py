@@ -18,6 +18,7 @@ from jalon.acces import Act, Moment, moment_of
 from jalon.cahier import Constat, Resultat, Texte
 from jalon.cahier.wording import ACTEURS
 from jalon.faits import PHASES, SORTES, Valeur
+from jalon.kernel.days import add_months
 from jalon.parcours import refusal
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import SORTES_CHOIX, Bilan, Seance
@@ -358,6 +359,12 @@ def conservation_choices(bilan: Bilan) -> list[tuple[int, str]]:
         if months
     ]
     return choices
+
+
+def conservation_read_again(bilan: Bilan, months: int) -> dict[str, Any]:
+    """Return what a length means before it is agreed to: until when, None for nothing kept."""
+    start = bilan.faits.terme_on or queries.today()
+    return {"jusqu_au": add_months(start, months) if months else None, "centre": bilan.centre.nom}
 
 
 def under_the_law(bilan: Bilan) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from jalon.acces import CONDITIONS, TABLE, Act, Destinataire, Finalite, Moment, 
 from jalon.acces.accords import PAR_ELEMENT, EtatAccord
 from jalon_web.base import clock
 from jalon_web.bilans import queries
+from jalon_web.bilans.forms import RAISONS
 from jalon_web.bilans.lectures import open_to
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.services import is_sensible_gone
@@ -201,6 +202,7 @@ def _shown(inscrit: accords.Inscrit) -> dict[str, Any]:
         "etat": ETATS[inscrit.etat],
         "retire_at": inscrit.retrait.at if inscrit.retrait else None,
         "sensible": accord.finalite is Finalite.SENSIBLE,
+        "raison": RAISONS[accord.raison] if accord.raison else "",
     }
 
 

@@ -73,6 +73,12 @@ def hold_of(bilan: Bilan, day: dt.date) -> Retenue | None:
     return bilan.retenues.filter(levee_on__isnull=True, jusqu_au__gte=day).first()
 
 
+def is_held(public_id: uuid.UUID, day: dt.date) -> bool:
+    """Return whether a written decision keeps a bilan from being destroyed on a day."""
+    rows: Retenues = Retenue.objects.filter(levee_on__isnull=True, jusqu_au__gte=day)
+    return rows.filter(bilan__public_id=public_id).exists()
+
+
 def held_on(day: dt.date) -> frozenset[int]:
     """Return the keys of the bilans that a written decision holds on a day."""
     rows: Retenues = Retenue.objects.filter(levee_on__isnull=True, jusqu_au__gte=day)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from jalon.acces import Act, Destinataire, Finalite
+from jalon.acces import Act, Destinataire, Finalite, Raison
 from jalon.kernel.errors import ActRefused, Conflict, NotVisible
 from jalon_web.bilans import queries, services
 from jalon_web.bilans.lectures_accords import CATEGORIES, qui_voit_page
@@ -120,7 +120,7 @@ def test_keeping_her_work_is_a_line_of_the_ledger_and_a_copy_does_not_revive_it(
 ) -> None:
     bilan = bilan_en("clos", etat="termine")
     act: dict[str, Any] = {"actor_id": cast.aline.pk, "public_id": bilan.public_id, "now": NOW}
-    services.agree_conservation(mois=3, **act)
+    services.agree_conservation(mois=3, raison=Raison.POINT, **act)
     centre = Destinataire.organisation(cast.centre.public_id)
     held = accords.active(bilan.public_id, Finalite.CONSERVATION_SUIVI, centre, at=NOW)
     assert held is not None
@@ -159,6 +159,30 @@ def test_giving_and_taking_back_take_the_same_steps(cast: Cast, bilan: Bilan) ->
     assert done.status_code == 302
     assert LigneAccord.objects.get(retire=accord).motif == "plus_utile"
     assert "retiré" in browser.get(home).content.decode()
+
+
+def test_keeping_her_work_takes_a_reason_and_the_same_steps(cast: Cast, bilan_en: BilanEn) -> None:
+    bilan = bilan_en("clos", etat="termine")
+    browser = Client()
+    sign_in(browser, cast.aline)
+    page = f"/bilans/{bilan.public_id}/conservation/"
+    choice = {"mois": "6", "raison": "demarche"}
+
+    assert browser.post(page, {"mois": "6"}).status_code == 422
+    shown = browser.post(page, choice)
+    assert shown.status_code == 200
+    assert "mai 2027" in shown.content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    assert not LigneAccord.objects.exists()
+    assert browser.post(page, {**choice, "confirme": "oui"}).status_code == 302
+
+    accord = LigneAccord.objects.get()
+    assert accord.motif == "demarche"
+    home = f"/bilans/{bilan.public_id}/accords/"
+    assert "Continuer une démarche" in browser.get(home).content.decode()
+    back = f"{home}{accord.public_id}/retirer/"
+    assert browser.post(back, {"motif": ""}).status_code == 200
+    assert browser.post(back, {"motif": "", "confirme": "oui"}).status_code == 302
+    assert Bilan.objects.get(pk=bilan.pk).faits.conservation_jusqu_au is None
 
 
 def test_a_health_word_is_shown_gently_and_kept_if_she_wants(cast: Cast, bilan: Bilan) -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.core import mail
 from django.db import connection
 
+from jalon.acces import Raison
 from jalon.kernel.errors import ActRefused, Conflict, NotVisible
 from jalon_web.bilans import queries, services
 from jalon_web.bilans.models import Bilan, EcritCompte, Seance
@@ -275,9 +276,9 @@ def test_keeping_longer_than_the_text_allows_is_refused(cast: Cast, bilan_en: Bi
     bilan = bilan_en("clos", etat="termine")
     act = {"actor_id": cast.aline.pk, "public_id": bilan.public_id, "now": NOW}
     with pytest.raises(ActRefused):
-        services.agree_conservation(mois=13, **act)  # type: ignore[arg-type]
+        services.agree_conservation(mois=13, raison=Raison.POINT, **act)  # type: ignore[arg-type]
 
-    done = services.agree_conservation(mois=12, **act)  # type: ignore[arg-type]
+    done = services.agree_conservation(mois=12, raison=Raison.POINT, **act)  # type: ignore[arg-type]
 
     assert done.faits.conservation_jusqu_au == dt.date(2027, 11, 23)
     back = services.agree_conservation(mois=0, **act)  # type: ignore[arg-type]

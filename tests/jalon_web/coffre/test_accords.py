@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
-from jalon.acces import Destinataire, Element, Finalite, Motif
+from jalon.acces import Destinataire, Element, Finalite, Motif, Raison
 from jalon.acces.accords import AU_TERME, PAR_ELEMENT, EtatAccord
 from jalon.kernel.errors import NotVisible
 from jalon_web.coffre import accords, services
@@ -190,6 +190,7 @@ def test_a_walk_through_the_base_delivers_only_under_a_live_row() -> None:
                 recueilli_par=1,
                 now=now,
                 expire_on=end,
+                raison=Raison.POINT if finalite is Finalite.CONSERVATION_SUIVI else None,
             )
             model[one.id] = (finalite, who, one.elements, end)
         elif act == "retirer" and model:

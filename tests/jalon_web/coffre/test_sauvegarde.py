@@ -28,6 +28,13 @@ LEFT = (
     "ids = list(Contenu.objects.values_list('id', flat=True))\n"
     "print(len(ids), sorted(o.payload['texte'] for o in open_many(ids).values()))"
 )
+ACCORDS = (
+    "from jalon.acces import Destinataire, Finalite\nfrom jalon_web.coffre import accords\n"
+    "give = lambda n: accords.give(dossier=DOSSIER, finalite=Finalite.SENSIBLE, texte='t-1',"
+    " destinataire=Destinataire.compte(n), recueilli_par=1, now=NOW, expire_on=None).id\n"
+)
+GIVE = f"{ACCORDS}print(give(1), give(2))"
+LIVE = f"{ACCORDS}print(*(one.id for one in accords.live_for(DOSSIER, at=NOW)))"
 DESTROY = "services.destroy_compartiments(DOSSIER, ['travail'], motif='terme', now=NOW)"
 
 
@@ -168,6 +175,23 @@ def test_what_was_destroyed_since_is_destroyed_again(
     assert len(list(tmp_path.glob("jalon.db.remplacee-*"))) == 1
     (tmp_path / "jalon.db").unlink()
     assert jalon("restaurer", str(copy)).returncode == 0  # a machine that has lost its base
+
+
+def test_no_copy_revives_an_accord_taken_back(
+    tmp_path: Path, place: Mapping[str, str], jalon: Jalon
+) -> None:
+    one, other = run(place, GIVE).stdout.split()
+    copy = made(jalon, tmp_path / "copies")
+    assert run(place, LIVE).stdout == f"{one} {other}\n"
+    run(place, f"{ACCORDS}accords.withdraw(uuid.UUID('{one}'), recueilli_par=1, now=NOW)")
+    assert run(place, LIVE).stdout == f"{other}\n"
+
+    done = jalon("restaurer", str(copy), "--remplacer")
+
+    assert done.returncode == 0, done.stderr
+    assert run(place, LIVE).stdout == f"{other}\n"
+    assert run(place, START).returncode == 0
+    assert run(place, LIVE).stdout == f"{other}\n"
 
 
 def test_a_base_put_back_by_hand_is_replayed_before_the_first_request(

@@ -11,17 +11,21 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
+from jalon.acces import Act
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused, NotVisible
 from jalon_web.base import clock
+from jalon_web.bilans import services
 from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.queries import bilan_for
+from jalon_web.bilans.queries.amenagement import AmenagementDit, amenagement_of
 from jalon_web.bilans.qui_a_lu import journal_lines
 from jalon_web.coffre import destructions
 from jalon_web.comptes.models import Compte
 from jalon_web.fin.models import Retenue
 from jalon_web.fin.services import RetenueRefusee, erase_at_her_request, hold, pass_day, release
 from tests.entrer import sign_in
-from tests.jalon_web.conftest import NOW, TODAY, Cast
+from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
 from tests.jalon_web.fin.conftest import ARRET, Joue
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -74,6 +78,40 @@ def test_she_is_told_and_an_erasure_waits(arrete: Bilan, cast: Cast, client: Cli
     assert "Faire effacer mes données" not in shown
     said = {str(line.acte): str(line.qui) for line in journal_lines(arrete)}
     assert said["garde ce bilan de la destruction, sur décision écrite"] == "Le service"
+
+
+def test_a_sheet_taken_back_while_held_falls_when_the_hold_ends(
+    bilan_en: BilanEn, cast: Cast
+) -> None:
+    held = bilan_en("investigation")
+    act: dict[str, Any] = {"actor_id": cast.aline.pk, "public_id": held.public_id, "now": NOW}
+    accord = services.give_sensible(conseiller=cast.claire.public_id, **act)
+    said = AmenagementDit(lieux="Une salle au rez-de-chaussée.")
+    services.write_amenagement(dit=said, version=0, **act)
+    _held(held)
+
+    services.withdraw_accord(accord_id=accord.id, **act)
+
+    assert amenagement_of(held) is not None
+    with pytest.raises(NotVisible):
+        bilan_for(cast.claire.pk, held.public_id, act=Act.READ_AMENAGEMENT)
+    with pytest.raises(ActRefused, match="retenu"):
+        services.erase_amenagement(**act)
+    assert pass_day(now=_evening(UNTIL)).detruits == 0
+    assert pass_day(now=_evening(UNTIL + dt.timedelta(days=1))).detruits == 1
+    assert amenagement_of(held) is None
+    assert pass_day(now=_evening(UNTIL + dt.timedelta(days=2))).detruits == 0
+
+
+def test_what_she_agreed_to_again_while_held_stays(bilan_en: BilanEn, cast: Cast) -> None:
+    held = bilan_en("investigation")
+    act: dict[str, Any] = {"actor_id": cast.aline.pk, "public_id": held.public_id, "now": NOW}
+    accord = services.give_sensible(conseiller=cast.claire.public_id, **act)
+    _held(held)
+    services.withdraw_accord(accord_id=accord.id, **act)
+    services.give_sensible(conseiller=cast.claire.public_id, **act)
+
+    assert pass_day(now=_evening(UNTIL + dt.timedelta(days=1))).detruits == 0
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from jalon.acces import Raison
 from jalon.kernel.errors import ActRefused, NotVisible
 from jalon.rendering import empreinte, render_pdf
 from jalon_web.bilans import services as bilans
@@ -149,7 +150,7 @@ def test_her_papers_are_hers_from_the_first_time_she_opens_them(stopped: Bilan, 
     assert (remise.destinataire, remise.at, remise.ouvert_at) == ("beneficiaire", LATER, LATER)
     assert counted(stopped, "papiers_arret_remis_on") == (LATER.date(),)
     bilans.agree_conservation(
-        actor_id=cast.aline.pk, public_id=stopped.public_id, mois=6, now=LATER
+        actor_id=cast.aline.pk, public_id=stopped.public_id, mois=6, raison=Raison.POINT, now=LATER
     )
     cast.claire.nom = "Claire Autrement"
     cast.claire.save()

@@ -9,12 +9,18 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jalon.acces import Raison
 from jalon_web.bilans.models import SORTES_CHOIX, Seance
 from jalon_web.bilans.queries import Identite
 from jalon_web.bilans.services import Convention, LigneDeTemps, Ouverture
 from jalon_web.comptes.models import Compte, Organisation
 from jalon_web.ui.forms import DateFr, DureeChamp, HeureChamp, JalonForm
 
+RAISONS = {
+    Raison.POINT: _("Faire le point, plus tard, avec la personne qui m’accompagne"),
+    Raison.DEMARCHE: _("Continuer une démarche commencée pendant le bilan"),
+    Raison.TRANSMETTRE: _("Pouvoir transmettre ma synthèse ou mon travail plus tard"),
+}
 CIVILITES = [("", _("Ne pas dire")), ("Mme", _("Madame")), ("M.", _("Monsieur"))]
 
 
@@ -258,9 +264,27 @@ class ConservationForm(JalonForm):
         choices=[],
         widget=forms.RadioSelect,
     )
+    raison = forms.ChoiceField(
+        label=_("À quoi servira ce suivi"),
+        help_text=_("À dire si vous gardez votre travail : un choix, sans détail."),
+        choices=list(RAISONS.items()),
+        required=False,
+        widget=forms.RadioSelect,
+    )
 
     def __init__(self, *args: Any, durees: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen = self.fields["mois"]
         assert isinstance(chosen, forms.ChoiceField)  # noqa: S101 - declared above
         chosen.choices = list(durees)
+
+    def clean(self) -> dict[str, Any]:
+        """A length goes with a reason: the text wants the request grounded on a follow-up."""
+        typed = super().clean() or {}
+        if typed.get("mois") and not typed.get("raison"):
+            self.add_error("raison", _("Dites à quoi servira ce suivi : la loi le demande."))
+        return typed
+
+    def pourquoi(self) -> Raison | None:
+        """Return the reason, None where nothing is kept."""
+        return Raison(self.cleaned_data["raison"]) if self.cleaned_data["mois"] else None

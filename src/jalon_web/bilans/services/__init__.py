@@ -3,6 +3,7 @@
 from jalon_web.bilans.services.accords import (
     destroy_sensible,
     erase_amenagement,
+    finish_withdrawals,
     give_sensible,
     is_sensible_gone,
     rejouer,
@@ -23,7 +24,7 @@ from jalon_web.bilans.services.agenda import (
 )
 from jalon_web.bilans.services.amenagement import write_amenagement
 from jalon_web.bilans.services.comptage import recount, write_facts
-from jalon_web.bilans.services.destruction import DETRUIRE, Inachevee, achever, detruire
+from jalon_web.bilans.services.destruction import DETRUIRE, Inachevee, achever, add_guard, detruire
 from jalon_web.bilans.services.horaires import add_salle, write_own_hours, write_salle_hours
 from jalon_web.bilans.services.ouverture import (
     Convention,
@@ -74,6 +75,7 @@ __all__ = [
     "accept_every_seance",
     "accept_seance",
     "achever",
+    "add_guard",
     "add_salle",
     "agree_conservation",
     "amend_seance",
@@ -91,6 +93,7 @@ __all__ = [
     "detruire",
     "end_role",
     "erase_amenagement",
+    "finish_withdrawals",
     "give_consent",
     "give_sensible",
     "is_sensible_gone",

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Callable
 
 from django.db import transaction
 
-from jalon.acces import Accord, Act, Destinataire, Finalite, Motif
+from jalon.acces import Accord, Act, Destinataire, Finalite, Motif, Raison
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused, NotVisible
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.services.comptage import write_facts
-from jalon_web.bilans.services.destruction import detruire
+from jalon_web.bilans.services.destruction import detruire, is_held
 from jalon_web.bilans.services.seuil import open_for_act
 from jalon_web.coffre import accords, destructions, journal
 
@@ -74,12 +75,15 @@ def withdraw_accord(
 ) -> Accord:
     """The person takes an accord back: it stops at the next request, whoever is reading.
 
+    What is destroyed with it waits where a written decision holds the bilan
+    (`finish_withdrawals`): nobody but her opens it meanwhile.
+
     Raises:
         NotVisible: not her bilan, or not an accord of it.
         RuntimeError: called inside a transaction, for what destroys: nothing was destroyed.
     """
     accord = _withdraw(actor_id, public_id, accord_id, motif, now)
-    if accord.finalite is Finalite.SENSIBLE:
+    if accord.finalite is Finalite.SENSIBLE and not is_held(public_id, legal_day(now)):
         destroy_sensible(actor_id=actor_id, public_id=public_id, now=now)
     return accord
 
@@ -101,8 +105,11 @@ def destroy_sensible(*, actor_id: int | None, public_id: uuid.UUID, now: dt.date
     """Destroy what was said of needs, keys first; every accord on it ends with it.
 
     Raises:
+        ActRefused: a written decision holds the bilan: nothing was destroyed (`retenu`).
         RuntimeError: called inside a transaction: nothing was destroyed.
     """
+    if is_held(public_id, legal_day(now)):
+        raise ActRefused(code="retenu")
     for accord in accords.live_for(public_id, at=now):
         if accord.finalite in {Finalite.SENSIBLE, Finalite.LIAISON_SENSIBLE}:
             accords.withdraw(accord.id, recueilli_par=actor_id or 0, now=now)
@@ -114,10 +121,33 @@ def erase_amenagement(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) 
 
     Raises:
         NotVisible: not her bilan.
+        ActRefused: a written decision holds the bilan (`retenu`).
         RuntimeError: called inside a transaction: nothing was destroyed.
     """
     queries.bilan_for(actor_id, public_id, act=Act.ERASE_AMENAGEMENT)
     destroy_sensible(actor_id=actor_id, public_id=public_id, now=now)
+
+
+def finish_withdrawals(*, now: dt.datetime, destroyed: Callable[[uuid.UUID], bool]) -> int:
+    """Destroy what a withdrawal left: held at that moment, or a process killed just after.
+
+    What she agreed to again since stays.
+
+    Args:
+        destroyed: whether the register says what was sensitive in a bilan destroyed.
+
+    Returns:
+        How many bilans were finished.
+    """
+    found = 0
+    for dossier in sorted(accords.taken_back(Finalite.SENSIBLE)):
+        live = {one.finalite for one in accords.live_for(dossier, at=now)}
+        if destroyed(dossier) or Finalite.SENSIBLE in live or is_held(dossier, legal_day(now)):
+            continue
+        if Bilan.objects.filter(public_id=dossier).exists():
+            destroy_sensible(actor_id=None, public_id=dossier, now=now)
+            found += 1
+    return found
 
 
 def is_sensible_gone(bilan: Bilan) -> bool:
@@ -125,7 +155,13 @@ def is_sensible_gone(bilan: Bilan) -> bool:
     return any(line.compartiment == SENSIBLE for line in destructions.lines_of(bilan.public_id))
 
 
-def keep_until(bilan: Bilan, actor_id: int, until: dt.date | None, now: dt.datetime) -> None:
+def keep_until(
+    bilan: Bilan,
+    actor_id: int,
+    until: dt.date | None,
+    now: dt.datetime,
+    raison: Raison | None = None,
+) -> None:
     """Write in the ledger that her work is kept until a day, or no more, in place of before.
 
     In the transaction of `agree_conservation`, which has passed the door.
@@ -147,6 +183,7 @@ def keep_until(bilan: Bilan, actor_id: int, until: dt.date | None, now: dt.datet
             recueilli_par=actor_id,
             now=now,
             expire_on=until,
+            raison=raison,
         )
 
 

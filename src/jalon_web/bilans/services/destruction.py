@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -24,6 +24,21 @@ from jalon_web.coffre.models import COMPARTIMENTS
 from jalon_web.coffre.services import empty_the_wal
 
 DETRUIRE = "detruire"
+
+
+Garde = Callable[[uuid.UUID, dt.date], bool]
+_GARDES: list[Garde] = []
+
+
+def add_guard(garde: Garde) -> None:
+    """Let a room above say which bilans are held on a day, by a written decision."""
+    if garde not in _GARDES:
+        _GARDES.append(garde)
+
+
+def is_held(public_id: uuid.UUID, day: dt.date) -> bool:
+    """Return whether something keeps a bilan from being destroyed on a day."""
+    return any(garde(public_id, day) for garde in _GARDES)
 
 
 class Inachevee(Exception):

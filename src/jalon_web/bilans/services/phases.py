@@ -7,7 +7,7 @@ import uuid
 
 from django.db import transaction
 
-from jalon.acces import Act
+from jalon.acces import Act, Raison
 from jalon.kernel.days import add_months, legal_day
 from jalon.kernel.errors import ActRefused
 from jalon_web.base import outbox
@@ -182,15 +182,22 @@ CONSERVATION_MAX = ("RETENTION-SUIVI", "maximum")
 
 @transaction.atomic
 def agree_conservation(
-    *, actor_id: int, public_id: uuid.UUID, mois: int, now: dt.datetime
+    *,
+    actor_id: int,
+    public_id: uuid.UUID,
+    mois: int,
+    now: dt.datetime,
+    raison: Raison | None = None,
 ) -> Bilan:
     """The person asks in writing that her work be kept for a follow-up, for some months.
 
     Args:
         mois: 1 or more; zero takes the agreement back.
+        raison: what the follow-up is for; the text wants one.
 
     Raises:
         ActRefused: longer than the text allows (`conservation`).
+        ValueError: a length without a reason.
 
     Source: R. 6322-59 (2017): at most one year, on a written request grounded on a follow-up.
     """
@@ -206,7 +213,7 @@ def agree_conservation(
         accord_conservation_on=legal_day(now) if mois else None,
         conservation_jusqu_au=until,
     )
-    keep_until(bilan, actor_id, until, now)
+    keep_until(bilan, actor_id, until, now, raison if mois else None)
     journal.record(actor_id, Act.AGREE_CONSERVATION, public_id, at=now, relation=bilan.relation)
     return bilan
 

@@ -363,16 +363,20 @@ def conservation(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Let the person ask that her work be kept for a follow-up."""
     bilan = _open(request, public_id, Act.AGREE_CONSERVATION)
     form = forms.ConservationForm(request.POST or None, durees=lectures.conservation_choices(bilan))
+    page = page_of(request, bilan, "accueil") | lectures.end_of(bilan) | {"form": form}
     if request.method == "POST" and form.is_valid():
+        if "confirme" not in request.POST:
+            page |= lectures.conservation_read_again(bilan, form.cleaned_data["mois"])
+            return render(request, "bilans/conservation_relire.html", page)
         services.agree_conservation(
             actor_id=viewer_id(request),
             public_id=public_id,
             mois=form.cleaned_data["mois"],
+            raison=form.pourquoi(),
             now=clock.now(),
         )
         messages.success(request, _("Votre choix est noté. Vous pouvez en changer."))
         return redirect("bilans:mon-bilan", public_id)
-    page = page_of(request, bilan, "accueil") | lectures.end_of(bilan) | {"form": form}
     return (_invalid if form.is_bound else render)(request, "bilans/conservation.html", page)
 
 

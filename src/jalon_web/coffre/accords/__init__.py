@@ -42,6 +42,7 @@ from jalon_web.coffre.accords.lecture import (
     live_for,
     open_version,
     require,
+    taken_back,
 )
 
 __all__ = [
@@ -58,5 +59,6 @@ __all__ = [
     "open_version",
     "replay",
     "require",
+    "taken_back",
     "withdraw",
 ]

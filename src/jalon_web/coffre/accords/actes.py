@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from jalon.acces import Accord, Destinataire, Element, Finalite, Mode, Motif, Retrait
+from jalon.acces import Accord, Destinataire, Element, Finalite, Mode, Motif, Raison, Retrait
 from jalon.kernel.errors import NotVisible
 from jalon_web.coffre import registre
 from jalon_web.coffre.acces_cles import keystore
@@ -28,6 +28,7 @@ def give(
     now: dt.datetime,
     expire_on: dt.date | None,
     mode: Mode = Mode.ECRAN,
+    raison: Raison | None = None,
 ) -> Accord:
     """Write an accord in the ledger, in the transaction of the person's act.
 
@@ -40,10 +41,14 @@ def give(
         recueilli_par: account that gave it, or that put in the signed paper.
         now: instant of the act.
         expire_on: the last day (`expiry`); None for a purpose that ends with the bilan.
+        raison: what the follow-up is for, for `conservation_suivi` alone.
 
     Raises:
-        ValueError: no element where one leaves, or the reverse; a past or a missing day.
+        ValueError: no element where one leaves, or the reverse; a past or a missing day; no reason
+            where the law asks for one, or the reverse.
     """
+    if finalite is Finalite.CONSERVATION_SUIVI and raison is None:
+        raise ValueError("raison")
     accord = Accord(
         id=uuid.uuid4(),
         dossier=dossier,
@@ -55,6 +60,7 @@ def give(
         recueilli_par=recueilli_par,
         at=now,
         expire_on=expire_on,
+        raison=raison,
     )
     LigneAccord.objects.create(
         public_id=accord.id,
@@ -64,6 +70,7 @@ def give(
         elements=written(accord.elements),
         texte=texte,
         mode=mode,
+        motif=raison or "",
         recueilli_par=recueilli_par,
         at=now,
         expire_on=expire_on,

@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jalon.acces import Accord, Destinataire, Element, Finalite, Mode, Motif, Retrait
+from jalon.acces import Accord, Destinataire, Element, Finalite, Mode, Motif, Raison, Retrait
 from jalon.acces.accords import EtatAccord, covers, live, state_of
 from jalon.kernel.errors import NotVisible
 from jalon_web.coffre.models import LigneAccord, Revision
@@ -46,6 +46,7 @@ def accord_from(line: LigneAccord) -> Accord:
         recueilli_par=line.recueilli_par or 0,
         at=line.at,
         expire_on=line.expire_on,
+        raison=Raison(line.motif) if line.motif else None,
     )
 
 
@@ -67,6 +68,12 @@ def history_of(dossier: uuid.UUID, *, at: dt.datetime) -> list[Inscrit]:
         Inscrit(accord=accord, retrait=back.get(accord.id), etat=state_of(accord, taken, at=at))
         for accord in reversed(given)
     ]
+
+
+def taken_back(finalite: Finalite) -> frozenset[uuid.UUID]:
+    """Return the bilans where an accord for a purpose was taken back, whatever was given since."""
+    lines = LigneAccord.objects.filter(finalite=finalite, retire__isnull=False)
+    return frozenset(lines.values_list("dossier", flat=True))
 
 
 def live_for(dossier: uuid.UUID, *, at: dt.datetime) -> tuple[Accord, ...]:

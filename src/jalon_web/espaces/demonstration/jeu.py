@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
+from jalon.acces import Raison
 from jalon.kernel.days import PARIS
 from jalon.kernel.feries import is_ferie
 from jalon_web.bilans import services as bilans
@@ -104,8 +105,12 @@ def play(jeu: Jeu) -> Bilan:
     documents.hand_over(jeu, bilan.public_id, jeu.at(last, 11))
     suites.after(jeu, bilan.public_id, jeu.at(last, 11, 20))
     # Three months, then she thought again: the first accord stands in her history, taken back.
-    bilans.agree_conservation(actor_id=jeu.personne.pk, mois=3, now=jeu.at(last, 11, 30), **act)
-    bilans.agree_conservation(actor_id=jeu.personne.pk, mois=2, now=jeu.at(last, 11, 40), **act)
+    bilans.agree_conservation(
+        actor_id=jeu.personne.pk, mois=3, raison=Raison.POINT, now=jeu.at(last, 11, 30), **act
+    )
+    bilans.agree_conservation(
+        actor_id=jeu.personne.pk, mois=2, raison=Raison.POINT, now=jeu.at(last, 11, 40), **act
+    )
     return bilans.close_bilan(actor_id=jeu.conseiller.pk, now=jeu.at(last, 12), **act)
 
 

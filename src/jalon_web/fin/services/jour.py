@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Iterable, Iterator
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -52,9 +53,10 @@ def pass_day(
     day = legal_day(now)
     finished = resume(now=now).bilans
     register = destructions.compartiments_destroyed()
+    withdrawn = bilans.finish_withdrawals(now=now, destroyed=lambda one: _sensible(register, one))
     held = queries.held_on(day)  # nothing of these falls, and nothing is announced
     keys = [key for key in queries.ended().values_list("pk", flat=True) if key not in held]
-    said, fallen, failed = 0, 0, 0
+    said, fallen, failed = 0, withdrawn, 0
     for rank, bilan in enumerate(_each(keys), 1):
         gone = register.get(destructions.register_name(bilan.public_id), frozenset())
         planned = queries.calendar_of(bilan, day)
@@ -69,6 +71,10 @@ def pass_day(
     first = add_months(day, -settings.CONFIG.journal_mois)
     old = journal.forget(dt.datetime.combine(first, dt.time(), tzinfo=PARIS), now=now)
     return Jour(achevees=finished, preavis=said, detruits=fallen, echecs=failed, oubliees=old)
+
+
+def _sensible(register: Mapping[str, frozenset[str]], dossier: uuid.UUID) -> bool:
+    return "sensible" in register.get(destructions.register_name(dossier), frozenset())
 
 
 def _each(keys: list[int]) -> Iterator[Bilan]:
