@@ -30,8 +30,10 @@ from jalon_web.espaces.demonstration.personnes import MARIAM
 from jalon_web.exercices.models import Essai
 from jalon_web.investigation.models import Experience, Preuve, Repere, Scenario
 from jalon_web.liaison import morceaux
-from jalon_web.liaison.models import Transmission
+from jalon_web.liaison.models import PointPropose, PropositionCep, Transmission
+from jalon_web.liaison.propositions import Point
 from jalon_web.liaison.services import transmit
+from jalon_web.liaison.services_propositions import answer_point, join, propose
 from jalon_web.liens.models import Lien
 from jalon_web.livrables.contenus import Objectifs
 from jalon_web.livrables.models import Proposition
@@ -119,6 +121,10 @@ def pieces_of(bilan: Bilan, relation: Relation) -> dict[str, object]:
         "transmission_id": Transmission.objects.filter(
             bilan=bilan, organisation__roles__compte__email="ines@test.jalon"
         )[0].public_id,
+        "proposee_id": PropositionCep.objects.get(
+            personne=bilan.beneficiaire, jointe_at=None
+        ).public_id,
+        "point_id": PointPropose.objects.filter(jointe__bilan=bilan)[0].public_id,
         "finalite": "liaison",
         "lien_id": Lien.objects.filter(bilan=bilan)[0].public_id,
         "reclamation_id": Reclamation.objects.filter(bilan=bilan)[0].public_id,
@@ -155,6 +161,7 @@ def whole_bilan(cast: Cast) -> Bilan:
     )
     suivi.complain(**hers, texte="Le bureau était trop petit")
     _send_to_two_operators(cast, bilan)
+    _propose_twice(cast, bilan)
     for writer in (cast.claire, cast.aline):
         propose_partie(
             actor_id=writer.pk,
@@ -185,6 +192,23 @@ def _send_to_two_operators(cast: Cast, bilan: Bilan) -> None:
             now=clock.now(),
         )
     withdraw_accord(**hers, accord_id=sent.accord, now=clock.now())
+
+
+def _propose_twice(cast: Cast, bilan: Bilan) -> None:
+    """Propose a frame that she joins, and another that waits."""
+    said: dict[str, Any] = {"actor_id": cast.ines.pk, "email": cast.aline.email, "mots": ""}
+    frame = (Point(sorte="objectif", texte="Choisir un métier"),)
+    hers: dict[str, Any] = {"actor_id": cast.aline.pk, "public_id": bilan.public_id, "now": NOW}
+    first = propose(**said, points=frame, lecture={}, now=clock.now())
+    joined = join(**hers, proposee_id=first.public_id, rangs=[0], rubriques=[])
+    answer_point(
+        **hers | {"actor_id": cast.claire.pk},
+        point_id=joined.points.get().public_id,
+        reponse="acceptee",
+        texte="",
+        raison="",
+    )
+    propose(**said, points=frame, lecture={}, now=clock.now())
 
 
 def matrix_of(cast: Cast, phase: str, etat: str) -> list[Cellule]:

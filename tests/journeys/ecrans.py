@@ -30,6 +30,7 @@ ENDS = frozenset(
         *("fin:donnees", "fin:effacer", "fin:attestation", "fin:attestations"),
         *("suivi:suite", "suivi:pas", "suivi:retour", "suivi:reclamations", "suivi:reclamer"),
         *("liens:liens", "liens:lien", "liens:employeur", "liens:partenaire"),
+        *("liaison:proposition", "liaison:joindre", "liaison:proposee", "liaison:effacer"),
         *("livrables:extrait", "exercices:exercices", "exercices:essai"),
     }
 )

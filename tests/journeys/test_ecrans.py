@@ -62,6 +62,7 @@ NO_SCREEN = {
     *("bilans:seance-confirmer", "cahier:imprimer", "comptes:demo-entree"),
     *("investigation:competences-fichier", "investigation:comparer"),
     *("investigation:repere-retirer", "liaison:transmission-pdf"),
+    *("liaison:point-repondre", "liaison:point-dire", "liaison:proposition-reprendre"),
     *("exercices:retirer", "exercices:methode-retirer", "investigation:suggestions"),
     *("liens:dire", "liens:accorder", "liens:montrer-code", "liens:eteindre"),
     *("liens:entrer", "liens:code", "liens:repondre", "liens:document"),

@@ -133,6 +133,10 @@ class Act(StrEnum):
     TRANSMIT = "transmit"
     READ_TRANSMISSION = "read_transmission"
     ANSWER_TRANSMISSION = "answer_transmission"
+    READ_PROPOSITION_CEP = "read_proposition_cep"
+    JOIN_PROPOSITION_CEP = "join_proposition_cep"
+    ANSWER_POINT = "answer_point"
+    AGREE_POINT = "agree_point"
     READ_ACCORDS = "read_accords"
     GIVE_ACCORD = "give_accord"
     WITHDRAW_ACCORD = "withdraw_accord"
@@ -247,6 +251,10 @@ TABLE: Mapping[Act, Mapping[Relation, frozenset[Moment]]] = MappingProxyType(
         Act.TRANSMIT: {_SOI: M1_M5},
         Act.READ_TRANSMISSION: {_SOI: M1_M5, _CEP: M1_M5},
         Act.ANSWER_TRANSMISSION: {_CEP: M1_M5},
+        Act.READ_PROPOSITION_CEP: {_SOI: M1_M5, _CB: M1_M4, _BG: M1_M4},
+        Act.JOIN_PROPOSITION_CEP: {_SOI: M1},
+        Act.ANSWER_POINT: {_CB: M1},
+        Act.AGREE_POINT: {_SOI: M1},
         Act.READ_ACCORDS: {_SOI: M1_M5 | _PR},
         Act.GIVE_ACCORD: {_SOI: M1_M5},
         Act.WITHDRAW_ACCORD: {_SOI: M1_M5 | _PR},

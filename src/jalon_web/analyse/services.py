@@ -203,6 +203,50 @@ def take_back_ressource(
     return ressource
 
 
+def keep_cep_words(
+    *,
+    bilan: Bilan,
+    auteur_id: int,
+    rubrique: str,
+    texte: str,
+    now: dt.datetime,
+) -> None:
+    """Set the words of a CEP counsellor under one heading, because the person puts them there.
+
+    In the transaction of her act, whose door is passed. They are attributed to who wrote them.
+
+    Args:
+        bilan: already opened for its person.
+        auteur_id: the CEP counsellor.
+        texte: never empty.
+
+    Raises:
+        NotVisible: there is no such heading.
+
+    Source: Proposition 7 (three voices), Proposition 8.
+    """
+    queries.rubrique_for(bilan, rubrique)
+    payload = {"texte": texte, "cases": []}
+    row = Contribution.objects.filter(bilan=bilan, rubrique=rubrique, auteur_id=auteur_id).first()
+    if row is None:
+        row = Contribution(
+            bilan=bilan,
+            rubrique=rubrique,
+            voix=Voix.CEP,
+            auteur_id=auteur_id,
+            contenu_id=_seal(bilan, "contribution", payload, auteur_id, now),
+        )
+    else:
+        coffre.reseal_latest(row.contenu_id, payload=payload, auteur_id=auteur_id, now=now)
+    row.ecrit_at = now
+    row.full_clean()
+    row.save()
+    voix = Contribution.objects.filter(bilan=bilan, ecrit_at__isnull=False)
+    count = len(set(voix.values_list("voix", flat=True)))
+    if faits_of(bilan)["nb_voix_analyse"] != count:
+        write_facts(bilan, Act.WRITE_ANALYSE, now, nb_voix_analyse=count)
+
+
 def _finish(bilan: Bilan, actor_id: int, now: dt.datetime) -> None:
     """Count what stands now, then write the journal; only facts that changed are written down."""
     written = Contribution.objects.filter(bilan=bilan, ecrit_at__isnull=False)

@@ -102,6 +102,7 @@ CATEGORIES: tuple[tuple[Promise, Act], ...] = (
     (gettext_lazy("L’agenda"), Act.READ_AGENDA),
     (gettext_lazy("Votre fiche d’aménagement"), Act.READ_AMENAGEMENT),
     (gettext_lazy("L’analyse partagée"), Act.READ_ANALYSE),
+    (gettext_lazy("Ce que votre CEP a proposé"), Act.READ_PROPOSITION_CEP),
     (gettext_lazy("Le programme"), Act.READ_PROGRAMME),
     (gettext_lazy("Le programme, dans l’édition de qui paie"), Act.READ_EDITION_FINANCEUR),
     (gettext_lazy("Vos expériences, vos enquêtes, vos scénarios"), Act.READ_INVESTIGATION),

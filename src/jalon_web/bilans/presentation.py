@@ -23,6 +23,7 @@ SECTIONS: tuple[tuple[str, str, Act], ...] = (
     ("accueil", "bilans:mon-bilan", Act.READ_MON_BILAN),
     ("contrat", "bilans:contrat", Act.READ_CONTRAT),
     ("analyse", "analyse:grille", Act.READ_ANALYSE),
+    ("proposition", "liaison:proposition", Act.READ_PROPOSITION_CEP),
     ("programme", "livrables:programme", Act.READ_PROGRAMME),
     ("agenda", "bilans:agenda", Act.READ_AGENDA),
     ("seances", "bilans:seances", Act.READ_SEANCES),
@@ -64,6 +65,7 @@ def labels() -> Mapping[str, str]:
         "accueil": _("Mon bilan"),
         "contrat": _("Convention et accord"),
         "analyse": _("Analyse partagée"),
+        "proposition": _("Ce que le CEP propose"),
         "programme": _("Programme"),
         "agenda": _("Agenda"),
         "seances": _("Le temps du bilan"),
@@ -96,8 +98,8 @@ def sommaire_of(
 ) -> list[dict[str, Any]]:
     """Return the sections of a bilan that these relations may open now.
 
-    What is kept is told to the person by « Mes données », a note left to the next counsellor by
-    « Qui m’accompagne ».
+    What a CEP proposes has a section where a CEP began the bilan. What is kept is told to the
+    person by « Mes données », a note left to the next counsellor by « Qui m’accompagne ».
     """
     names = labels()
     return [
@@ -110,6 +112,7 @@ def sommaire_of(
         for code, url, act in SECTIONS
         if queries.grants(bilan, relations, act, agreed)
         and not (code in OTHERWISE and Relation.SOI in relations)
+        and not (code == "proposition" and not bilan.faits.cep_initiateur)
     ]
 
 

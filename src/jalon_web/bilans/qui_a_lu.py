@@ -94,6 +94,10 @@ MOTS: dict[str, Promise] = {
     Act.PREFER_ANOTHER: _("a dit préférer quelqu’un d’autre"),
     Act.READ_RELEVE: _("a lu le passage de relais"),
     Act.WRITE_RELEVE: _("a écrit le passage de relais"),
+    Act.READ_PROPOSITION_CEP: _("a lu ce que votre CEP a proposé"),
+    Act.JOIN_PROPOSITION_CEP: _("a joint la proposition de son CEP"),
+    Act.ANSWER_POINT: _("a répondu à un point proposé par votre CEP"),
+    Act.AGREE_POINT: _("a dit son avis sur un point proposé par son CEP"),
     "detruire": _("a détruit ce qui devait l’être"),
 }
 TITRES: dict[str, Promise] = {

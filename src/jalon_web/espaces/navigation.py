@@ -19,6 +19,7 @@ from jalon_web.cahier import queries as cahier
 from jalon_web.comptes import equipe, qualite
 from jalon_web.comptes import queries as comptes
 from jalon_web.comptes.models import Role
+from jalon_web.liaison import propositions
 
 
 def navigation_for(request: HttpRequest) -> dict[str, Any]:
@@ -100,7 +101,8 @@ class _Visitor:
     def _of_account(self, actor_id: int) -> list[tuple[str, str]]:
         codes = {role.code for role in self._counting}
         if not codes and self._own is not None:
-            return [(reverse("bilans:mon-bilan", args=[self._own.public_id]), _("Mon bilan"))]
+            mine = [(reverse("bilans:mon-bilan", args=[self._own.public_id]), _("Mon bilan"))]
+            return mine + self._proposed(actor_id)
         pairs = []
         if Role.Code.CONSEILLER in codes:
             pairs.append((reverse("bilans:liste"), _("Mes bilans")))
@@ -112,12 +114,23 @@ class _Visitor:
             pairs.append((reverse("espaces:programmes"), _("Programmes reçus")))
         if Role.Code.CONSEILLER_CEP in codes:
             pairs.append((reverse("liaison:recues"), _("Ce qui vous est transmis")))
+            pairs.append((reverse("liaison:propositions"), _("Proposer un bilan")))
         if any(equipe.is_manager(role) for role in self._counting):
             pairs.append((reverse("comptes:organisation"), _("L’équipe")))
         consulted = codes and cahier.is_consulted(actor_id, bilans.today())
         if Role.Code.PILOTAGE in codes or consulted:
             pairs.append((reverse("cahier:avenants"), _("Avenants")))
-        return pairs or [(reverse("espaces:chez-moi"), _("Chez moi"))]
+        return pairs or [
+            (reverse("espaces:chez-moi"), _("Chez moi")),
+            *self._proposed(actor_id),
+        ]
+
+    def _proposed(self, actor_id: int) -> list[tuple[str, str]]:
+        """Return the way to what a CEP proposed and that waits for the person."""
+        waits = propositions.waits_for(actor_id)
+        if waits is None:
+            return []
+        return [(reverse("liaison:proposee", args=[waits]), _("Une proposition"))]
 
     def name(self) -> str:
         """Return how someone signed in is named: a professional by name, a person as she said."""

@@ -21,6 +21,7 @@ from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.queries import roles_on
 from jalon_web.espaces.contacts import contacts_near
 from jalon_web.fin import queries as fin
+from jalon_web.liaison import propositions
 from jalon_web.suivi import queries as suivi
 
 
@@ -68,6 +69,8 @@ def home_of(actor_id: int) -> Home:
     own = listes.bilans_of_person(actor_id).first()
     if own is not None:
         return _at("bilans:mon-bilan", own.public_id)
+    if waits := propositions.waits_for(actor_id):
+        return _at("liaison:proposee", waits)
     return _at("fin:attestations") if fin.has_attestations(actor_id) else _NOTHING
 
 

@@ -19,6 +19,8 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import identite_of
 from jalon_web.bilans.queries.amenagement import amenagement_of
 from jalon_web.investigation import queries as investigation
+from jalon_web.liaison import propositions
+from jalon_web.liaison.models import PointPropose
 from jalon_web.livrables import queries as livrables
 from jalon_web.livrables.assemblage import lisibles
 from jalon_web.livrables.models import PROGRAMME, Remise
@@ -26,9 +28,10 @@ from jalon_web.livrables.services.extraits import synthese_to_cut
 
 COORDONNEES, ANALYSE, CHEMIN = "coordonnees", "analyse", "chemin"
 PROGRAMME_LU, AMENAGEMENT, SYNTHESE = "programme", "amenagement", "synthese"
+PROPOSITION = "proposition"
 GROUPES: Mapping[Finalite, tuple[str, ...]] = MappingProxyType(
     {
-        Finalite.LIAISON: (COORDONNEES, ANALYSE, PROGRAMME_LU, CHEMIN),
+        Finalite.LIAISON: (COORDONNEES, ANALYSE, PROPOSITION, PROGRAMME_LU, CHEMIN),
         Finalite.SYNTHESE_CEP: (COORDONNEES, SYNTHESE),
         Finalite.LIAISON_SENSIBLE: (AMENAGEMENT,),
         Finalite.ORIENTATION: (COORDONNEES, ANALYSE, PROGRAMME_LU, AMENAGEMENT),
@@ -59,6 +62,7 @@ def titles() -> dict[str, str]:
     return {
         COORDONNEES: _("Comment me joindre"),
         ANALYSE: _("L’analyse partagée"),
+        PROPOSITION: _("Ce que devient la proposition du CEP"),
         PROGRAMME_LU: _("Le programme"),
         CHEMIN: _("Mon projet"),
         AMENAGEMENT: _("Mes aménagements"),
@@ -71,6 +75,7 @@ def pieces_of(bilan: Bilan, finalite: Finalite) -> list[Morceau]:
     made = {
         COORDONNEES: _coordinates,
         ANALYSE: _analysis,
+        PROPOSITION: _proposal,
         PROGRAMME_LU: _programme,
         CHEMIN: _way,
         AMENAGEMENT: _arrangements,
@@ -104,6 +109,21 @@ def _analysis(bilan: Bilan) -> Iterator[Morceau]:
                     titre=f"{lue.rubrique.titre} ({who})",
                     texte="\n".join(one for one in said if one),
                 )
+
+
+def _proposal(bilan: Bilan) -> Iterator[Morceau]:
+    for jointe in propositions.jointes_of(bilan):
+        for lu in jointe.points:
+            if lu.ligne.accord_at is None:
+                continue
+            state = str(PointPropose.Reponse(lu.ligne.reponse).label)
+            said = [f"{state[:1].upper()}{state[1:]}.", lu.nouveau, lu.raison]
+            yield Morceau(
+                code=f"{PROPOSITION}:{lu.ligne.public_id}",
+                groupe=PROPOSITION,
+                titre=lu.texte,
+                texte="\n".join(one for one in said if one),
+            )
 
 
 def _programme(bilan: Bilan) -> Iterator[Morceau]:

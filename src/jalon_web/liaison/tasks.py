@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from django.conf import settings
@@ -11,9 +12,10 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from jalon_web.base import outbox
+from jalon_web.base import oublis, outbox
 from jalon_web.base.adresses import absolute
-from jalon_web.liaison import queries
+from jalon_web.liaison import propositions, queries
+from jalon_web.liaison import services_propositions as services
 
 
 @outbox.handler("liaison.recu")
@@ -28,6 +30,19 @@ def tell_the_person(ids: Mapping[str, str]) -> None:
     """Say to the person that an answer waits."""
     if email := queries.address_of_person(ids["bilan"]):
         _send(email)
+
+
+@outbox.handler("liaison.proposee")
+def tell_of_a_proposal(ids: Mapping[str, str]) -> None:
+    """Say to the person that something was proposed to her; not by whom, nor what."""
+    if email := propositions.address_of(ids["proposition"]):
+        _send(email)
+
+
+@oublis.forgets("propositions de CEP arrivées à leur fin")
+def forget_proposals(now: dt.datetime) -> int:
+    """Destroy the proposals that nobody joined in time, and the copies that serve no more."""
+    return services.forget_over(now)
 
 
 def _send(email: str) -> None:

@@ -19,6 +19,7 @@ from jalon_web.espaces.demonstration import (
     documents,
     ecritures,
     liens,
+    propositions,
     suites,
     transmissions,
 )
@@ -67,6 +68,7 @@ def play(jeu: Jeu) -> Bilan:
     bilan = _open(jeu)
     _time(jeu, bilan.public_id, scene.temps.get("preliminaire", ()))
     ecritures.analyse(jeu, bilan.public_id)
+    propositions.from_the_cep(jeu, bilan)
     suites.first_look(jeu, bilan.public_id)
     documents.programme(jeu, bilan.public_id)
     if scene.jusqu_a == "preliminaire":
