@@ -16,7 +16,7 @@ from tests.journeys.demonstration import Demonstration
 LINK = re.compile(r'<a\b[^>]*\shref="([^"#]+)')
 QUI = (
     *("", "aline", "hakim", "solange", "bruno", "mariam", "lucie"),
-    *("claire", "omar", "ines", "paul", "fanny", "marc", "nadia", "zoe"),
+    *("claire", "omar", "ines", "paul", "fanny", "marc", "nadia", "zoe", "nora"),
 )
 """The public, one person in each phase, the professions of the walk, and who has no right."""
 # What changes with the phase is looked at on every bilan; the rest on one, for each person.
@@ -42,6 +42,7 @@ UNLINKED = {
             for page in ("ouvrir", "ferme", "mot-de-passe/oublie/envoye", "mot-de-passe/nouveau")
         ),
         "/lien/merci/",
+        "/mon-espace/envoye/",
     ),
     "aline": ("/compte/mot-de-passe/",),
 }

@@ -54,6 +54,7 @@ NO_SCREEN = {
     *("analyse:ecart", "analyse:ecrire", "analyse:ressource", "analyse:ressource-proposer"),
     *("account_session", "comptes:agir"),
     *("comptes:offre-renouveler", "comptes:offre-annuler", "bilans:preferer"),
+    "demandes:fiche-retirer",
     *("bilans:consentement", "bilans:reprise", "bilans:seance-annuler"),
     *("bilans:agenda-absence", "bilans:agenda-accepter", "bilans:agenda-annuler"),
     *("bilans:agenda-fichier", "bilans:agenda-tout-accepter", "bilans:seance-papier"),

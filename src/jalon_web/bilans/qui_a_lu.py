@@ -98,6 +98,8 @@ MOTS: dict[str, Promise] = {
     Act.JOIN_PROPOSITION_CEP: _("a joint la proposition de son CEP"),
     Act.ANSWER_POINT: _("a répondu à un point proposé par votre CEP"),
     Act.AGREE_POINT: _("a dit son avis sur un point proposé par son CEP"),
+    "send_demande": _("a envoyé sa demande au centre"),
+    "read_demande": _("a lu votre demande, avant le bilan"),
     "detruire": _("a détruit ce qui devait l’être"),
 }
 TITRES: dict[str, Promise] = {

@@ -107,9 +107,11 @@ class _Visitor:
         if Role.Code.CONSEILLER in codes:
             pairs.append((reverse("bilans:liste"), _("Mes bilans")))
             pairs.append((reverse("bilans:mon-agenda"), _("Mon agenda")))
+            pairs.append((reverse("demandes:recues"), _("Demandes")))
         if any(r.code == Role.Code.RESPONSABLE and r.organisation.nature == "centre"
                for r in self._counting):  # fmt: skip
             pairs.append((reverse("espaces:centre"), _("Le centre")))
+            pairs.append((reverse("demandes:recues"), _("Demandes")))
         if Role.Code.INSTRUCTEUR in codes:
             pairs.append((reverse("espaces:programmes"), _("Programmes reçus")))
         if Role.Code.CONSEILLER_CEP in codes:
@@ -117,11 +119,13 @@ class _Visitor:
             pairs.append((reverse("liaison:propositions"), _("Proposer un bilan")))
         if any(equipe.is_manager(role) for role in self._counting):
             pairs.append((reverse("comptes:organisation"), _("L’équipe")))
+        pairs = list(dict.fromkeys(pairs))
         consulted = codes and cahier.is_consulted(actor_id, bilans.today())
         if Role.Code.PILOTAGE in codes or consulted:
             pairs.append((reverse("cahier:avenants"), _("Avenants")))
         return pairs or [
             (reverse("espaces:chez-moi"), _("Chez moi")),
+            (reverse("demandes:avant"), _("Avant le bilan")),
             *self._proposed(actor_id),
         ]
 

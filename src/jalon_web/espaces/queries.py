@@ -236,6 +236,11 @@ CAST: tuple[Entree, ...] = (
     Entree(email="fanny@demo.jalon", nom="Fanny Roussel", role=_("instructrice chez le financeur")),
     Entree(email="marc@demo.jalon", nom="Marc Lefort", role=_("employeur")),
     Entree(email="nadia@demo.jalon", nom="Nadia Perrin", role=_("pilotage national")),
+    Entree(
+        email="nora@demo.jalon",
+        nom="Nora Le Goff",
+        role=_("une personne qui compare des centres, avant tout bilan"),
+    ),
     Entree(email="zoe@demo.jalon", nom="Zoé Martel", role=_("un compte sans aucun droit")),
 )
 

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "jalon_web.fin",
     "jalon_web.suivi",
     "jalon_web.liaison",
+    "jalon_web.demandes",
     "jalon_web.liens",
     "jalon_web.exercices",
     "jalon_web.espaces",
@@ -150,6 +151,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "10/m/ip,3/10m/key",
     "invitation": "20/m/ip",
     "lien": "20/m/ip,100/h/ip",
+    "espace": "10/m/ip,60/h/ip,3/h/key",
 }
 CACHES = {
     "default": {

@@ -20,6 +20,7 @@ urlpatterns = [
     path("bilans/", include("jalon_web.livrables.urls")),
     path("bilans/", include("jalon_web.suivi.urls")),
     path("", include("jalon_web.liaison.urls")),
+    path("", include("jalon_web.demandes.urls")),
     path("", include("jalon_web.liens.urls")),
     path("", include("jalon_web.fin.urls")),
     path("", include("jalon_web.exercices.urls")),

@@ -47,6 +47,12 @@ REFUS = {
     "detruit": _(
         "La fiche d’aménagement de ce bilan est détruite : elle ne peut plus être réécrite ici."
     ),
+    "trop_de_demandes": _(
+        "Trois demandes attendent déjà une réponse : reprenez-en une pour écrire ailleurs."
+    ),
+    "demande_ouverte": _(
+        "Un bilan est ouvert : c’est là que vous pouvez arrêter, ou tout effacer."
+    ),
     "deja_fait": _("C’est déjà fait : rien n’a changé une seconde fois."),
     "hors_texte": _("Cette réponse n’est pas de celles que le cahier des charges prévoit."),
     "incomplet": _("Une partie reste vide : complétez-la d’abord."),

@@ -56,11 +56,20 @@ def centre_of(actor_id: int, day: dt.date) -> Organisation:
 
 
 @transaction.atomic
-def open_bilan(*, actor_id: int, ouverture: Ouverture, now: dt.datetime) -> Bilan:
+def open_bilan(
+    *,
+    actor_id: int,
+    ouverture: Ouverture,
+    now: dt.datetime,
+    public_id: uuid.UUID | None = None,
+) -> Bilan:
     """Open a bilan for a person and invite her.
 
     The text in force that day is frozen: the funder's own frame when it has one, the common one
     otherwise. The person's name is sealed; her mail says nothing of it.
+
+    Args:
+        public_id: that of the request it comes from; None for a new one.
 
     Raises:
         NotVisible: the account is no counsellor of a centre, or the funder does not exist.
@@ -72,7 +81,7 @@ def open_bilan(*, actor_id: int, ouverture: Ouverture, now: dt.datetime) -> Bila
     financeur = queries.financeur_called(ouverture.financeur)
     cahier = texte_at(cahier_asked_by(financeur, day), day).id
     beneficiaire, invited = comptes.find_or_create_person(ouverture.email)
-    public_id = uuid.uuid4()
+    public_id = public_id or uuid.uuid4()
     identite_id = coffre.seal(
         dossier=public_id,
         centre=centre.public_id,

@@ -15,7 +15,7 @@ from jalon_web.bilans.services import detruire
 from jalon_web.cahier.models import Rattachement
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.queries import MARQUE_DEMO
-from jalon_web.espaces.demonstration import agenda
+from jalon_web.espaces.demonstration import agenda, demandes
 from jalon_web.espaces.demonstration.jeu import Jeu, play
 from jalon_web.espaces.demonstration.personnes import SCENES
 
@@ -46,6 +46,7 @@ def build(password: str) -> None:
             accounts[scene.cle] = Compte.objects.create_user(f"{scene.cle}@demo.jalon")
     Compte.objects.filter(pk__in=[a.pk for a in accounts.values()]).update(password=hashed)
     agenda.rooms(accounts["paul"])
+    demandes.before(accounts["nora"], today())
     fonds = Organisation.objects.get(nature=Organisation.Nature.FINANCEUR)
     employeur = Organisation.objects.get(nature=Organisation.Nature.EMPLOYEUR)
     for scene in SCENES:
@@ -106,6 +107,7 @@ def _cast() -> dict[str, Compte]:
         ("marc", "Marc Lefort", employeur, "employeur"),
         ("nadia", "Nadia Perrin", pilotage, "pilotage"),
         ("zoe", "", None, ""),
+        ("nora", "", None, ""),
     )
     accounts = {}
     for key, nom, organisation, role in people:

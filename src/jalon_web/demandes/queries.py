@@ -1,0 +1,258 @@
+"""The doors of what is prepared before a bilan.
+
+The notebook opens for its author alone. A request opens for the person, and for those who counsel
+in or manage the centre it was sent to; each of their readings is a line of the journal.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
+
+from jalon.acces import Relation
+from jalon.kernel.days import add_months, legal_day
+from jalon.kernel.errors import NotVisible
+from jalon_web.base import clock
+from jalon_web.bilans.queries import Identite, today
+from jalon_web.coffre import journal
+from jalon_web.coffre import queries as coffre
+from jalon_web.comptes.models import Compte, Organisation, Role
+from jalon_web.comptes.queries import live_roles, roles_on
+from jalon_web.demandes.models import Carnet, Demande, FicheCentre
+
+JOURS = 60
+"""How long a request waits for an answer; then it is destroyed. A choice of this software."""
+CARNET_MOIS = 24
+"""How long a notebook stays after its last word: as long as an account that nobody enters."""
+LECTEURS = frozenset({Role.Code.CONSEILLER, Role.Code.RESPONSABLE})
+READ = "read_demande"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FicheDite:
+    """What a person notes of a centre, for herself. Its repr shows none of it."""
+
+    nom: str = field(repr=False)
+    lieu: str = field(default="", repr=False)
+    methode: str = field(default="", repr=False)
+    prix: str = field(default="", repr=False)
+    notes: str = field(default="", repr=False)
+
+    def payload(self) -> dict[str, Any]:
+        """Return what is sealed."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FicheLue:
+    """One page of the notebook, opened."""
+
+    ligne: FicheCentre
+    dite: FicheDite
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandeLue:
+    """A request, as one of its two sides reads it.
+
+    Args:
+        identite: None once it was answered: nothing of it is left here.
+        mots: what she says of what brings her, empty if she says nothing.
+        cep: code of what she says of the CEP.
+    """
+
+    ligne: Demande
+    identite: Identite | None = field(repr=False)
+    mots: str = field(repr=False)
+    cep: str
+
+    @property
+    def attend(self) -> bool:
+        """Whether it waits for an answer."""
+        return self.ligne.etat == Demande.Etat.ENVOYEE
+
+    @property
+    def jusqu_au(self) -> dt.date:
+        """Return the last day it waits."""
+        return last_day(self.ligne)
+
+
+def last_day(row: Demande) -> dt.date:
+    """Return the last day that a request waits for an answer."""
+    return legal_day(row.envoyee_at) + dt.timedelta(days=JOURS)
+
+
+def fiches_of(actor_id: int) -> list[FicheLue]:
+    """Return the pages of one's own notebook, the oldest first."""
+    rows = list(FicheCentre.objects.filter(carnet__compte_id=actor_id))
+    opened = coffre.open_many([row.contenu_id for row in rows])
+    return [
+        FicheLue(
+            ligne=row,
+            dite=FicheDite(**opened[row.contenu_id].payload),
+            version=opened[row.contenu_id].version,
+        )
+        for row in rows
+        if row.contenu_id in opened
+    ]
+
+
+def fiche_for(actor_id: int, fiche_id: uuid.UUID) -> FicheLue:
+    """Return one page of one's own notebook.
+
+    Raises:
+        NotVisible: another's, or there is none of this id.
+    """
+    for found in fiches_of(actor_id):
+        if found.ligne.public_id == fiche_id:
+            return found
+    raise NotVisible
+
+
+def carnet_of(actor_id: int) -> Carnet | None:
+    """Return one's own notebook, None before the first page."""
+    return Carnet.objects.filter(compte_id=actor_id).first()
+
+
+def interviews_of(actor_id: int, day: dt.date) -> int:
+    """Return how many information interviews one has noted as held."""
+    rows = FicheCentre.objects.filter(carnet__compte_id=actor_id, rencontre_on__lte=day)
+    return rows.count()
+
+
+def demandes_of(actor_id: int) -> list[DemandeLue]:
+    """Return the requests of a person, the latest first."""
+    return _read(list(_rows().filter(personne_id=actor_id)))
+
+
+def received_by(actor_id: int) -> list[DemandeLue]:
+    """Return the requests that wait for an answer in the centre of an account, the oldest first.
+
+    Raises:
+        NotVisible: it neither counsels nor manages in a centre.
+    """
+    centre = centre_of(actor_id)
+    rows = _rows().filter(centre=centre, etat=Demande.Etat.ENVOYEE).order_by("envoyee_at", "id")
+    return _read(list(rows))
+
+
+def centre_of(actor_id: int) -> Organisation:
+    """Return the centre for which an account counsels or manages.
+
+    Raises:
+        NotVisible: there is none.
+    """
+    for role in roles_on(actor_id, today()):
+        if role.code in LECTEURS and role.organisation.nature == Organisation.Nature.CENTRE:
+            return role.organisation
+    raise NotVisible
+
+
+def waiting_in(actor_id: int) -> int:
+    """Return how many requests wait in the centre of an account; none where it has no centre."""
+    try:
+        centre = centre_of(actor_id)
+    except NotVisible:
+        return 0
+    return Demande.objects.filter(centre=centre, etat=Demande.Etat.ENVOYEE).count()
+
+
+def demande_for(
+    actor_id: int, demande_id: uuid.UUID, *, lock: bool = False, inscribed: bool = True
+) -> tuple[DemandeLue, bool]:
+    """Open one request, and say whether it is the person who opens it.
+
+    Args:
+        inscribed: write the reading of a centre in the journal.
+
+    Raises:
+        NotVisible: of another centre, or there is none of this id.
+    """
+    rows = _rows()
+    if lock:
+        rows = rows.select_for_update(of=("self",))
+    row = rows.filter(public_id=demande_id).first()
+    if row is None:
+        raise NotVisible
+    hers = row.personne_id == actor_id
+    if not hers:
+        if row.etat != Demande.Etat.ENVOYEE or centre_of(actor_id) != row.centre:
+            raise NotVisible
+        if inscribed:
+            journal.record(
+                actor_id, READ, row.public_id, at=clock.now(), relation=relation_of(actor_id, row)
+            )
+    return _read([row])[0], hers
+
+
+def relation_of(actor_id: int, row: Demande) -> Relation:
+    """Return by what right somebody of the centre opens a request."""
+    codes = {r.code for r in roles_on(actor_id, today()) if r.organisation_id == row.centre_id}
+    return Relation.MEME_CENTRE if Role.Code.CONSEILLER in codes else Relation.GESTION
+
+
+def centres() -> list[Organisation]:
+    """Return the centres to which a request may be sent, by name."""
+    return list(Organisation.objects.filter(nature=Organisation.Nature.CENTRE).order_by("nom"))
+
+
+def addresses_of_centre(centre_id: int) -> list[str]:
+    """Return where to write to those who receive requests in a centre today."""
+    roles = live_roles(today()).filter(
+        organisation_id=centre_id, code__in=LECTEURS, compte__is_active=True
+    )
+    return sorted(set(roles.values_list("compte__email", flat=True)))
+
+
+def address_of_person(demande_id: str) -> str | None:
+    """Return where to write to the person of a request."""
+    return (
+        Demande.objects.filter(public_id=demande_id, personne__is_active=True)
+        .values_list("personne__email", flat=True)
+        .first()
+    )
+
+
+def address_of_account(key: int) -> str | None:
+    """Return the address of an account that is open."""
+    return Compte.objects.filter(pk=key, is_active=True).values_list("email", flat=True).first()
+
+
+def over(day: dt.date) -> list[Demande]:
+    """Return the requests whose time is over, answered or not."""
+    return [row for row in Demande.objects.filter(bilan__isnull=True) if last_day(row) < day]
+
+
+def left_notebooks(day: dt.date) -> list[Carnet]:
+    """Return the notebooks in which nobody wrote for too long."""
+    return [
+        row
+        for row in Carnet.objects.all()
+        if add_months(legal_day(row.ecrit_at), CARNET_MOIS) < day
+    ]
+
+
+def _rows() -> QuerySet[Demande]:
+    return Demande.objects.select_related("personne", "centre", "financeur", "bilan")
+
+
+def _read(rows: list[Demande]) -> list[DemandeLue]:
+    opened = coffre.open_many([row.contenu_id for row in rows if row.contenu_id])
+    found = []
+    for row in rows:
+        content = opened.get(row.contenu_id) if row.contenu_id else None
+        said: dict[str, Any] = content.payload if content else {}
+        found.append(
+            DemandeLue(
+                ligne=row,
+                identite=Identite(**said["identite"]) if said else None,
+                mots=said.get("mots", ""),
+                cep=said.get("cep", ""),
+            )
+        )
+    return found
