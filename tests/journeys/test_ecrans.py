@@ -42,6 +42,7 @@ FORMS = """async () => {
 }"""
 # Screens that only an act opens: the walk goes through them.
 IN_THE_WALK = {
+    "comptes:adresse-repondre",
     *("comptes:invitation", "account_reset_password_from_key", "account_set_password"),
     *("bilans:decision", "livrables:programme-relire"),
     *("livrables:programme-versions", "livrables:conclusions-versions"),

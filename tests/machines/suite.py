@@ -32,6 +32,13 @@ SAME = (
     "tests/acces/test_injections.py",
     "tests/acces/test_marqueurs.py",
 )
+# The matrix asks every question on SQLite; on PostgreSQL, those of three states out of ten: what the
+# base may change shows in each, and the letters of a column are counted on both.
+MATRICE = "tests/acces/test_matrice.py::test_the_service_answers_as_the_table_says"
+STATES_ONCE = (
+    *("decision-ouvert", "conclusions-ouvert", "investigation-suspendu", "decision-arrete"),
+    *("clos-termine", "clos-preuves"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +84,14 @@ def passes() -> list[Pass]:
         ),
         Pass(
             name="place, PostgreSQL",
-            command=[*POSTGRES, *PYTEST, *PARALLEL, *place, *(f"--ignore={one}" for one in SAME)],
+            command=[
+                *POSTGRES,
+                *PYTEST,
+                *PARALLEL,
+                *place,
+                *(f"--ignore={one}" for one in SAME),
+                *(f"--deselect={MATRICE}[{state}]" for state in STATES_ONCE),
+            ],
         ),
         Pass(name="navigateur, SQLite", command=[*PYTEST, "tests/journeys"]),
     ]

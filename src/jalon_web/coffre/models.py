@@ -114,6 +114,20 @@ class Jalonnement(models.Model):
         ordering = ["n"]
 
 
+class OubliAccord(models.Model):
+    """That the lines of a bilan in the ledger of accords, older than an instant, were let go.
+
+    The base lets a line go once this says so, and never otherwise (triggers).
+    """
+
+    dossier = models.UUIDField()
+    avant = models.DateTimeField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+
 class LigneAccord(models.Model):
     """One line of the ledger of accords: given, or taken back. Append-only (triggers).
 

@@ -112,3 +112,12 @@ class MotDePasseEncoreForm(Maison, ReauthenticateForm):  # type: ignore[misc]
     """The present password again, before an act that cannot be taken back."""
 
     MOTS = {"password": (_("Mot de passe"), "")}
+
+
+class AdresseForm(JalonForm):
+    """The address that an account is to have."""
+
+    email = forms.EmailField(
+        label=_("La nouvelle adresse"),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )

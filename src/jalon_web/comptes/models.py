@@ -145,3 +145,51 @@ class RoleOffert(models.Model):
 
     class Meta:
         ordering = ["-id"]
+
+
+class ChangementAdresse(models.Model):
+    """Another address asked for: two links, one to each address, kept as digests only.
+
+    It takes effect once the new address has answered, and the former one too; or three days after
+    it was asked, if the former one said nothing against it.
+    """
+
+    class Fin(models.TextChoices):
+        """How it ended."""
+
+        FAITE = "faite", _("faite")
+        REFUSEE = "refusee", _("refusée")
+        REMPLACEE = "remplacee", _("remplacée")
+        PRISE = "prise", _("prise")
+
+    compte = models.ForeignKey(Compte, on_delete=models.CASCADE, related_name="changements")
+    nouvelle = models.EmailField()
+    sel_nouvelle = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    sel_ancienne = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    empreinte_nouvelle = models.CharField(max_length=64, unique=True)
+    empreinte_ancienne = models.CharField(max_length=64, unique=True)
+    demandee_at = models.DateTimeField()
+    nouvelle_at = models.DateTimeField(null=True, blank=True)
+    ancienne_at = models.DateTimeField(null=True, blank=True)
+    fin = models.CharField(max_length=9, choices=Fin, blank=True)
+    finie_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["compte"],
+                condition=models.Q(fin=""),
+                name="comptes_one_change_at_a_time",
+            )
+        ]
+
+
+class PreavisCompte(models.Model):
+    """That the owner of an account was told that it closes for want of being entered."""
+
+    compte = models.ForeignKey(Compte, on_delete=models.CASCADE, related_name="preavis")
+    dit_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-dit_at", "-id"]

@@ -23,6 +23,12 @@ def account_of(email: str) -> Compte | None:
     return Compte.objects.filter(email=Compte.objects.normalize_email(email).lower()).first()
 
 
+def address_of(compte_id: int) -> str | None:
+    """Return the address of an account that is open."""
+    rows = Compte.objects.filter(pk=compte_id, is_active=True)
+    return rows.values_list("email", flat=True).first()
+
+
 def live_roles(day: dt.date) -> QuerySet[Role]:
     """Return the roles that hold on a day, whoever holds them."""
     begun = Role.objects.filter(debut_on__lte=day, ferme_at__isnull=True)

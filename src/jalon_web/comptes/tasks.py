@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock, outbox
 from jalon_web.base.adresses import absolute
-from jalon_web.comptes import queries
+from jalon_web.comptes import adresses, queries
 
 RECUPERATION = "account/email/password_reset_key"
 
@@ -57,4 +57,41 @@ def send_recovery(ids: Mapping[str, str]) -> None:
             message=render_to_string(f"{RECUPERATION}_message.txt", page),
             from_email=settings.DEFAULT_FROM_EMAIL,
             recipient_list=[compte.email],
+        )
+
+
+@outbox.handler("comptes.adresse")
+def send_address_links(ids: Mapping[str, str]) -> None:
+    """Send its link to each of the two addresses; nothing once it is over."""
+    for email, token, template in adresses.links_to_send(int(ids["changement"])):
+        _send(email, template, absolute(reverse("comptes:adresse-repondre", args=[token])))
+
+
+@outbox.handler("comptes.adresse-prise")
+def say_address_is_taken(ids: Mapping[str, str]) -> None:
+    """Say to an address that it was asked for, and that it has an account of its own."""
+    if email := queries.address_of(int(ids["compte"])):
+        _send(email, "comptes/adresse_prise.txt", absolute(reverse("account_login")))
+
+
+@outbox.handler("comptes.adresse-delai")
+def apply_after_delay(ids: Mapping[str, str]) -> None:
+    """Three days later: change the address if nobody said a word against it."""
+    adresses.apply_due(int(ids["changement"]), now=clock.now())
+
+
+@outbox.handler("comptes.inactif")
+def tell_of_closing(ids: Mapping[str, str]) -> None:
+    """Say to who no longer enters that the account closes in a month."""
+    if email := queries.address_of(int(ids["compte"])):
+        _send(email, "comptes/inactif.txt", absolute(reverse("account_login")))
+
+
+def _send(email: str, template: str, lien: str) -> None:
+    with translation.override(settings.LANGUAGE_CODE):
+        send_mail(
+            subject=_("Votre compte sur Jalon"),
+            message=render_to_string(template, {"lien": lien}),
+            from_email=settings.DEFAULT_FROM_EMAIL,
+            recipient_list=[email],
         )

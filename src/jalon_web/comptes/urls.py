@@ -3,12 +3,15 @@
 from allauth.account import views as allauth
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from jalon_web.comptes import views, views_equipe, views_facteurs
+from jalon_web.comptes import views, views_compte, views_equipe, views_facteurs
 from jalon_web.comptes.oidc import views as oidc
 
 app_name = "comptes"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("invitation/<str:jeton>/", views.invitation, name="invitation"),
+    path("mon-compte/", views_compte.compte, name="compte"),
+    path("mon-compte/adresse/", views_compte.adresse, name="adresse"),
+    path("adresse/<str:jeton>/", views_compte.repondre, name="adresse-repondre"),
     path("organisation/", views_equipe.organisation, name="organisation"),
     path("organisation/coordonnees/", views_equipe.coordonnees, name="coordonnees"),
     path("organisation/inviter/", views_equipe.inviter, name="inviter"),

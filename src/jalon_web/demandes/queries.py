@@ -20,7 +20,7 @@ from jalon_web.base import clock
 from jalon_web.bilans.queries import Identite, today
 from jalon_web.coffre import journal
 from jalon_web.coffre import queries as coffre
-from jalon_web.comptes.models import Compte, Organisation, Role
+from jalon_web.comptes.models import Organisation, Role
 from jalon_web.comptes.queries import live_roles, roles_on
 from jalon_web.demandes.models import Carnet, Demande, FicheCentre
 
@@ -216,11 +216,6 @@ def address_of_person(demande_id: str) -> str | None:
         .values_list("personne__email", flat=True)
         .first()
     )
-
-
-def address_of_account(key: int) -> str | None:
-    """Return the address of an account that is open."""
-    return Compte.objects.filter(pk=key, is_active=True).values_list("email", flat=True).first()
 
 
 def over(day: dt.date) -> list[Demande]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock, oublis, outbox
 from jalon_web.base.adresses import absolute
-from jalon_web.comptes.queries import invitation_to_send
+from jalon_web.comptes.queries import address_of, invitation_to_send
 from jalon_web.demandes import queries, services
 
 
@@ -32,7 +32,7 @@ def send_space(ids: Mapping[str, str]) -> None:
 @outbox.handler("demandes.deja")
 def say_already(ids: Mapping[str, str]) -> None:
     """Say to who asks for a space that there is one already."""
-    if email := queries.address_of_account(int(ids["compte"])):
+    if email := address_of(int(ids["compte"])):
         _send(email, "demandes/deja.txt", absolute(reverse("account_login")))
 
 

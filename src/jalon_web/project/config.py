@@ -61,6 +61,8 @@ class Config:
         port: port written in links, 0 for the usual one.
         journal_mois: months during which a line of the journal is kept, from 6 to 12.
         contacts: YAML file of people to talk to near here, added to the page « Qui appeler ».
+        compte_mois: months without a sign-in after which an account that holds nothing is closed,
+            from 12 to 36; its owner is told thirty days before.
         bris_heures: hours for which a replacement is named without waiting, from 1 to 72.
         rome: folder where `jalon rome importer` keeps ROME; without it, the house list alone.
     """
@@ -84,6 +86,7 @@ class Config:
     contacts: Path | None = None
     rome: Path | None = None
     bris_heures: int = 72
+    compte_mois: int = 24
 
     def __post_init__(self) -> None:
         if len(self.secret_key) < 50:
@@ -92,6 +95,8 @@ class Config:
             raise ConfigError("JALON_SESSION_MINUTES va de 5 à 120 minutes.")
         if not 6 <= self.journal_mois <= 12:
             raise ConfigError("JALON_JOURNAL_MOIS va de 6 à 12 mois.")
+        if not 12 <= self.compte_mois <= 36:
+            raise ConfigError("JALON_COMPTE_MOIS va de 12 à 36 mois.")
         if not 1 <= self.bris_heures <= 72:
             raise ConfigError("JALON_BRIS_HEURES va de 1 à 72 heures.")
         if self.demo and not set(self.hosts) <= LOOPBACK:
@@ -171,6 +176,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         franceconnect=_provider("FranceConnect", environ.get("JALON_FRANCECONNECT", "aucun")),
         session_minutes=int(environ.get("JALON_SESSION_MINUTES") or 30),
         bris_heures=int(environ.get("JALON_BRIS_HEURES") or 72),
+        compte_mois=int(environ.get("JALON_COMPTE_MOIS") or 24),
         port=int(environ.get("JALON_PORT") or 0),
         journal_mois=int(environ.get("JALON_JOURNAL_MOIS") or 12),
         contacts=Path(environ["JALON_CONTACTS"]) if environ.get("JALON_CONTACTS") else None,

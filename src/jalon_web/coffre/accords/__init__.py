@@ -30,7 +30,7 @@ is brought up to date by `replay` (`fin.services.resume`) before anybody enters.
 """
 
 from jalon.acces.accords import expiry
-from jalon_web.coffre.accords.actes import give, replay, withdraw
+from jalon_web.coffre.accords.actes import forget, give, quiet_since, replay, withdraw
 from jalon_web.coffre.accords.lecture import (
     Inscrit,
     accord_called,
@@ -52,11 +52,13 @@ __all__ = [
     "element_of",
     "elements_for",
     "expiry",
+    "forget",
     "give",
     "held_towards",
     "history_of",
     "live_for",
     "open_version",
+    "quiet_since",
     "replay",
     "require",
     "taken_back",

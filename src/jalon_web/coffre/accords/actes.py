@@ -7,13 +7,14 @@ import uuid
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Max
 
 from jalon.acces import Accord, Destinataire, Element, Finalite, Mode, Motif, Raison, Retrait
 from jalon.kernel.errors import NotVisible
 from jalon_web.coffre import registre
 from jalon_web.coffre.acces_cles import keystore
 from jalon_web.coffre.accords.lecture import accord_from, written
-from jalon_web.coffre.models import LigneAccord
+from jalon_web.coffre.models import LigneAccord, OubliAccord
 
 
 @transaction.atomic
@@ -132,3 +133,25 @@ def _take_back(
         },
     )
     return line
+
+
+@transaction.atomic
+def forget(dossiers: Iterable[uuid.UUID], *, before: dt.datetime, now: dt.datetime) -> int:
+    """Let go of every line of some bilans older than an instant; return how many.
+
+    It is written that they were, and the base lets nothing else go. What the register says taken
+    back stays taken back.
+    """
+    count = 0
+    for dossier in dossiers:
+        rows = LigneAccord.objects.filter(dossier=dossier, at__lt=before)
+        if rows.exists():
+            OubliAccord.objects.create(dossier=dossier, avant=before, at=now)
+            count += rows._raw_delete(rows.db)
+    return count
+
+
+def quiet_since(before: dt.datetime) -> list[uuid.UUID]:
+    """Return the bilans whose every line in the ledger is older than an instant."""
+    last = LigneAccord.objects.order_by().values("dossier").annotate(last=Max("at"))
+    return list(last.filter(last__lt=before).values_list("dossier", flat=True))

@@ -19,6 +19,8 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.coffre import destructions, journal
 from jalon_web.fin import queries
 from jalon_web.fin.models import PreavisDit
+from jalon_web.fin.services.comptes import close_left_accounts
+from jalon_web.fin.services.oubli import forget_accords
 from jalon_web.fin.services.reprise import resume
 
 CALENDRIER = "calendrier"
@@ -70,6 +72,8 @@ def pass_day(
     journal.link_what_is_left()
     first = add_months(day, -settings.CONFIG.journal_mois)
     old = journal.forget(dt.datetime.combine(first, dt.time(), tzinfo=PARIS), now=now)
+    forget_accords(now=now)
+    close_left_accounts(now=now)
     return Jour(achevees=finished, preavis=said, detruits=fallen, echecs=failed, oubliees=old)
 
 
