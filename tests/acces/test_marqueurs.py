@@ -25,7 +25,9 @@ def allowed(marque: Marque, relation: Relation, moment: Moment) -> bool:
     The person reads everything until destruction; her counsellor until the term, then what was
     agreed and handed over; the centre's management her name and the contract; who pays her name
     and its own edition. Whom a link is for, she and her counsellor. A complaint is between
-    her and the management, her plan hers alone.
+    her and the management, her plan hers alone. Who stands in for a few days reads what the
+    counsellor reads, until the term, and never what is sensitive. Who asked for results, she, her
+    counsellor and the management.
     """
     if moment is Moment.M6:
         return False
@@ -39,8 +41,13 @@ def allowed(marque: Marque, relation: Relation, moment: Moment) -> bool:
         return relation is Relation.SOI
     if marque.nature == "destinataire_de_lien":
         return relation is Relation.SOI or (relation is Relation.AFFECTE and moment <= Moment.M5)
+    if marque.nature == "refus":
+        return relation in {Relation.SOI, Relation.GESTION} or (
+            relation is Relation.AFFECTE and moment <= Moment.M5
+        )
     return {
         Relation.SOI: True,
+        Relation.BRIS_DE_GLACE: moment < Moment.M5 and marque.compartiment != "sensible",
         Relation.AFFECTE: moment < Moment.M5 or (contrat and moment is Moment.M5),
         Relation.GESTION: marque.compartiment == "identite" or edition,
         Relation.FINANCEUR: (moment >= Moment.M2 and marque.chemin in NAME) or edition,

@@ -32,8 +32,8 @@ SAME = (
     "tests/acces/test_injections.py",
     "tests/acces/test_marqueurs.py",
 )
-# The matrix asks every question on SQLite; on PostgreSQL, those of three states out of ten: what the
-# base may change shows in each, and the letters of a column are counted on both.
+# The matrix asks every question on SQLite; on PostgreSQL, those of three states out of nine: what
+# the base may change shows in each, and the letters of a column are counted on both.
 MATRICE = "tests/acces/test_matrice.py::test_the_service_answers_as_the_table_says"
 STATES_ONCE = (
     *("decision-ouvert", "conclusions-ouvert", "investigation-suspendu", "decision-arrete"),

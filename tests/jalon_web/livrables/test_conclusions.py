@@ -193,7 +193,8 @@ def test_they_go_to_nobody_but_the_person(concl: Bilan, cast: Cast) -> None:
     granted = {
         relation for act in (Act.READ_CONCLUSIONS, Act.WRITE_CONCLUSIONS) for relation in TABLE[act]
     }
-    assert granted == {Relation.SOI, Relation.AFFECTE}
+    assert granted == {Relation.SOI, Relation.AFFECTE, Relation.BRIS_DE_GLACE}
+    assert Relation.BRIS_DE_GLACE not in TABLE[Act.WRITE_CONCLUSIONS]
     assert TABLE[Act.READ_CONCLUSIONS][Relation.AFFECTE] == {Moment.M4}
     fill(concl, cast.claire, CONCLUSIONS)
     deliver(concl, cast.claire)
