@@ -39,7 +39,8 @@ from jalon_web.livrables.contenus import Objectifs
 from jalon_web.livrables.models import Proposition
 from jalon_web.livrables.services import propose_partie
 from jalon_web.suivi import services as suivi
-from jalon_web.suivi.models import Pas, Reclamation
+from jalon_web.suivi.models import Pas, Reclamation, RefusTiers
+from jalon_web.suivi.refus import refuse
 from tests.acces import matrice
 from tests.acces.matrice import Cellule
 from tests.acces.routes import BILAN, OUVERTES, ROLES
@@ -129,6 +130,7 @@ def pieces_of(bilan: Bilan, relation: Relation) -> dict[str, object]:
         "lien_id": Lien.objects.filter(bilan=bilan)[0].public_id,
         "reclamation_id": Reclamation.objects.filter(bilan=bilan)[0].public_id,
         "accord_id": accords.history_of(bilan.public_id, at=NOW)[0].accord.id,
+        "refus_id": RefusTiers.objects.get(bilan=bilan).public_id,
         "rubrique": "preoccupations",
         "partie": "",
         "document": "attestation",
@@ -160,6 +162,13 @@ def whole_bilan(cast: Cast) -> Bilan:
         **hers, version=0, dit=AmenagementDit(rythme="Une heure au plus", lieux="Au calme")
     )
     suivi.complain(**hers, texte="Le bureau était trop petit")
+    refuse(
+        **hers | {"actor_id": cast.claire.pk},
+        sorte="employeur",
+        qui="La direction",
+        personne="Aline Morvan",
+        demande_on=TODAY,
+    )
     _send_to_two_operators(cast, bilan)
     _propose_twice(cast, bilan)
     for writer in (cast.claire, cast.aline):

@@ -68,6 +68,7 @@ NO_SCREEN = {
     *("exercices:retirer", "exercices:methode-retirer", "investigation:suggestions"),
     *("liens:dire", "liens:accorder", "liens:montrer-code", "liens:eteindre"),
     *("liens:entrer", "liens:code", "liens:repondre", "liens:document"),
+    "suivi:refus-pdf",
     *("suivi:pas-fait", "suivi:pas-retirer", "suivi:pas-reprendre"),
     *("investigation:experience-retirer", "investigation:preuve-retirer"),
     *("investigation:scenario-retirer", "livrables:conclusions-remettre"),

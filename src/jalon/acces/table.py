@@ -116,6 +116,8 @@ class Act(StrEnum):
     READ_RECLAMATIONS = "read_reclamations"
     COMPLAIN = "complain"
     ANSWER_RECLAMATION = "answer_reclamation"
+    READ_REFUS = "read_refus"
+    RECORD_REFUS = "record_refus"
     READ_DONNEES = "read_donnees"
     EXPORT_DONNEES = "export_donnees"
     ERASE = "erase"
@@ -234,6 +236,8 @@ TABLE: Mapping[Act, Mapping[Relation, frozenset[Moment]]] = MappingProxyType(
         Act.READ_RECLAMATIONS: {_SOI: M1_M5 | _PR, _GC: M1_M5 | _PR},
         Act.COMPLAIN: {_SOI: M1_M5 | _PR},
         Act.ANSWER_RECLAMATION: {_GC: M1_M5 | _PR},
+        Act.READ_REFUS: {_SOI: M1_M5 | _PR, _CB: M1_M5, _GC: M1_M5 | _PR},
+        Act.RECORD_REFUS: {_CB: M1_M5, _GC: M1_M5 | _PR},
         Act.READ_DONNEES: {_SOI: M1_M5 | _PR},
         Act.EXPORT_DONNEES: {_SOI: M1_M5 | _PR},
         Act.ERASE: {_SOI: M1_M5},

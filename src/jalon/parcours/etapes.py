@@ -71,6 +71,7 @@ _AFTER_THE_TERM = frozenset(
         Act.RECORD_SUIVI,
         Act.COMPLAIN,
         Act.ANSWER_RECLAMATION,
+        Act.RECORD_REFUS,
         Act.GIVE_ACCORD,
         Act.WITHDRAW_ACCORD,
         Act.ERASE_AMENAGEMENT,

@@ -111,6 +111,7 @@ CATEGORIES: tuple[tuple[Promise, Act], ...] = (
     (gettext_lazy("Ce que vous transmettez vous-même"), Act.READ_TRANSMISSION),
     (gettext_lazy("Vos pas et vos repères"), Act.READ_SUIVI),
     (gettext_lazy("Vos réclamations"), Act.READ_RECLAMATIONS),
+    (gettext_lazy("Qui a demandé vos résultats"), Act.READ_REFUS),
     (gettext_lazy("Vos heures, par un lien personnel"), Act.READ_HEURES_EMPLOYEUR),
     (gettext_lazy("Votre immersion, par un lien personnel"), Act.READ_IMMERSION),
     (gettext_lazy("Qui a ouvert votre dossier"), Act.READ_JOURNAL),

@@ -98,6 +98,8 @@ MOTS: dict[str, Promise] = {
     Act.JOIN_PROPOSITION_CEP: _("a joint la proposition de son CEP"),
     Act.ANSWER_POINT: _("a répondu à un point proposé par votre CEP"),
     Act.AGREE_POINT: _("a dit son avis sur un point proposé par son CEP"),
+    Act.READ_REFUS: _("a lu les demandes de résultats et leurs réponses"),
+    Act.RECORD_REFUS: _("a refusé vos résultats à quelqu’un qui les demandait"),
     "send_demande": _("a envoyé sa demande au centre"),
     "read_demande": _("a lu votre demande, avant le bilan"),
     "detruire": _("a détruit ce qui devait l’être"),

@@ -80,3 +80,36 @@ class Reclamation(models.Model):
                 name="suivi_reclamation_answered_whole",
             )
         ]
+
+
+class RefusTiers(models.Model):
+    """A third party asked for results, and was refused. Payload: `qui`, `personne`, `lois`.
+
+    What the law said that day is kept with it: the letter reads the same for ever.
+    """
+
+    class Sorte(models.TextChoices):
+        """Who asked."""
+
+        EMPLOYEUR = "employeur", _("un employeur")
+        FINANCEUR = "financeur", _("qui paie")
+        ADMINISTRATION = "administration", _("une administration")
+        PROCHE = "proche", _("quelqu’un de proche")
+        AUTRE = "autre", _("quelqu’un d’autre")
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="refus")
+    sorte = models.CharField(max_length=14, choices=Sorte)
+    contenu_id = models.UUIDField(unique=True)
+    demande_on = models.DateField()
+    refuse_on = models.DateField()
+    refuse_par = models.ForeignKey(Compte, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-refuse_on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(refuse_on__gte=models.F("demande_on")),
+                name="suivi_refus_after_the_request",
+            )
+        ]

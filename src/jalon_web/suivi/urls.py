@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from jalon_web.suivi import views
+from jalon_web.suivi import refus_views, views
 
 app_name = "suivi"
 BILAN = "<uuid:public_id>/suite"
@@ -17,6 +17,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{BILAN}/regard/", views.regard, name="regard"),
     path(f"{BILAN}/retour/", views.retour, name="retour"),
     path(f"{BILAN}/entretien/", views.entretien, name="entretien"),
+    path("<uuid:public_id>/refus/", refus_views.refus, name="refus"),
+    path("<uuid:public_id>/refus/ecrire/", refus_views.refuser, name="refuser"),
+    path("<uuid:public_id>/refus/<uuid:refus_id>.pdf", refus_views.lettre, name="refus-pdf"),
     path("<uuid:public_id>/reclamations/", views.reclamations, name="reclamations"),
     path("<uuid:public_id>/reclamations/ecrire/", views.reclamer, name="reclamer"),
     path(

@@ -32,6 +32,7 @@ from jalon.rendering.documents.programme import (
     ProgrammeFinanceur,
     ProgrammePersonnalise,
 )
+from jalon.rendering.documents.refus import LettreRefus, Loi
 from jalon.rendering.documents.releve_employeur import Presence, ReleveEmployeur
 from jalon.rendering.documents.synthese import (
     Cep,
@@ -62,6 +63,8 @@ __all__ = [
     "Etape",
     "Experience",
     "Intervenant",
+    "LettreRefus",
+    "Loi",
     "Observations",
     "PapiersArret",
     "Presence",

@@ -10,7 +10,7 @@ from jalon.rendering.exemples.debut import (
     PROGRAMME_FINANCEUR,
     RELEVE_EMPLOYEUR,
 )
-from jalon.rendering.exemples.fin import CONCLUSIONS, DESTRUCTION, SYNTHESE
+from jalon.rendering.exemples.fin import CONCLUSIONS, DESTRUCTION, REFUS, SYNTHESE
 
 GALERIE: dict[str, Document] = {
     "programme-personnalise": PROGRAMME,
@@ -21,6 +21,7 @@ GALERIE: dict[str, Document] = {
     "papiers-arret": ARRET,
     "releve-employeur": RELEVE_EMPLOYEUR,
     "attestation-destruction": DESTRUCTION,
+    "lettre-de-refus": REFUS,
 }
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "GALERIE",
     "PROGRAMME",
     "PROGRAMME_FINANCEUR",
+    "REFUS",
     "RELEVE_EMPLOYEUR",
     "SYNTHESE",
 ]

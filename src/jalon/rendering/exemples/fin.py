@@ -13,6 +13,8 @@ from jalon.rendering.documents import (
     DocumentDeSynthese,
     Etape,
     Experience,
+    LettreRefus,
+    Loi,
     Observations,
     RappelProgramme,
     Ressource,
@@ -82,12 +84,12 @@ SYNTHESE = DocumentDeSynthese(
                 Etape(
                     quand="Mars à avril",
                     quoi="Suivre une formation de trois jours à la conduite d’un budget associatif",
-                    appui="Avec l’appui possible du CEP : financement de la formation",
+                    appui="Avec l’appui possible du CEP : financement de la formation",
                 ),
                 Etape(
                     quand="Mai",
                     quoi="Faire le point, puis candidater",
-                    appui="Avec l’appui possible du CEP : entretien de suivi",
+                    appui="Avec l’appui possible du CEP : entretien de suivi",
                 ),
             ),
             retenu=True,
@@ -105,7 +107,7 @@ SYNTHESE = DocumentDeSynthese(
         telephone="02 40 00 00 00",
         courriel="ines@demo.jalon",
         offre=(
-            "Un appui gratuit et confidentiel pour mettre en œuvre un projet : "
+            "Un appui gratuit et confidentiel pour mettre en œuvre un projet : "
             "démarches, formation, "
             "financement, rencontres avec des employeurs."
         ),
@@ -130,7 +132,7 @@ CONCLUSIONS = ConclusionsDetaillees(
         ResultatTheme(
             theme="Compétences et acquis de l’expérience",
             texte=(
-                "Organiser, transmettre, négocier : ces trois compétences traversent "
+                "Organiser, transmettre, négocier : ces trois compétences traversent "
                 "vos six récits. "
                 "Elles ne dépendent pas de l’entrepôt.\n\n"
                 "Deux restent à consolider si vous changez d’activité :\n"
@@ -142,7 +144,7 @@ CONCLUSIONS = ConclusionsDetaillees(
         ResultatTheme(
             theme="Connaissance de soi",
             texte=(
-                "Vos critères, dans l’ordre que vous leur avez donné : être utile à "
+                "Vos critères, dans l’ordre que vous leur avez donné : être utile à "
                 "quelqu’un que l’on "
                 "voit, rentrer à l’heure, ménager votre dos, ne pas perdre plus de 150 € par mois."
             ),
@@ -199,7 +201,7 @@ CONCLUSIONS = ConclusionsDetaillees(
             faisabilite="4 offres en un an à moins de 20 km. Peu, mais des départs prévus en 2027.",
             risque="Attendre longtemps qu’un poste s’ouvre.",
             reponse=(
-                "Garder mon poste jusqu’à une promesse écrite ; une formation courte au budget."
+                "Garder mon poste jusqu’à une promesse écrite ; une formation courte au budget."
             ),
             retenu=True,
         ),
@@ -210,7 +212,7 @@ CONCLUSIONS = ConclusionsDetaillees(
             freins=("Un titre à obtenir, six mois", "Parler devant un groupe me coûte"),
             faisabilite="22 offres en un an à moins de 20 km, souvent à durée déterminée.",
             risque="Enchaîner des contrats courts.",
-            reponse="Valider une partie du titre par l’expérience ; suivre d’abord une journée.",
+            reponse="Valider une partie du titre par l’expérience ; suivre d’abord une journée.",
         ),
         Scenario(
             titre="Rester, avec un autre poste",
@@ -261,9 +263,30 @@ DESTRUCTION = AttestationDestruction(
     constatee_le=dt.date(2027, 7, 29),
     texte="Cahier Copanef 2017",
     reste=(
-        "Le nom, la convention, le programme approuvé et les heures, jusqu’au 28 janvier 2030 : "
+        "Le nom, la convention, le programme approuvé et les heures, jusqu’au 28 janvier 2030 : "
         "ils prouvent que le bilan a eu lieu.",
         "Des dates et des durées sans nom, pour les statistiques.",
     ),
     verifier="https://jalon.example/attestations/verifier/",
+)
+
+REFUS = LettreRefus(
+    centre=Centre(nom="Atelier des Rives", adresse="12 quai de la Fosse, 44000 Nantes"),
+    a="La direction des ressources humaines de Logis Rézé",
+    personne="Aline Morvan",
+    demande_le=dt.date(2027, 1, 18),
+    le=dt.date(2027, 1, 19),
+    lois=(
+        Loi(
+            source="code du travail, article L. 6313-4",
+            texte="Qui réalise un bilan ou en détient les pièces est tenu au secret professionnel.",
+        ),
+        Loi(
+            source="code du travail, article L. 6313-4, alinéa 3",
+            texte=(
+                "À toute autre personne ou institution, ni les résultats ni la synthèse ne vont "
+                "sans l’accord du bénéficiaire."
+            ),
+        ),
+    ),
 )

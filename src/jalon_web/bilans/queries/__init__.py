@@ -53,6 +53,7 @@ LECTURES_INSCRITES = frozenset(
         Act.READ_AMENAGEMENT,
         Act.READ_TRANSMISSION,
         Act.READ_RELEVE,
+        Act.READ_REFUS,
         Act.READ_PROPOSITION_CEP,
     }
 )
