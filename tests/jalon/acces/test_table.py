@@ -66,6 +66,8 @@ def test_the_centre_manager_never_opens_the_work() -> None:
         Act.RECORD_SUIVI,
         Act.READ_RECLAMATIONS,
         Act.ANSWER_RECLAMATION,
+        Act.READ_REFUS,
+        Act.RECORD_REFUS,
         Act.READ_CONTRAT,
         Act.READ_IDENTITE,
         Act.WRITE_IDENTITE,

@@ -272,7 +272,7 @@ DESTRUCTION = AttestationDestruction(
 
 REFUS = LettreRefus(
     centre=Centre(nom="Atelier des Rives", adresse="12 quai de la Fosse, 44000 Nantes"),
-    a="La direction des ressources humaines de Logis Rézé",
+    a="la direction des ressources humaines de Logis Rézé",
     personne="Aline Morvan",
     demande_le=dt.date(2027, 1, 18),
     le=dt.date(2027, 1, 19),
