@@ -38,17 +38,24 @@ def alone_on_the_base(
     """
     yield
     with django_db_blocker.unblock():
+        send_others_away()
         if connection.vendor == "postgresql":
-            for _try in range(100):
-                with connection.cursor() as cursor:
-                    cursor.execute(
-                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                        "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-                    )
-                    if not cursor.fetchall():
-                        break
-                time.sleep(0.2)
             connection.close()
+
+
+def send_others_away() -> None:
+    """End every other session on the base, and wait until they are gone; PostgreSQL alone."""
+    if connection.vendor != "postgresql":
+        return
+    for _try in range(100):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            if not cursor.fetchall():
+                return
+        time.sleep(0.2)
 
 
 @pytest.fixture(autouse=True)

@@ -23,6 +23,7 @@ from jalon_web.coffre.models import Contenu
 from jalon_web.coffre.sauvegarde import copie, magasins
 from jalon_web.coffre.sauvegarde.controle import verify
 from jalon_web.coffre.sauvegarde.reprise import put_back
+from tests.jalon_web.conftest import send_others_away
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 postgresql_only = pytest.mark.skipif("JALON_TEST_BASE" not in os.environ, reason="PostgreSQL")
@@ -106,6 +107,8 @@ def _copied_read_again_and_put_back(tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "depot")
     with pytest.raises(SauvegardeRefusee, match="--remplacer"):
         put_back(copy, keystore(), replace=False, now=NOW, progress=quiet)
+
+    send_others_away()  # a thread of another test may still hold on
 
     found, aside = put_back(copy, keystore(), replace=True, now=NOW, progress=quiet)
 

@@ -11,6 +11,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import time
 from pathlib import Path
 
 from django.db import connection
@@ -21,6 +22,8 @@ from jalon_web.coffre.sauvegarde.manifeste import Progress
 
 FICHIERS = {"sqlite": "base.db", "postgresql": "base.pgdump"}
 PAGES = 2_000
+TRIES, PAUSE = 10, 0.3
+"""How long a session that ends is waited for: three seconds."""
 _WITNESS = "coffre_contenu"
 
 
@@ -118,22 +121,32 @@ def is_laid() -> bool:
 def require_nobody() -> None:
     """Make sure that no other connection is open, where the base can tell.
 
+    A session that has just been closed takes a moment to be gone: it is waited for.
+
     Raises:
         SauvegardeRefusee: somebody is at work in it.
     """
     if kind() != "postgresql":
         return
+    for _try in range(TRIES):
+        others = _others()
+        if not others:
+            return
+        time.sleep(PAUSE)
+    raise SauvegardeRefusee(
+        f"{others} connexions sont ouvertes sur cette base : arrêtez le service et ses "
+        "minuteries, puis recommencez."
+    )
+
+
+def _others() -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity "
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
-        (others,) = cursor.fetchone()
-    if others:
-        raise SauvegardeRefusee(
-            f"{others} connexions sont ouvertes sur cette base : arrêtez le service et ses "
-            "minuteries, puis recommencez."
-        )
+        (found,) = cursor.fetchone()
+    return int(found)
 
 
 def put_base_back(copied: Path, aside: str, progress: Progress) -> Path | None:
