@@ -94,7 +94,7 @@ def refuse(
     day = legal_day(now)
     texte = loi_on(day)
     lois = [
-        {"source": str(texte.regle(code).source), "texte": texte.regle(code).texte}
+        {"source": _opening(str(texte.regle(code).source)), "texte": texte.regle(code).texte}
         for code in REGLES
     ]
     row = RefusTiers(
@@ -117,6 +117,11 @@ def refuse(
     row.save()
     journal.record(actor_id, Act.RECORD_REFUS, public_id, at=now, relation=bilan.relation)
     return row
+
+
+def _opening(words: str) -> str:
+    """Return words as they begin a line."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _read(row: RefusTiers, payload: dict[str, Any]) -> RefusLu:

@@ -102,10 +102,7 @@ class LettreRefus:
     def _law(self) -> Fiche:
         return Fiche(
             "Ce que dit la loi",
-            tuple(
-                Ligne(f"{loi.source[:1].upper()}{loi.source[1:]}", (Paragraphe(loi.texte),))
-                for loi in self.lois
-            ),
+            tuple(Ligne(loi.source, (Paragraphe(loi.texte),)) for loi in self.lois),
         )
 
     def _whom(self) -> Paragraphe:

@@ -278,11 +278,11 @@ REFUS = LettreRefus(
     le=dt.date(2027, 1, 19),
     lois=(
         Loi(
-            source="code du travail, article L. 6313-4",
+            source="Code du travail, article L. 6313-4",
             texte="Qui réalise un bilan ou en détient les pièces est tenu au secret professionnel.",
         ),
         Loi(
-            source="code du travail, article L. 6313-4, alinéa 3",
+            source="Code du travail, article L. 6313-4, alinéa 3",
             texte=(
                 "À toute autre personne ou institution, ni les résultats ni la synthèse ne vont "
                 "sans l’accord du bénéficiaire."
