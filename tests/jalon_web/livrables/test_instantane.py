@@ -20,11 +20,13 @@ from jalon.rendering.documents.communs import FORMES, PHASES
 from jalon.rendering.exemples import GALERIE as GALERIE_ENTIERE
 from jalon_web.livrables import instantane
 
-# The certificate of a destruction is made again from the register: nothing of it is frozen.
+# The certificate of a destruction is made again from the register, and the letter of refusal
+# from what was sealed of the request: nothing of them is frozen.
+MADE_AGAIN = (kinds.AttestationDestruction, kinds.LettreRefus)
 GALERIE = {
     nom: document
     for nom, document in GALERIE_ENTIERE.items()
-    if not isinstance(document, kinds.AttestationDestruction)
+    if not isinstance(document, MADE_AGAIN)
 }
 WORDS = st.text(min_size=1, max_size=12).map(lambda words: f"é{words}")
 CODES = {"phase": st.sampled_from(PHASES), "forme": st.sampled_from(sorted(FORMES))}
@@ -73,7 +75,7 @@ def test_every_kind_of_document_can_be_frozen() -> None:
         each
         for each in vars(kinds).values()
         if dataclasses.is_dataclass(each) and hasattr(each, "genre")
-    } - {kinds.AttestationDestruction}
+    } - {*MADE_AGAIN}
     assert set(instantane.GENRES.values()) == named
     assert {type(each) for each in GALERIE.values()} == named
 
