@@ -19,6 +19,7 @@ from jalon_web.analyse import pages, queries, services
 from jalon_web.analyse.forms import ContributionForm, EcartForm, RessourceForm
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.mots_de_sante import health_sentence, say_health_words
 from jalon_web.bilans.presentation import page_of, viewer_id
 from jalon_web.bilans.queries import bilan_for
 
@@ -71,8 +72,10 @@ def ecrire(request: HttpRequest, public_id: uuid.UUID, rubrique: str) -> HttpRes
         mots = queries.mots_of(bilan, rubrique, actor_id)
         return _conflict(request, pages.conflict_on_words(bilan, form, mots))
     if _is_autosave(request):
-        return JsonResponse({"version": version, "texte": pages.saved_at(now)})
+        said = f"{pages.saved_at(now)} {health_sentence(request, bilan)}".strip()
+        return JsonResponse({"version": version, "texte": said})
     messages.success(request, _("Vos mots sont enregistrés."))
+    say_health_words(request, bilan)
     return _back(public_id, rubrique)
 
 
@@ -99,6 +102,7 @@ def ecart(request: HttpRequest, public_id: uuid.UUID, rubrique: str) -> HttpResp
         standing = queries.ecart_of(bilan, rubrique)
         return _conflict(request, pages.conflict_on_gap(bilan, form, standing, actor_id, prenom))
     messages.success(request, _("L’écart est enregistré."))
+    say_health_words(request, bilan)
     return _back(public_id, rubrique)
 
 
@@ -117,6 +121,7 @@ def ressource_proposer(request: HttpRequest, public_id: uuid.UUID) -> HttpRespon
         now=clock.now(),
     )
     messages.success(request, _("La ressource est proposée."))
+    say_health_words(request, bilan)
     return _back(public_id, "ressources")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Min, Q
+from django.db.models import Min, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -17,8 +17,9 @@ from jalon_web.bilans import queries
 from jalon_web.bilans.models import ETATS_CHOIX, PHASES_CHOIX, Bilan
 from jalon_web.bilans.queries import listes
 from jalon_web.bilans.suites import step_of, steps_of
+from jalon_web.ui.pagination import paginate
 
-OUVERTS = ("ouvert", "suspendu")
+OUVERTS, FINIS = ("ouvert", "suspendu"), ("arrete", "termine")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,58 +40,63 @@ class Ligne:
 
 
 def caseload(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
-    """Return the bilans of a counsellor, filtered as asked, the nearest sitting first.
+    """Return the bilans of a counsellor, filtered as asked, what presses first, a page at a time.
 
     Args:
         actor_id: account of the counsellor.
-        sent: what the filters sent: `nom`, `phase`, `financeur`, `etat` (default: open ones).
+        sent: what the filters sent: `nom`, `phase`, `financeur`, `etat` (default: open ones),
+            `page`.
 
     Returns:
-        `lignes`, `total`, `remplacements`, `aujourdhui`, `attendus` (how many wait for this
-        counsellor), and what the filters show.
+        `lignes` (of the page), `page`, `total`, `remplacements`, `aujourdhui`, `resume`, and what
+        the filters show. Names are opened for the page; for all of them when one looks for a name.
     """
     day = queries.today()
-    # A count, or a minimum, over the same join as the filter would be wrong: one Min alone.
-    rows = list(
-        listes.bilans_visible_to(actor_id)
-        .annotate(
-            prochaine_on=Min(
-                "seances__jour", filter=Q(seances__etat="prevue", seances__jour__gte=day)
-            )
-        )
-        .order_by("ouvert_on", "id")
-    )
-    wanted = sent.get("etat") or "ouvert"
-    kept = [b for b in rows if (b.etat in OUVERTS) == (wanted == "ouvert")]
-    if phase := sent.get("phase"):
-        kept = [b for b in kept if b.phase == phase]
-    if payer := sent.get("financeur"):
-        kept = [b for b in kept if b.financeur and str(b.financeur.public_id) == payer]
-    names = queries.identites_of(list[Bilan](kept))
-    lines = [_line(b, names[b.pk].complet if b.pk in names else "", day) for b in kept]
-    if name := sent.get("nom", "").strip().casefold():
-        lines = [line for line in lines if name in line.nom.casefold()]
-    lines.sort(key=lambda line: (line.attend, line.prochaine_on or dt.date.max, line.nom))
-    waiting = sum(1 for line in lines if not line.attend)
+    mine = listes.bilans_visible_to(actor_id)
+    filtres = {name: sent.get(name, "").strip() for name in ("nom", "phase", "financeur")}
+    filtres["etat"] = "clos" if sent.get("etat") == "clos" else "ouvert"
+    payers = listes.payers_among(mine)
+    rows = _asked(mine, filtres, {code for code, _nom in payers}, day)
+    if filtres["nom"]:
+        names = queries.identites_of(rows)
+        sought = filtres["nom"].casefold()
+        rows = [b for b in rows if b.pk in names and sought in names[b.pk].complet.casefold()]
+    page = paginate(rows, filtres | {"page": sent.get("page", "")})
+    names = queries.identites_of(page.lignes)
+    waiting = sum(1 for bilan in rows if not _todo(bilan)[1])
     return {
-        "lignes": lines,
-        "total": len(rows),
+        "page": page,
+        "lignes": [
+            _line(b, names[b.pk].complet if b.pk in names else "", day) for b in page.lignes
+        ],
+        "total": mine.count(),
         "remplacements": _replacements(actor_id),
         "aujourdhui": day,
-        "attendus": waiting,
-        "resume": _summary(len(lines), waiting),
-        "filtres": {
-            "nom": sent.get("nom", ""),
-            "phase": sent.get("phase", ""),
-            "financeur": sent.get("financeur", ""),
-            "etat": wanted,
-        },
+        "resume": _summary(len(rows), waiting),
+        "filtres": filtres,
         "phases": PHASES_CHOIX[1:5],
-        "financeurs": sorted(
-            {(str(b.financeur.public_id), b.financeur.nom) for b in rows if b.financeur},
-            key=lambda pair: pair[1],
-        ),
+        "financeurs": payers,
     }
+
+
+def _asked(
+    mine: QuerySet[Bilan], filtres: Mapping[str, str], payers: set[str], day: dt.date
+) -> list[Bilan]:
+    """Return the bilans that the filters keep, what waits for this counsellor first."""
+    # A count, or a minimum, over the same join as the filter would be wrong: one Min alone.
+    rows = mine.filter(etat__in=FINIS if filtres["etat"] == "clos" else OUVERTS).annotate(
+        prochaine_on=Min("seances__jour", filter=Q(seances__etat="prevue", seances__jour__gte=day))
+    )
+    if filtres["phase"]:
+        rows = rows.filter(phase=filtres["phase"])
+    if filtres["financeur"] in payers:
+        rows = rows.filter(financeur__public_id=filtres["financeur"])
+    if filtres["etat"] == "clos":
+        return list(rows.order_by("-faits__terme_on", "-id"))
+    return sorted(
+        rows.order_by("ouvert_on", "id"),
+        key=lambda bilan: (_todo(bilan)[1], getattr(bilan, "prochaine_on", None) or dt.date.max),
+    )
 
 
 def _replacements(actor_id: int) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from jalon.kernel.days import legal_day
@@ -156,17 +157,17 @@ def candidates(bilan: Bilan, day: dt.date) -> list[Compte]:
     return equipe.counsellors_of(bilan.centre, day, without=here)
 
 
-def waiting_for_somebody(rows: list[Bilan]) -> tuple[set[int], set[int]]:
-    """Return, of bilans already opened to a manager, those without a counsellor, those objected to.
+def waiting_for_somebody(rows: QuerySet[Bilan]) -> QuerySet[Bilan]:
+    """Return, of a manager's bilans, those under way without a counsellor or with one objected to.
 
-    One question, however many there are.
+    Each says which in `seul` and `objection`.
     """
-    assigned = list(
-        queries.assigned().filter(
-            bilan__in=[row for row in rows if row.etat in ("ouvert", "suspendu")],
-            fin_at__isnull=True,
+    live: QuerySet[Any] = queries.assigned().filter(bilan=OuterRef("pk"), fin_at__isnull=True)
+    return (
+        rows.filter(etat__in=("ouvert", "suspendu"))
+        .annotate(
+            seul=~Exists(live.filter(en_poste=True)),
+            objection=Exists(live.filter(objectee_at__isnull=False)),
         )
+        .filter(Q(seul=True) | Q(objection=True))
     )
-    kept = {one.bilan_id for one in assigned if getattr(one, "en_poste", True)}
-    alive = {row.pk for row in rows if row.etat in ("ouvert", "suspendu")}
-    return alive - kept, {one.bilan_id for one in assigned if one.objectee_at is not None}

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch
-from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jalon_web.bilans import queries as bilans
-from jalon_web.bilans.lectures_releve import waiting_for_somebody
 from jalon_web.bilans.queries import listes
 from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
-from jalon_web.comptes.models import Compte, Organisation, Role
+from jalon_web.comptes.models import Compte, Role
 from jalon_web.comptes.queries import roles_on
 from jalon_web.espaces.contacts import contacts_near
 from jalon_web.fin import queries as fin
 from jalon_web.liaison import propositions
-from jalon_web.suivi import queries as suivi
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,101 +107,6 @@ def aide_page(actor_id: int | None) -> dict[str, Any]:
     """Return whom to talk to near the viewer's bilan, or near nowhere. It leaves no trace."""
     own = listes.own_bilan(actor_id) if actor_id else None
     return {"contacts": contacts_near(settings.CONFIG.contacts, own.territoire if own else "")}
-
-
-def _organisation(actor_id: int, code: str) -> Organisation:
-    for role in roles_on(actor_id, bilans.today()):
-        if role.code == code and (role.organisation.nature == "centre") == (code in CENTRE):
-            return role.organisation
-    raise Http404
-
-
-CENTRE = frozenset({Role.Code.RESPONSABLE})
-"""What is asked of a centre alone; any organisation has somebody who manages it."""
-
-
-def centre_page(actor_id: int) -> dict[str, Any]:
-    """Return a manager's centre: its bilans by name, phase, hours and what is due.
-
-    Raises:
-        Http404: this account manages no centre.
-    """
-    centre = _organisation(actor_id, Role.Code.RESPONSABLE)
-    rows = list(
-        listes.bilans_managed_by(actor_id).prefetch_related(
-            Prefetch("affectations", bilans.assigned())
-        )
-    )
-    alone, objected = waiting_for_somebody(rows)
-    names = bilans.identites_of(rows)
-    waiting = suivi.waiting_in([bilan.pk for bilan in rows])
-    return {
-        "centre": centre,
-        "a_confier": [
-            {
-                "nom": names[bilan.pk].complet if bilan.pk in names else "",
-                "url": reverse("bilans:confier", args=[bilan.public_id]),
-                "objection": bilan.pk in objected,
-            }
-            for bilan in rows
-            if bilan.pk in alone | objected
-        ],
-        "reclamations": [
-            {
-                "nom": names[bilan.pk].complet if bilan.pk in names else "",
-                "url": reverse("suivi:reclamations", args=[bilan.public_id]),
-            }
-            for bilan in rows
-            if bilan.pk in waiting
-        ],
-        "lignes": [
-            {
-                "bilan": bilan,
-                "nom": names[bilan.pk].complet if bilan.pk in names else "",
-                "conseillers": ", ".join(c.nom for c in bilans.conseillers_of(bilan)),
-                "seul": bilan.pk in alone,
-                "url": reverse("bilans:contrat", args=[bilan.public_id]),
-            }
-            for bilan in rows
-        ],
-    }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgrammeRecu:
-    """A programme that a funder received: number of the file, dates, hours, its page."""
-
-    numero: str
-    centre: str
-    remis_on: dt.date | None
-    forfait_min: int | None
-    compte_min: int | None
-    etat: str
-    url: str
-
-
-def funder_page(actor_id: int) -> dict[str, Any]:
-    """Return the programmes handed over to a funder: no name, no result.
-
-    Raises:
-        Http404: this account works for no funder.
-    """
-    fonds = _organisation(actor_id, Role.Code.INSTRUCTEUR)
-    return {
-        "financeur": fonds,
-        "programmes": [
-            ProgrammeRecu(
-                numero=str(bilan.public_id)[:8].upper(),
-                centre=bilan.centre.nom,
-                remis_on=bilan.faits.programme_remis_financeur_on,
-                forfait_min=bilan.faits.forfait_min,
-                compte_min=bilan.faits.forfait_compte_min,
-                etat=bilan.get_etat_display(),
-                url=reverse("livrables:edition-financeur", args=[bilan.public_id]),
-            )
-            for bilan in listes.bilans_financed_by(actor_id)
-        ],
-    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

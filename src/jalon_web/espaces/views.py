@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from jalon_web.bilans.presentation import viewer_id
 from jalon_web.bilans.queries import today
-from jalon_web.espaces import queries
+from jalon_web.espaces import queries, registres
 from jalon_web.espaces.simulations import simulation_page
 
 
@@ -41,13 +41,15 @@ def chez_moi(request: HttpRequest) -> HttpResponse:
 @require_safe
 def centre(request: HttpRequest) -> HttpResponse:
     """Show a manager the contracts and hours of the centre; never the work."""
-    return render(request, "espaces/centre.html", queries.centre_page(viewer_id(request)))
+    page = registres.centre_page(viewer_id(request), request.GET)
+    return render(request, "espaces/centre.html", page)
 
 
 @require_safe
 def programmes(request: HttpRequest) -> HttpResponse:
     """Show a funder the programmes handed over to it; nothing else."""
-    return render(request, "espaces/programmes.html", queries.funder_page(viewer_id(request)))
+    page = registres.funder_page(viewer_id(request), request.GET)
+    return render(request, "espaces/programmes.html", page)
 
 
 @login_not_required

@@ -16,6 +16,7 @@ from jalon.acces import Act
 from jalon.kernel.errors import ActRefused, Conflict
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.mots_de_sante import health_sentence, say_health_words
 from jalon_web.bilans.presentation import page_of, viewer_id
 from jalon_web.bilans.queries import bilan_for
 from jalon_web.investigation import pages, queries, services
@@ -71,6 +72,7 @@ def show_form(
 
 def add(request: HttpRequest, bilan: Bilan, dit: Dit) -> uuid.UUID:
     """Write something new; return its public id."""
+    say_health_words(request, bilan)
     made = services.write(
         actor_id=viewer_id(request), public_id=bilan.public_id, dit=dit, now=clock.now()
     )
@@ -96,8 +98,10 @@ def amend(
         last = lue.plume.repris or lue.plume.ecrit
         return show_conflict(request, form, form.known(lue), lue.plume.version, who.other(last))
     if is_autosave(request):
-        return JsonResponse({"version": version, "texte": pages.saved_at(now)})
+        said = f"{pages.saved_at(now)} {health_sentence(request, bilan)}".strip()
+        return JsonResponse({"version": version, "texte": said})
     messages.success(request, _("C’est enregistré."))
+    say_health_words(request, bilan)
     return redirect(f"{reverse(back, args=[bilan.public_id])}#p-{lue.plume.public_id}")
 
 

@@ -85,7 +85,14 @@ class RepondreForm(JalonForm):
         choices=[
             (Reponse.Sorte.RETOUR.value, _("Un retour sur ce qu’elle vous a transmis")),
             (Reponse.Sorte.DEMANDE.value, _("Une demande : elle décidera de ce qu’elle envoie")),
+            (Reponse.Sorte.CLOTURE.value, _("La fin de votre accompagnement")),
         ],
+        details={
+            Reponse.Sorte.CLOTURE.value: _(
+                "Vous avez suivi son plan d’action et rien ne reste en attente. Si elle vous "
+                "transmet autre chose un jour, l’accompagnement reprend."
+            )
+        },
     )
     texte = forms.CharField(
         label=_("Votre message"),

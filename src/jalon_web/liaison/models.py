@@ -34,13 +34,18 @@ class Transmission(models.Model):
 
 
 class Reponse(models.Model):
-    """What the operator answers: to the person, and to her alone. Payload: `texte`."""
+    """What the operator answers: to the person, and to her alone. Payload: `texte`.
+
+    A closure ends the accompaniment of the operator, for all that was sent to it before; what is
+    sent afterwards begins it again.
+    """
 
     class Sorte(models.TextChoices):
         """What an answer is."""
 
         RETOUR = "retour", _("un retour")
         DEMANDE = "demande", _("une demande")
+        CLOTURE = "cloture", _("la fin de l’accompagnement")
 
     transmission = models.ForeignKey(
         Transmission, on_delete=models.PROTECT, related_name="reponses"

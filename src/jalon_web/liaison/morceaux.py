@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from jalon.acces import Finalite
 from jalon.rendering.extraits import passages
+from jalon.rendering.texte import jour
 from jalon_web.analyse.queries import grille_of
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import identite_of
@@ -25,14 +26,15 @@ from jalon_web.livrables import queries as livrables
 from jalon_web.livrables.assemblage import lisibles
 from jalon_web.livrables.models import PROGRAMME, Remise
 from jalon_web.livrables.services.extraits import synthese_to_cut
+from jalon_web.suivi import queries as suivi
 
 COORDONNEES, ANALYSE, CHEMIN = "coordonnees", "analyse", "chemin"
 PROGRAMME_LU, AMENAGEMENT, SYNTHESE = "programme", "amenagement", "synthese"
-PROPOSITION = "proposition"
+PROPOSITION, PLAN = "proposition", "plan"
 GROUPES: Mapping[Finalite, tuple[str, ...]] = MappingProxyType(
     {
-        Finalite.LIAISON: (COORDONNEES, ANALYSE, PROPOSITION, PROGRAMME_LU, CHEMIN),
-        Finalite.SYNTHESE_CEP: (COORDONNEES, SYNTHESE),
+        Finalite.LIAISON: (COORDONNEES, ANALYSE, PROPOSITION, PROGRAMME_LU, CHEMIN, PLAN),
+        Finalite.SYNTHESE_CEP: (COORDONNEES, SYNTHESE, PLAN),
         Finalite.LIAISON_SENSIBLE: (AMENAGEMENT,),
         Finalite.ORIENTATION: (COORDONNEES, ANALYSE, PROGRAMME_LU, AMENAGEMENT),
     }
@@ -65,6 +67,7 @@ def titles() -> dict[str, str]:
         PROPOSITION: _("Ce que devient la proposition du CEP"),
         PROGRAMME_LU: _("Le programme"),
         CHEMIN: _("Mon projet"),
+        PLAN: _("Mon plan d’action"),
         AMENAGEMENT: _("Mes aménagements"),
         SYNTHESE: _("Ma synthèse"),
     }
@@ -78,6 +81,7 @@ def pieces_of(bilan: Bilan, finalite: Finalite) -> list[Morceau]:
         PROPOSITION: _proposal,
         PROGRAMME_LU: _programme,
         CHEMIN: _way,
+        PLAN: _plan,
         AMENAGEMENT: _arrangements,
         SYNTHESE: _synthesis,
     }
@@ -160,6 +164,20 @@ def _way(bilan: Bilan) -> Iterator[Morceau]:
     steps = "\n".join(choix.scenario.premiers_pas)
     if steps:
         yield Morceau(code=f"{CHEMIN}:pas", groupe=CHEMIN, titre=_("Mes premiers pas"), texte=steps)
+
+
+def _plan(bilan: Bilan) -> Iterator[Morceau]:
+    """Give each step of her plan, those done first: what an adviser follows from sheet to sheet."""
+    for step in sorted(suivi.pas_of(bilan), key=lambda one: one.fait_on is None):
+        said = [one for one in (step.quoi, step.quand) if one]
+        if step.fait_on is not None:
+            said.append(_("Fait le %(jour)s.") % {"jour": jour(step.fait_on)})
+        yield Morceau(
+            code=f"{PLAN}:{step.public_id}",
+            groupe=PLAN,
+            titre=_("Ce qui est fait") if step.fait_on else _("Ce qui reste à faire"),
+            texte="\n".join(said),
+        )
 
 
 def _arrangements(bilan: Bilan) -> Iterator[Morceau]:

@@ -10,7 +10,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from jalon.acces import Accord, Act, Finalite, Relation
 from jalon.acces.accords import EtatAccord
@@ -90,15 +90,32 @@ def transmission_for(
     return bilan, _read([row], clock.now(), opened=True)[0]
 
 
-def received_by(actor_id: int) -> list[TransmissionLue]:
-    """Return what the operators of an account may read today, the latest first."""
+def received_by(actor_id: int, *, closed: bool = False) -> QuerySet[Transmission]:
+    """Return what the operators of an account may read today, the latest first, still sealed.
+
+    Args:
+        closed: those whose accompaniment the operator closed since, rather than the others.
+    """
     mine = operators_of(roles_on(actor_id, today()))
-    rows = list(
+    ended = Reponse.objects.filter(
+        transmission__bilan=OuterRef("bilan"),
+        transmission__organisation=OuterRef("organisation"),
+        sorte=Reponse.Sorte.CLOTURE,
+        at__gte=OuterRef("transmise_at"),
+    )
+    rows = (
         _rows()
         .filter(organisation__public_id__in=[one.code.partition(":")[2] for one in mine])
+        .filter(accord__in=accords.standing(clock.now()).values("public_id"))
         .exclude(bilan__etat="detruit")
     )
-    return [lue for lue in _read(rows, clock.now(), opened=True) if lue.etat is EtatAccord.ACTIF]
+    return rows.filter(Exists(ended)) if closed else rows.exclude(Exists(ended))
+
+
+def read_received(rows: list[Transmission]) -> list[TransmissionLue]:
+    """Open some of what `received_by` gives; what no longer opens is left out."""
+    found = _read(rows, clock.now(), opened=True)
+    return [lue for lue in found if lue.etat is EtatAccord.ACTIF]
 
 
 def addresses_of_operator(key: int) -> list[str]:

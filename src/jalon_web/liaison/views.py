@@ -33,7 +33,9 @@ from jalon_web.comptes.queries import roles_on
 from jalon_web.liaison import morceaux, queries, services
 from jalon_web.liaison.feuilles import sheet_of
 from jalon_web.liaison.forms import ComposerForm, RepondreForm
+from jalon_web.liaison.models import Reponse
 from jalon_web.liaison.queries import TransmissionLue
+from jalon_web.ui.pagination import paginate
 
 BUTS = {
     Finalite.LIAISON: gettext_lazy("Une fiche de liaison"),
@@ -108,7 +110,9 @@ def transmission(
             texte=form.cleaned_data["texte"],
             now=clock.now(),
         )
-        messages.success(request, _("C’est envoyé à la personne."))
+        ended = form.cleaned_data["sorte"] == Reponse.Sorte.CLOTURE
+        said = _("L’accompagnement est clos. La personne le lira avec votre message.")
+        messages.success(request, said if ended else _("C’est envoyé à la personne."))
         return redirect("liaison:transmission", public_id, transmission_id)
     if not hers:
         services.note_opening(transmission=lue.ligne, now=clock.now())
@@ -163,8 +167,11 @@ def recues(request: HttpRequest) -> HttpResponse:
     codes = {role.code for role in roles_on(viewer_id(request), bilans.today())}
     if Role.Code.CONSEILLER_CEP not in codes:
         raise NotVisible
-    found = queries.received_by(viewer_id(request))
-    return render(request, "liaison/recues.html", {"recues": [_shown(lue) for lue in found]})
+    closed = request.GET.get("etat") == "clos"
+    page = paginate(queries.received_by(viewer_id(request), closed=closed), request.GET)
+    found = queries.read_received(page.lignes)
+    shown = {"page": page, "clos": closed, "recues": [_shown(lue) for lue in found]}
+    return render(request, "liaison/recues.html", shown)
 
 
 def _purpose(code: str) -> Finalite:

@@ -6,6 +6,8 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass, field
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from jalon.kernel.errors import NotVisible
 from jalon.parcours.suivi import follow_up_on
 from jalon_web.bilans import queries as bilans
@@ -134,10 +136,10 @@ def reclamation_for(bilan: Bilan, public_id: uuid.UUID) -> Reclamation:
     return found
 
 
-def waiting_in(bilans_ids: list[int]) -> set[int]:
-    """Return, among bilans, those where a complaint waits for an answer."""
-    rows = Reclamation.objects.filter(bilan_id__in=bilans_ids, repondue_on__isnull=True)
-    return set(rows.values_list("bilan_id", flat=True))
+def waiting_among(rows: QuerySet[Bilan]) -> QuerySet[Bilan]:
+    """Keep the bilans where a complaint waits for an answer."""
+    waiting = Reclamation.objects.filter(bilan=OuterRef("pk"), repondue_on__isnull=True)
+    return rows.filter(Exists(waiting))
 
 
 def follow_up_of(bilan: Bilan) -> dt.date | None:

@@ -21,6 +21,7 @@ from jalon_web.ui.forms import (
     JalonForm,
 )
 from jalon_web.ui.icones import ICONES
+from jalon_web.ui.pagination import paginate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,7 @@ ENTREES: tuple[Entree, ...] = (
     _entree("definitions", "Quelques repères.", "plus de huit."),
     _entree("relire", "Montrer tout ce qui va partir.", "sauter cette page avant de transmettre."),
     _entree("demarche", "Choisir, relire, confirmer.", "plus de quatre étapes."),
+    _entree("pages", "Une longue liste, cinquante lignes à la fois.", "la liste sans fin."),
     _entree("filtres", "Peu de filtres, dits par leur effet.", "filtrer sans le dire."),
     _entree("plume", "Auteur et date.", "une couleur par auteur.", "plume", "trait", "initiale"),
     _entree(
@@ -162,6 +164,8 @@ def _forms() -> dict[str, Any]:
     return {
         "form": ExempleForm(auto_id="libre_%s"),
         "form_erreur": ExempleForm({"jour": "demain", "duree": "longtemps"}, auto_id="erreur_%s"),
+        "premiere_page": paginate(range(120), {"phase": "conclusions"}),
+        "page_du_milieu": paginate(range(120), {"page": "2"}),
         "filtre": FiltreForm(auto_id="filtre_%s"),
         "filtre_actif": FiltreForm({"phase": "conclusions"}, auto_id="actif_%s"),
     }

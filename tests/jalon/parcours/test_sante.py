@@ -21,3 +21,17 @@ from jalon.parcours.sante import health_words
 )
 def test_words(texte: str, vus: tuple[str, ...]) -> None:
     assert health_words(texte) == vus
+
+
+@pytest.mark.parametrize(
+    ("texte", "vus"),
+    [
+        ("Devenir aide-soignante dans un hôpital, ou secrétaire médicale", ()),
+        ("Le traitement des litiges, sans trouble", ()),
+        ("Un burn-out, puis un médecin", ("burn-out",)),
+    ],
+)
+def test_where_occupations_are_told_their_words_are_not_seen(
+    texte: str, vus: tuple[str, ...]
+) -> None:
+    assert health_words(texte, ambigus=False) == vus

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import re
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from jalon_web.bilans.queries.amenagement import AmenagementDit
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.liaison import queries, services
 from jalon_web.liaison.models import Reponse, Transmission
+from jalon_web.suivi import services as suivi
 from tests.entrer import sign_in
 from tests.jalon_web.conftest import NOW, BilanEn, Cast
 
@@ -293,3 +295,90 @@ def test_destroyed_it_opens_no_more(
     assert client.get(_page(bilan, sent)).status_code == 404
     assert "Aline" not in client.get(reverse("liaison:recues")).content.decode()
     assert not Transmission.objects.exists()
+
+
+def _answer(cast: Cast, bilan: Bilan, sent: Transmission, sorte: str, now: dt.datetime) -> None:
+    services.answer(
+        actor_id=cast.ines.pk,
+        public_id=bilan.public_id,
+        transmission_id=sent.public_id,
+        sorte=sorte,
+        texte="Bonne route",
+        now=now,
+    )
+
+
+def _listed(client: Client, **sent: str) -> int:
+    page = client.get(reverse("liaison:recues"), sent).content.decode()
+    return page.count("<strong>Aline Morvan</strong>")
+
+
+def test_the_operator_closes_and_what_is_sent_afterwards_begins_again(
+    bilan: Bilan, cast: Cast, cep: Organisation, client: Client
+) -> None:
+    now = timezone.now() - dt.timedelta(hours=3)
+    sent = _send(cast, bilan, cep, now=now)
+    _answer(cast, bilan, sent, "retour", now + dt.timedelta(minutes=5))
+    sign_in(client, cast.ines)
+    assert (_listed(client), _listed(client, etat="clos")) == (1, 0)
+
+    _answer(cast, bilan, sent, "cloture", now + dt.timedelta(minutes=10))
+    assert (_listed(client), _listed(client, etat="clos")) == (0, 1)
+    assert client.get(_page(bilan, sent)).status_code == 200  # readable while its accord holds
+
+    _send(cast, bilan, cep, now=now + dt.timedelta(minutes=20))
+    assert (_listed(client), _listed(client, etat="clos")) == (1, 1)
+    sign_in(client, cast.aline)
+    hers = client.get(reverse("liaison:liaison", args=[bilan.public_id])).content.decode()
+    assert "Ines Belkacem termine son accompagnement" in html.unescape(hers)
+
+
+def test_the_closing_of_one_operator_closes_nothing_for_another(
+    bilan: Bilan, cast: Cast, cep: Organisation, client: Client
+) -> None:
+    autre = Organisation.objects.create(nature="cep", nom="CEP des Marches", territoire="85")
+    loin = Compte.objects.create_user("loin@test.jalon", nom="Loin")
+    Role.objects.create(
+        compte=loin, organisation=autre, code="conseiller_cep", debut_on=dt.date(2020, 1, 1)
+    )
+    sent = _send(cast, bilan, cep)
+    _send(cast, bilan, autre)
+    _answer(cast, bilan, sent, "cloture", timezone.now())
+
+    sign_in(client, loin)
+    assert (_listed(client), _listed(client, etat="clos")) == (1, 0)
+
+
+def test_taken_back_or_over_it_leaves_both_lists(
+    bilan: Bilan, cast: Cast, cep: Organisation, client: Client
+) -> None:
+    _send(cast, bilan, cep, now=timezone.now() - dt.timedelta(days=190))
+    sent = _send(cast, bilan, cep)
+    sign_in(client, cast.ines)
+    assert _listed(client) == 1
+    bilans.withdraw_accord(
+        actor_id=cast.aline.pk,
+        public_id=bilan.public_id,
+        accord_id=sent.accord,
+        now=timezone.now(),
+    )
+    assert (_listed(client), _listed(client, etat="clos")) == (0, 0)
+
+
+def test_she_sends_her_plan_step_by_step_and_the_operator_sees_what_is_done(
+    bilan: Bilan, cast: Cast, cep: Organisation, client: Client
+) -> None:
+    act: dict[str, Any] = {"actor_id": cast.aline.pk, "public_id": bilan.public_id}
+    late = suivi.add_pas(**act, quoi="Visiter l’atelier", quand="en mars", now=NOW)
+    done = suivi.add_pas(**act, quoi="Appeler Nadine", quand="", now=NOW)
+    suivi.add_pas(**act, quoi="MARQUE-GARDEE", quand="", now=NOW)
+    suivi.tick_pas(**act, pas_id=done.public_id, fait=True, now=NOW)
+
+    sent = _send(cast, bilan, cep, codes=[f"plan:{one.public_id}" for one in (late, done)])
+
+    sign_in(client, cast.ines)
+    page = html.unescape(client.get(_page(bilan, sent)).content.decode())
+    assert "Mon plan d’action" in page
+    assert page.index("Appeler Nadine") < page.index("Visiter l’atelier")
+    assert re.search("Fait le 23.novembre.2026", page)
+    assert "MARQUE-GARDEE" not in page

@@ -153,7 +153,7 @@ def test_a_complaint_goes_to_the_management_and_not_to_the_counsellor(
     cast: Cast, bilan: Bilan
 ) -> None:
     row = services.complain(**by(cast.aline, bilan), texte="Le bureau n’était pas fermé")
-    assert queries.waiting_in([bilan.pk]) == {bilan.pk}
+    assert list(queries.waiting_among(Bilan.objects.all())) == [bilan]
     for other in (cast.claire, cast.fanny, cast.lea, cast.zoe):
         assert page(other, bilan, "reclamations/").status_code == 404
         with pytest.raises(NotVisible):

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import uuid
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from jalon.kernel.days import legal_day
 from jalon_web.base import clock
 from jalon_web.bilans.models import Affectation, Bilan, BrisDeGlace
-from jalon_web.comptes.models import Role
+from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.queries import roles_on
+
+NUMERO = re.compile(r"[0-9A-Fa-f]{4,32}")
+"""A file number, or its beginning, as the pages and the documents write it."""
 
 
 def bilans_visible_to(actor_id: int) -> QuerySet[Bilan]:
@@ -90,3 +96,42 @@ def bilans_financed_by(actor_id: int) -> QuerySet[Bilan]:
         .exclude(etat="detruit")
         .select_related("centre", "financeur", "faits")
     )
+
+
+def numbered(rows: QuerySet[Bilan], words: str) -> QuerySet[Bilan]:
+    """Keep, of lists already cut to what is one's own, the file of a number; none for a word.
+
+    Args:
+        words: the number, or its four first letters and figures at least.
+    """
+    if not NUMERO.fullmatch(words):
+        return rows.none()
+    first, last = (uuid.UUID(words.lower().ljust(32, end)) for end in "0f")
+    return rows.filter(public_id__gte=first, public_id__lte=last)
+
+
+def counsellors_among(rows: QuerySet[Bilan]) -> list[tuple[str, str]]:
+    """Return who is in charge of some of these bilans now: public id, name."""
+    live = Affectation.objects.filter(bilan__in=rows.order_by(), fin_at__isnull=True)
+    found = Compte.objects.filter(pk__in=live.values("conseiller_id")).order_by("nom", "pk")
+    return [(str(one.public_id), one.nom) for one in found]
+
+
+def in_charge_of(rows: QuerySet[Bilan], code: str) -> QuerySet[Bilan]:
+    """Keep the bilans that one counsellor, of this public id, is in charge of now."""
+    live = Affectation.objects.filter(
+        bilan=OuterRef("pk"), conseiller__public_id=code, fin_at__isnull=True
+    )
+    return rows.filter(Exists(live))
+
+
+def centres_among(rows: QuerySet[Bilan]) -> list[tuple[str, str]]:
+    """Return the centres of these bilans: public id, name."""
+    found = Organisation.objects.filter(pk__in=rows.order_by().values("centre_id"))
+    return [(str(one.public_id), one.nom) for one in found.order_by("nom", "pk")]
+
+
+def payers_among(rows: QuerySet[Bilan]) -> list[tuple[str, str]]:
+    """Return who pays for these bilans: public id, name."""
+    found = Organisation.objects.filter(pk__in=rows.order_by().values("financeur_id"))
+    return [(str(one.public_id), one.nom) for one in found.order_by("nom", "pk")]

@@ -23,6 +23,7 @@ from jalon_web.bilans import (
     services,
 )
 from jalon_web.bilans.forms import agenda as forms_agenda
+from jalon_web.bilans.mots_de_sante import say_health_words
 from jalon_web.bilans.presentation import page_of, viewer_id
 from jalon_web.bilans.qui_a_lu import journal_lines
 from jalon_web.bilans.views.commun import FORM_METHODS
@@ -188,6 +189,7 @@ def seance_noter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             now=clock.now(),
         )
         messages.success(request, _("Le temps est noté."))
+        say_health_words(request, bilan)
         return redirect("bilans:seances", public_id)
     page = page_of(request, bilan, "seances") | lectures.form_of_time(bilan) | {"form": form}
     return (_invalid if form.is_bound else render)(request, "bilans/seance.html", page)
@@ -231,6 +233,7 @@ def seance_modifier(
             now=clock.now(),
         )
         messages.success(request, _("La ligne est corrigée."))
+        say_health_words(request, bilan)
         return redirect("bilans:seances", public_id)
     page = page_of(request, bilan, "seances") | lectures.form_of_time(bilan)
     page |= {"form": form, "seance": seance}

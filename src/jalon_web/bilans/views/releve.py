@@ -16,6 +16,7 @@ from jalon.kernel.errors import ActRefused
 from jalon_web.base import clock
 from jalon_web.bilans import lectures_releve, queries, services
 from jalon_web.bilans.forms.releve import ConfierForm, DepartForm, RelaisForm, RemplacementForm
+from jalon_web.bilans.mots_de_sante import say_health_words
 from jalon_web.bilans.presentation import page_of, viewer_id
 from jalon_web.bilans.views.commun import FORM_METHODS, invalid, opened
 from jalon_web.ui.wording import REFUS
@@ -133,6 +134,7 @@ def relais(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             now=clock.now(),
         )
         messages.success(request, _("Le passage de relais est noté."))
+        say_health_words(request, bilan)
         return redirect("bilans:releve", public_id)
     page = page_of(request, bilan, "releve") | {
         "form": form,

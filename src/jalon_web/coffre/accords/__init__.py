@@ -42,6 +42,7 @@ from jalon_web.coffre.accords.lecture import (
     live_for,
     open_version,
     require,
+    standing,
     taken_back,
 )
 
@@ -61,6 +62,7 @@ __all__ = [
     "quiet_since",
     "replay",
     "require",
+    "standing",
     "taken_back",
     "withdraw",
 ]

@@ -9,8 +9,11 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
 from jalon.acces import Accord, Destinataire, Element, Finalite, Mode, Motif, Raison, Retrait
 from jalon.acces.accords import EtatAccord, covers, live, state_of
+from jalon.kernel.days import legal_day
 from jalon.kernel.errors import NotVisible
 from jalon_web.coffre.models import LigneAccord, Revision
 from jalon_web.coffre.queries import Ouvert, open_revision
@@ -80,6 +83,17 @@ def live_for(dossier: uuid.UUID, *, at: dt.datetime) -> tuple[Accord, ...]:
     """Return the accords of a bilan that hold at an instant, the oldest first."""
     given, taken = _lines(dossier)
     return live(given, taken, at=at)
+
+
+def standing(at: dt.datetime) -> QuerySet[LigneAccord]:
+    """Return the lines that give an accord which holds at an instant, whatever the bilan.
+
+    For lists: what opens a content asks `require` all the same.
+    """
+    taken = LigneAccord.objects.filter(retire=OuterRef("public_id"), at__lte=at)
+    given = LigneAccord.objects.filter(retire__isnull=True, at__lte=at)
+    day = legal_day(at)
+    return given.filter(Q(expire_on__isnull=True) | Q(expire_on__gte=day)).exclude(Exists(taken))
 
 
 def held_towards(

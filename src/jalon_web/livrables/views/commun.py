@@ -17,6 +17,7 @@ from jalon.acces import Act
 from jalon.kernel.errors import Conflict
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.mots_de_sante import health_sentence, say_health_words
 from jalon_web.bilans.presentation import page_of, viewer_id
 from jalon_web.bilans.queries import bilan_for
 from jalon_web.investigation.pages import Regardeur
@@ -108,7 +109,9 @@ def save(request: HttpRequest, atelier: Atelier, public_id: uuid.UUID, partie: s
     except Conflict:
         return conflict(request, atelier, bilan, partie)
     if is_autosave(request):
-        return JsonResponse({"version": ecrite.version, "texte": commun.saved_at(now)})
+        said = f"{commun.saved_at(now)} {health_sentence(request, bilan)}".strip()
+        return JsonResponse({"version": ecrite.version, "texte": said})
+    say_health_words(request, bilan)
     messages.success(
         request,
         _("C’est enregistré. Le texte a changé : les accords seront à redonner.")

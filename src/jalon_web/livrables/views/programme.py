@@ -16,6 +16,7 @@ from jalon.acces import Act
 from jalon.kernel.errors import ActRefused, Conflict
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.mots_de_sante import say_health_words
 from jalon_web.bilans.presentation import viewer_id
 from jalon_web.bilans.queries import bilan_for, inscribe, today
 from jalon_web.comptes.confirmation import confirmation_required
@@ -73,6 +74,7 @@ def _propose(request: HttpRequest, public_id: uuid.UUID, partie: str) -> HttpRes
         now=clock.now(),
     )
     messages.success(request, _("Votre formulation est proposée. Rien n’est remplacé."))
+    say_health_words(request, bilan)
     return commun.back(PROGRAMME, public_id, partie)
 
 

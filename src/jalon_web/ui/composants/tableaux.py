@@ -8,6 +8,7 @@ from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from jalon_web.ui.composants.registre import known, register, render
+from jalon_web.ui.pagination import Pagination
 
 PLIS = {"": "", "empile": " tableau--empile", "large": " tableau--large"}
 _TAG = re.compile(r"<(thead|tbody|tfoot|tr|th|td)\b([^>]*)>", re.IGNORECASE)
@@ -88,3 +89,13 @@ def tableau(
         titre_visible=titre_visible,
         id=id,
     )
+
+
+@register.simple_tag
+def pages(page: Pagination, *, titre: str = "") -> SafeString:
+    """Lead to the neighbours of a page of a list; nothing at all when there is only one.
+
+    Args:
+        titre: what the list is, for who cannot see that it stands above.
+    """
+    return render("pages", page=page, titre=titre) if page.pages > 1 else SafeString("")
