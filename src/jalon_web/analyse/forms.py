@@ -46,12 +46,23 @@ class ContributionForm(VersionForm):
             rubrique.question_personne if mine else rubrique.question_conseiller
         )
         self.fields["cases"] = _cases(rubrique, mine)
+        if mine:
+            self.fields["reservee"] = forms.BooleanField(
+                label=_("Garder ces mots pour moi"),
+                required=False,
+                help_text=_("Personne d’autre ne les lit, ni ne sait que vous avez écrit ici."),
+                widget=forms.CheckboxInput(attrs={"class": "choix__case"}),
+            )
 
     def cases(self) -> tuple[str, ...]:
         """Return the answers that were ticked, in the order of the text."""
         typed = self.cleaned_data["cases"]
         ticked = {typed} if isinstance(typed, str) else set(typed)
         return tuple(one.code for one in self.rubrique.reponses if one.code in ticked)
+
+    def kept(self) -> bool:
+        """Return whether the person keeps these words to herself."""
+        return bool(self.cleaned_data.get("reservee"))
 
     def words(self, codes: Collection[str]) -> str:
         """Return answers as the text words them, in its order."""

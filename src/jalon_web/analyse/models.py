@@ -24,7 +24,10 @@ class Voix(models.TextChoices):
 
 
 class Contribution(models.Model):
-    """What one author says under one heading. `ecrit_at` is empty when it was emptied."""
+    """What one author says under one heading. `ecrit_at` is empty when it was emptied.
+
+    The person may keep hers to herself (`reservee`): nobody else knows that she wrote.
+    """
 
     bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="contributions")
     rubrique = models.SlugField(max_length=40, db_index=False)
@@ -32,6 +35,7 @@ class Contribution(models.Model):
     auteur = models.ForeignKey(Compte, on_delete=models.PROTECT, related_name="+")
     contenu_id = models.UUIDField(unique=True)
     ecrit_at = models.DateTimeField(null=True, blank=True)
+    reservee = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["id"]
@@ -41,6 +45,10 @@ class Contribution(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(voix__in=Voix.values), name="analyse_contribution_voice_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reservee=False) | models.Q(voix="personne"),
+                name="analyse_only_the_person_keeps_to_herself",
             ),
         ]
 

@@ -123,7 +123,12 @@ def saved_at(now: dt.datetime) -> str:
 def mots_as_form(mots: Mots, plusieurs: bool) -> dict[str, Any]:
     """Return what is written, as its form shows it."""
     cases: Any = list(mots.cases) if plusieurs else "".join(mots.cases)
-    return {"texte": mots.texte, "cases": cases, "version": mots.version}
+    return {
+        "texte": mots.texte,
+        "cases": cases,
+        "reservee": mots.reservee,
+        "version": mots.version,
+    }
 
 
 def ecart_as_form(ecart: EcartLu | None) -> dict[str, Any]:

@@ -9,6 +9,8 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from jalon.cahier import Reponse, Rubrique, Table
 from jalon.kernel.errors import NotVisible
 from jalon_web.analyse.models import Contribution, Ecart, Ressource, Voix
@@ -28,12 +30,14 @@ class Mots:
         cases: codes of the answers of the heading that she ticks.
         version: the version read here; zero when nothing was ever written.
         ecrit_at: when; None when nothing is said.
+        reservee: the person keeps it to herself; read by her alone.
     """
 
     texte: str = ""
     cases: tuple[str, ...] = ()
     version: int = 0
     ecrit_at: dt.datetime | None = None
+    reservee: bool = False
 
     @property
     def dits(self) -> bool:
@@ -148,11 +152,14 @@ def voix_of(bilan: Bilan, actor_id: int) -> Voix:
 def grille_of(bilan: Bilan, viewer_id: int) -> tuple[RubriqueLue, ...]:
     """Return the grid of a bilan in all its voices, empty ones included.
 
+    What the person keeps to herself reads, to anyone else, like what she has not written.
+
     Args:
         bilan: already opened.
         viewer_id: account of the viewer; its own part is marked.
     """
-    rows = list(Contribution.objects.filter(bilan=bilan).select_related("auteur"))
+    everything = Contribution.objects.filter(bilan=bilan).select_related("auteur")
+    rows = list(everything.filter(Q(reservee=False) | Q(auteur_id=viewer_id)))
     gaps = list(Ecart.objects.filter(bilan=bilan))
     opened = coffre.open_many(
         [*(row.contenu_id for row in rows), *(gap.contenu_id for gap in gaps)]
@@ -286,6 +293,7 @@ def _mots(row: Contribution, opened: dict[uuid.UUID, coffre.Ouvert]) -> Mots:
         cases=tuple(ouvert.payload["cases"]),
         version=ouvert.version,
         ecrit_at=row.ecrit_at,
+        reservee=row.reservee,
     )
 
 

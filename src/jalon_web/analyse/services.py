@@ -32,6 +32,7 @@ def write_contribution(
     cases: tuple[str, ...],
     version: int,
     now: dt.datetime,
+    reservee: bool = False,
 ) -> int:
     """Write under one heading, in one's own name; return the version written.
 
@@ -40,6 +41,7 @@ def write_contribution(
         texte: the author's words; empty takes them back.
         cases: codes of answers of this heading; one at most when the heading says so.
         version: the version that the author was reading; zero when nothing was written.
+        reservee: the person keeps it to herself; means nothing from anyone else.
 
     Raises:
         NotVisible: this actor does not write in this grid, or there is no such heading.
@@ -65,8 +67,9 @@ def write_contribution(
         written = 1
     else:
         written = _reseal(row.contenu_id, payload, version, actor_id, now)
-        if written == version:
+        if written == version and row.reservee == reservee:
             return written
+    row.reservee = reservee and row.voix == Voix.PERSONNE
     row.ecrit_at = now if texte or cases else None
     row.full_clean()
     row.save()
@@ -249,7 +252,7 @@ def keep_cep_words(
 
 def _finish(bilan: Bilan, actor_id: int, now: dt.datetime) -> None:
     """Count what stands now, then write the journal; only facts that changed are written down."""
-    written = Contribution.objects.filter(bilan=bilan, ecrit_at__isnull=False)
+    written = Contribution.objects.filter(bilan=bilan, ecrit_at__isnull=False, reservee=False)
     voix = set(written.values_list("voix", flat=True))
     known = faits_of(bilan)
     faits: dict[str, Valeur] = {"nb_voix_analyse": len(voix)}

@@ -67,6 +67,7 @@ def ecrire(request: HttpRequest, public_id: uuid.UUID, rubrique: str) -> HttpRes
             cases=form.cases(),
             version=form.cleaned_data["version"],
             now=now,
+            reservee=form.kept(),
         )
     except Conflict:
         mots = queries.mots_of(bilan, rubrique, actor_id)

@@ -32,11 +32,14 @@ DEMANDE, IDEES = "preoccupations", "perspectives"
 
 
 def mots_de_la_grille(bilan: Bilan) -> dict[str, str]:
-    """Return the person's own words in the shared analysis, by heading; empty ones left out."""
+    """Return the person's own words in the shared analysis, by heading.
+
+    Empty ones are left out, and those that she keeps to herself.
+    """
     return {
         lue.rubrique.code: lue.mienne.mots.texte
         for lue in grille_of(bilan, bilan.beneficiaire_id or 0)
-        if lue.mienne and lue.mienne.mots.texte
+        if lue.mienne and lue.mienne.mots.texte and not lue.mienne.mots.reservee
     }
 
 

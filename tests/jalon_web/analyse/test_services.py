@@ -15,6 +15,7 @@ from jalon_web.bilans.queries import faits_of
 from jalon_web.coffre.models import Contenu
 from jalon_web.coffre.queries import revisions_of
 from jalon_web.comptes.models import Compte
+from jalon_web.livrables import sources
 from tests.factories.clair import clear_columns
 from tests.jalon_web.analyse.conftest import (
     MARQUEUR,
@@ -303,3 +304,55 @@ def test_the_grid_and_the_resources_cost_the_same_whatever_was_written(
         assert len(queries.grille_of(opened, cast.claire.pk)) == 3
     with django_assert_num_queries(3):  # type: ignore[operator]
         assert len(queries.ressources_of(opened, cast.claire.pk)) == how_many
+
+
+def test_what_she_keeps_to_herself_is_read_by_nobody_else_and_counts_for_nobody(
+    bilan: Bilan, cast: Cast
+) -> None:
+    def kept(texte: str, version: int, reservee: bool) -> int:
+        return services.write_contribution(
+            actor_id=cast.aline.pk,
+            public_id=bilan.public_id,
+            rubrique="preoccupations",
+            texte=texte,
+            cases=(),
+            version=version,
+            now=NOW,
+            reservee=reservee,
+        )
+
+    def read_by(someone: Compte) -> tuple[str, ...]:
+        first = queries.grille_of(bilan, someone.pk)[0]
+        return tuple(part.mots.texte for part in first.parts)
+
+    write(bilan, cast.claire, "La fatigue")
+    kept("Je songe à tout quitter", 0, reservee=True)
+    assert read_by(cast.aline) == ("Je songe à tout quitter", "La fatigue")
+    assert read_by(cast.claire) == ("", "La fatigue")
+    assert read_by(cast.zoe) == ("", "La fatigue")  # whoever a door lets in later
+    assert sources.mots_de_la_grille(bilan) == {}
+    assert shared(bilan) == (1, None)
+
+    kept("Je songe à tout quitter", 1, reservee=False)  # the same words, shared now
+    assert read_by(cast.claire) == ("Je songe à tout quitter", "La fatigue")
+    assert sources.mots_de_la_grille(bilan) == {"preoccupations": "Je songe à tout quitter"}
+    assert shared(bilan) == (2, TODAY)
+
+    kept("Je songe à tout quitter", 1, reservee=True)
+    assert read_by(cast.claire) == ("", "La fatigue")
+
+
+def test_a_counsellor_keeps_nothing_to_herself(bilan: Bilan, cast: Cast) -> None:
+    services.write_contribution(
+        actor_id=cast.claire.pk,
+        public_id=bilan.public_id,
+        rubrique="preoccupations",
+        texte="La fatigue",
+        cases=(),
+        version=0,
+        now=NOW,
+        reservee=True,
+    )
+
+    assert not Contribution.objects.get().reservee
+    assert queries.grille_of(bilan, cast.aline.pk)[0].parts[1].mots.texte == "La fatigue"
