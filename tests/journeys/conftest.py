@@ -4,12 +4,14 @@
 - `ouvrir`: `ouvrir(width=360, script=False, sombre=True)` gives a page in a context of its own.
 - `page`: one such page, 1280 × 800, French, on the service under test.
 - `demonstration`: a demonstration served for the whole session, by its own process.
+- `scene`: a place of its own in this process, with a clock that the walk moves.
 - `chez`: as `ouvrir`, on that demonstration: `chez("claire", width=360)` is Claire’s page.
 """
 
 from __future__ import annotations
 
 import atexit
+import datetime as dt
 import os
 from collections.abc import Callable, Generator, Iterator
 from functools import cache
@@ -30,7 +32,10 @@ from playwright.sync_api import (
 )
 from pytest_django.live_server_helper import LiveServer
 
+from jalon.kernel.days import PARIS
+from jalon_web.base import clock
 from tests.journeys.demonstration import Demonstration, served
+from tests.journeys.scene import Scene
 from tests.machines import chromium
 
 PICTURES = Path(__file__).parents[2] / "build" / "journeys"
@@ -214,6 +219,16 @@ def chez(
 def page(ouvrir: Ouvrir) -> Page:
     """One page, 1280 × 800, light, with scripts."""
     return ouvrir()
+
+
+@pytest.fixture
+def scene(ouvrir: Ouvrir, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> Scene:
+    """Give a place of its own, on a Monday, whose clock the walk moves."""
+    made = Scene(
+        url=live_server.url, ouvrir=ouvrir, moment=dt.datetime(2027, 1, 11, 18, tzinfo=PARIS)
+    )
+    monkeypatch.setattr(clock, "now", made.now)
+    return made
 
 
 @pytest.hookimpl(wrapper=True)

@@ -312,3 +312,8 @@ def operateur_cep_near(bilan: Bilan) -> Organisation | None:
     return Organisation.objects.filter(
         nature=Organisation.Nature.CEP, territoire=bilan.territoire
     ).first()
+
+
+def is_paid_by_employer(bilan: Bilan) -> bool:
+    """Return whether who pays is an employer, who may know the person."""
+    return bilan.financeur is not None and bilan.financeur.nature == Organisation.Nature.EMPLOYEUR

@@ -9,6 +9,7 @@ import pytest
 
 from jalon.kernel.errors import ActRefused, Conflict, NotVisible
 from jalon_web.bilans.models import Bilan
+from jalon_web.comptes.models import Organisation
 from jalon_web.livrables import queries, services
 from jalon_web.livrables.contenus import (
     Contenus,
@@ -327,3 +328,24 @@ def test_a_second_change_in_a_row_ends_nothing_more(bilan: Bilan, cast: Cast) ->
     assert queries.broken_accords_of(document(bilan))
     agree(bilan, cast.aline)
     assert not queries.broken_accords_of(document(bilan))
+
+
+@pytest.mark.parametrize(("nature", "refused"), [("employeur", True), ("financeur", False)])
+def test_an_employer_who_pays_never_reads_objectives_that_were_not_written_for_it(
+    bilan: Bilan, cast: Cast, nature: str, refused: bool
+) -> None:
+    payer = Organisation.objects.create(nature=nature, nom="Logis Rézé")
+    Bilan.objects.filter(pk=bilan.pk).update(financeur=payer)
+    bilan.refresh_from_db()
+    fill(bilan, cast.claire)
+    write(bilan, cast.claire, "objectifs", Objectifs(texte="Quitter Logis Rézé"), version=1)
+
+    assert counted(bilan, "programme_parties") == (4 if refused else 5,)
+    if refused:
+        with pytest.raises(ActRefused) as unsaid:
+            agree(bilan, cast.aline)
+        assert unsaid.value.code == "incomplet"
+        told = Objectifs(texte="Quitter Logis Rézé", financeur="Faire le point")
+        write(bilan, cast.claire, "objectifs", told, version=2)
+    agree(bilan, cast.aline)
+    assert [a.voix for a in Accord.objects.all()] == ["personne"]

@@ -25,7 +25,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import identite_of, texte_of
 from jalon_web.livrables import queries, regles, sources
 from jalon_web.livrables.assemblage.commun import built, entete, numero, points
-from jalon_web.livrables.contenus import DureePrevue
+from jalon_web.livrables.contenus import DureePrevue, lignes
 from jalon_web.livrables.models import Accord as AccordDonne
 from jalon_web.livrables.models import Document
 from jalon_web.livrables.queries import Parties
@@ -44,9 +44,20 @@ def is_complete(texte: Texte, lue: queries.PartieLue) -> bool:
     return bool(lue.valeur.complete)
 
 
-def missing_in(texte: Texte, parties: Parties) -> tuple[str, ...]:
-    """Return the codes of the parts that are still to be filled, in their order."""
-    return tuple(code for code, lue in parties.items() if not is_complete(texte, lue))
+def missing_in(bilan: Bilan, parties: Parties) -> tuple[str, ...]:
+    """Return the codes of the parts that are still to be filled, in their order.
+
+    An employer who pays reads objectives written for it: her own words may tell a plan.
+    """
+    texte = texte_of(bilan)
+    told = bool(lignes(parties["objectifs"].valeur.financeur)) or not queries.is_paid_by_employer(
+        bilan
+    )
+    return tuple(
+        code
+        for code, lue in parties.items()
+        if not is_complete(texte, lue) or (code == "objectifs" and not told)
+    )
 
 
 def edition_personne(

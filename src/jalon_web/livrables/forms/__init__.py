@@ -30,7 +30,7 @@ from jalon_web.livrables.forms.synthese import (
     ScenariosForm,
 )
 from jalon_web.livrables.models import CONCLUSIONS, PROGRAMME, SYNTHESE
-from jalon_web.livrables.queries import kind_of
+from jalon_web.livrables.queries import is_paid_by_employer, kind_of
 
 __all__ = ["AjoutForm", "Mot", "ObservationForm", "PartieForm", "form_of"]
 
@@ -73,7 +73,7 @@ def form_of(
         NotVisible: this document has no such part.
     """
     kind_of(code, partie)
-    return _FORMS[code][partie](
+    form = _FORMS[code][partie](
         data,
         reference=texte_of(bilan),
         valeur=valeur,
@@ -81,3 +81,6 @@ def form_of(
         themes=themes,
         auto_id=f"{partie}-%s",
     )
+    if isinstance(form, ObjectifsForm) and is_paid_by_employer(bilan):
+        form.tell_of_the_employer()
+    return form

@@ -50,6 +50,15 @@ class ObjectifsForm(PartieForm):
         ),
     )
 
+    def tell_of_the_employer(self) -> None:
+        """Say that an employer pays: what it reads is written for it, or nothing leaves."""
+        field = self.fields["financeur"]
+        field.label = _("Les mêmes objectifs, pour votre employeur")
+        field.help_text = _(
+            "Votre employeur paie : il lira ces mots-ci, et non ceux du dessus. N’y dites aucun "
+            "projet que vous gardez pour vous. Sans eux, le programme ne peut pas être approuvé."
+        )
+
     def initial_of(self, valeur: Objectifs) -> dict[str, Any]:
         """Return what the fields show."""
         return {"texte": valeur.texte, "financeur": valeur.financeur}
@@ -126,7 +135,7 @@ class ContenusForm(PartieForm):
 
 
 class HeuresChamp(DureeChamp):
-    """A length where hours are meant: « 3 » is three hours, « 1,5 » an hour and a half."""
+    """A length where hours are meant: « 3 » is three hours, « 1,5 » an hour and a half."""
 
     _ALONE = re.compile(r"^\s*(\d{1,3})(?:[.,](0|5|25|75))?\s*$")
 

@@ -68,7 +68,7 @@ def programme_page(who: Regardeur, bound: Mapping[str, PartieForm] | None = None
     bilan = who.bilan
     document = queries.document_of(bilan, PROGRAMME)
     parties = queries.parties_of(bilan, PROGRAMME)
-    manque = assemblage.missing_in(texte_of(bilan), parties)
+    manque = assemblage.missing_in(bilan, parties)
     ecrit = open_to(bilan, who.actor_id, Act.WRITE_PROGRAMME)
     shown = commun.parts_shown(who, PROGRAMME, parties, ecrit=ecrit, manque=manque, bound=bound)
     offered = _proposals(who, parties, ecrit)
@@ -230,7 +230,7 @@ def read_again_page(who: Regardeur) -> dict[str, Any]:
     """
     document = queries.document_of(who.bilan, PROGRAMME)
     parties = queries.parties_of(who.bilan, PROGRAMME)
-    if assemblage.missing_in(texte_of(who.bilan), parties):
+    if assemblage.missing_in(who.bilan, parties):
         raise ActRefused(code="incomplet")
     contenu = assemblage.edition_personne(who.bilan, document, parties)
     return {
@@ -257,7 +257,7 @@ def funder_page(who: Regardeur, lu: lisibles.Lu | None) -> dict[str, Any]:
         "empreinte": queries.print_of(PROGRAMME, parties) if parties else "",
         "lu": PERSONNE in read,
         "peut_dire_lu": parties is not None
-        and not assemblage.missing_in(texte_of(bilan), parties)
+        and not assemblage.missing_in(bilan, parties)
         and PERSONNE not in read
         and open_to(bilan, who.actor_id, Act.PREVIEW_EDITION_FINANCEUR),
         "pdf": reverse("livrables:pdf", args=[bilan.public_id, lisibles.FINANCEUR]),

@@ -111,7 +111,7 @@ def _facts(bilan: Bilan, parties: queries.Parties, day: dt.date) -> dict[str, Va
         "nb_objectifs": len(lignes(parties["objectifs"].valeur.texte)),
         "nb_themes": len(parties["contenus"].valeur.themes),
         "nb_methodes_declarees": len(lignes(parties["methodes"].valeur.texte)),
-        "programme_parties": len(parties) - len(assemblage.missing_in(texte, parties)),
+        "programme_parties": len(parties) - len(assemblage.missing_in(bilan, parties)),
         "forfait_min": forfait,
         "forfait_decide_on": decided if forfait else None,
         "extension_motif_code": motif,
@@ -134,7 +134,7 @@ def _plan(bilan: Bilan, duree: DureePrevue) -> bool:
 def _whole(bilan: Bilan, empreinte: str) -> queries.Parties:
     """Return the programme once sure that it is whole, and the text that its reader saw."""
     parties = queries.parties_of(bilan, PROGRAMME)
-    if assemblage.missing_in(texte_of(bilan), parties):
+    if assemblage.missing_in(bilan, parties):
         constats = [c for c in constats_of(bilan) if c.regle == CONTENU]
         raise ActRefused(constats, code="incomplet")
     if queries.print_of(PROGRAMME, parties) != empreinte:

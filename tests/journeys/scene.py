@@ -1,0 +1,99 @@
+"""A place of its own for one walk: its people, and a clock that the walk moves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+from django.utils.text import slugify
+from playwright.sync_api import Page
+
+from jalon.kernel.days import PARIS
+from jalon_web.base import outbox
+from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.queries import faits_of
+from jalon_web.comptes.models import Compte, Organisation, Role
+from tests.entrer import sign_in
+from tests.journeys.duo import Personne
+
+LONG_AGO = dt.date(2020, 1, 1)
+
+
+@dataclass(slots=True)
+class Scene:
+    """Who is there, and what time it is.
+
+    Args:
+        url: the service, in this very process.
+        ouvrir: gives pages.
+        moment: what the clock of the service says.
+    """
+
+    url: str
+    ouvrir: Callable[..., Page]
+    moment: dt.datetime
+    comptes: dict[str, Compte] = field(default_factory=dict)
+
+    def now(self) -> dt.datetime:
+        """Return the moment, in UTC, as the clock of the service gives it."""
+        return self.moment.astimezone(dt.UTC)
+
+    def go(self, jour: dt.date, heure: int = 18) -> None:
+        """Move the clock to an hour of a day, in Paris; what had to be done meanwhile is done."""
+        self.moment = dt.datetime.combine(jour, dt.time(heure), tzinfo=PARIS)
+        outbox.drain(self.now())
+
+    def organisation(self, nature: str, nom: str) -> Organisation:
+        """Return an organisation."""
+        found, _new = Organisation.objects.get_or_create(nature=nature, nom=nom, territoire="44")
+        return found
+
+    def professional(self, prenom: str, nom: str, code: str, chez: Organisation) -> Compte:
+        """Return an account that works somewhere."""
+        compte = Compte.objects.create_user(f"{slugify(prenom)}@test.jalon", nom=f"{prenom} {nom}")
+        Role.objects.create(compte=compte, organisation=chez, code=code, debut_on=LONG_AGO)
+        self.comptes[slugify(prenom)] = compte
+        return compte
+
+    def enter(self, compte: Compte, bilan: str = "/", **how: Any) -> Personne:
+        """Return somebody before a page of her own, signed in."""
+        client = Client()
+        sign_in(client, compte)
+        name = settings.SESSION_COOKIE_NAME
+        cookie: Any = {
+            "name": name,
+            "value": client.cookies[name].value,
+            "domain": "127.0.0.1" if "127.0.0.1" in self.url else "localhost",
+            "path": "/",
+            "expires": -1,
+            "httpOnly": True,
+            "secure": False,
+            "sameSite": "Lax",
+        }
+        return Personne(self.ouvrir(entree={"cookies": [cookie], "origins": []}, **how), bilan)
+
+    def open_bilan(
+        self, claire: Personne, *, prenom: str, nom: str, voie: str, financeur: str = ""
+    ) -> Personne:
+        """Open a bilan as a counsellor; return the person, before her own page."""
+        claire.bilan = "/bilans/"
+        claire.open("ouvrir/")
+        email = f"{slugify(prenom)}@exemple.test"
+        claire.write(id_prenom=prenom, id_nom=nom, id_email=email)
+        if financeur:
+            claire.write(id_financeur=financeur)
+        claire.page.locator("#id_voie_entree").select_option(value=voie)
+        claire.press("Ouvrir et inviter la personne")
+        claire.bilan = claire.page.url.removeprefix(self.url)
+        compte = Compte.objects.get(email=email)
+        self.comptes[slugify(prenom)] = compte
+        return self.enter(compte, claire.bilan)
+
+    def facts(self, personne: Personne) -> dict[str, Any]:
+        """Return what the base counts of a bilan: minutes, cents, days."""
+        public_id = personne.bilan.strip("/").split("/")[-1]
+        return dict(faits_of(Bilan.objects.get(public_id=public_id)))
