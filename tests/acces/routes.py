@@ -135,6 +135,7 @@ BILAN: Routes = {
     "livrables:programme-section": fait(Act.WRITE_PROGRAMME),
     "livrables:programme-versions": lit(Act.WRITE_PROGRAMME),
     "livrables:programme-relire": formulaire(Act.APPROVE_PROGRAMME),
+    "livrables:precedent": formulaire(Act.BRING_BACK),
     "livrables:programme-remettre": fait(Act.DELIVER_PROGRAMME),
     "livrables:proposition": fait(Act.WRITE_PROGRAMME),
     "livrables:edition-financeur": lit(Act.READ_EDITION_FINANCEUR)

@@ -47,6 +47,7 @@ IN_THE_WALK = {
     *("bilans:decision", "livrables:programme-relire"),
     *("livrables:programme-versions", "livrables:conclusions-versions"),
     *("livrables:synthese-versions", "liens:page"),
+    "livrables:precedent",
 }
 # Addresses that receive a form and show no page of their own, or give a file.
 NO_SCREEN = {

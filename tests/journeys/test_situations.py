@@ -7,6 +7,7 @@ direct way in is walked whole in `test_parcours`, the discontinuous schedule in 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 import pytest
@@ -103,6 +104,31 @@ def test_a_stop_at_the_end_of_the_first_phase(centre: Centre) -> None:
     paul.open("?etat=clos")
     paul.says("320\u00a0€")
     paul.looks_right()
+    come_back(scene, claire, jeanne)
+
+
+def come_back(scene: Scene, claire: Personne, jeanne: Personne) -> None:
+    """Begin again a day later: she picks what she brings back, dated as it was written."""
+    scene.go(LUNDI + dt.timedelta(days=4))
+    again = scene.open_bilan(
+        claire, prenom="Jeanne", nom="Le Goff", voie="direct", financeur="Fonds Horizon Ouest"
+    )
+    assert again.bilan != jeanne.bilan
+    claire.open("analyse/")
+    assert "essouffle" not in claire.main.inner_text()
+    again.open("mon-bilan/")
+    again.main.get_by_role("link", name="Choisir ce que je reprends").click()
+    again.looks_right()
+    for line in ("Ce qui préoccupe", "Programme, objectifs"):
+        again.main.get_by_label(re.compile(line)).first.check()
+    again.press("Reprendre ce que j’ai coché")
+    again.says("2 textes sont repris.")
+    again.says("Repris d’un bilan précédent, écrit le 11 janvier 2027.")
+    claire.open("analyse/")
+    claire.says("Je m’essouffle, et j’ai peur de repartir de zéro.")
+    claire.says("Dans un bilan précédent, le 11 janvier 2027")
+    claire.open("programme/")
+    assert claire.main.locator("#objectifs-texte").input_value().startswith("Quitter l’entrepôt")
 
 
 def test_a_pause_of_five_months_then_the_extended_package(centre: Centre) -> None:

@@ -82,6 +82,7 @@ class Act(StrEnum):
     WRITE_RYTHME = "write_rythme"
     READ_PROGRAMME = "read_programme"
     WRITE_PROGRAMME = "write_programme"
+    BRING_BACK = "bring_back"
     APPROVE_PROGRAMME = "approve_programme"
     READ_EDITION_FINANCEUR = "read_edition_financeur"
     PREVIEW_EDITION_FINANCEUR = "preview_edition_financeur"
@@ -197,6 +198,7 @@ TABLE: Mapping[Act, Mapping[Relation, frozenset[Moment]]] = MappingProxyType(
         Act.WRITE_RYTHME: {_SOI: M1_M4, _CB: M1_M4},
         Act.READ_PROGRAMME: {_SOI: M1_M5, _CB: M1_M4, _BG: M1_M4, _GC: M2_M5},
         Act.WRITE_PROGRAMME: {_SOI: M1, _CB: M1},
+        Act.BRING_BACK: {_SOI: M1},
         Act.APPROVE_PROGRAMME: {_SOI: M1, _CB: M1},
         Act.READ_EDITION_FINANCEUR: {
             _SOI: M1_M5 | _PR,

@@ -33,6 +33,7 @@ OUVERTURES: Mapping[Act, tuple[str, ...]] = MappingProxyType(
         Act.WRITE_RYTHME: _TRAVAIL,
         Act.WRITE_AMENAGEMENT: _TRAVAIL,
         Act.WRITE_PROGRAMME: ("preliminaire",),
+        Act.BRING_BACK: ("preliminaire",),
         Act.APPROVE_PROGRAMME: ("preliminaire",),
         Act.PREVIEW_EDITION_FINANCEUR: ("preliminaire",),
         Act.DELIVER_PROGRAMME: ("preliminaire",),

@@ -223,7 +223,8 @@ def _own_form(lue: RubriqueLue, part: Part, mine: Voix, sent: Mapping[str, Form]
 def _voice(lue: RubriqueLue, part: Part, prenom: str, form: Form | None) -> PartVue:
     day = date_fr(localtime(part.mots.ecrit_at).date()) if part.mots.ecrit_at else ""
     said = ", ".join(one.libelle for one in part.reponses)
-    written = _("Le %(jour)s") % {"jour": day} if day else ""
+    when = _("Dans un bilan précédent, le %(jour)s") if part.mots.ancien else _("Le %(jour)s")
+    written = when % {"jour": day} if day else ""
     return PartVue(
         part=part,
         nom=_("Vous") if part.mienne else _name(part.voix, part.nom, prenom),
@@ -231,9 +232,15 @@ def _voice(lue: RubriqueLue, part: Part, prenom: str, form: Form | None) -> Part
         note="" if form else " ".join(f"{one}." for one in (said, written) if one),
         form=form,
         statut_id=f"{lue.rubrique.code}-statut",
-        statut=_("Enregistré le %(jour)s.") % {"jour": day} if day else "",
+        statut=_status(part.mots.ancien) % {"jour": day} if day else "",
         cases_ouvertes=bool(part.reponses),
     )
+
+
+def _status(ancien: bool) -> str:
+    if ancien:
+        return _("Repris d’un bilan précédent, écrit le %(jour)s.")
+    return _("Enregistré le %(jour)s.")
 
 
 def _name(voix: Voix, nom: str, prenom: str) -> str:

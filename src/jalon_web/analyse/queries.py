@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from jalon.cahier import Reponse, Rubrique, Table
+from jalon.kernel.days import legal_day
 from jalon.kernel.errors import NotVisible
 from jalon_web.analyse.models import Contribution, Ecart, Ressource, Voix
 from jalon_web.bilans.models import Bilan
@@ -31,6 +32,7 @@ class Mots:
         version: the version read here; zero when nothing was ever written.
         ecrit_at: when; None when nothing is said.
         reservee: the person keeps it to herself; read by her alone.
+        ancien: written in a former bilan, and brought back.
     """
 
     texte: str = ""
@@ -38,6 +40,7 @@ class Mots:
     version: int = 0
     ecrit_at: dt.datetime | None = None
     reservee: bool = False
+    ancien: bool = False
 
     @property
     def dits(self) -> bool:
@@ -158,7 +161,7 @@ def grille_of(bilan: Bilan, viewer_id: int) -> tuple[RubriqueLue, ...]:
         bilan: already opened.
         viewer_id: account of the viewer; its own part is marked.
     """
-    everything = Contribution.objects.filter(bilan=bilan).select_related("auteur")
+    everything = Contribution.objects.filter(bilan=bilan).select_related("auteur", "bilan")
     rows = list(everything.filter(Q(reservee=False) | Q(auteur_id=viewer_id)))
     gaps = list(Ecart.objects.filter(bilan=bilan))
     opened = coffre.open_many(
@@ -294,6 +297,7 @@ def _mots(row: Contribution, opened: dict[uuid.UUID, coffre.Ouvert]) -> Mots:
         version=ouvert.version,
         ecrit_at=row.ecrit_at,
         reservee=row.reservee,
+        ancien=row.ecrit_at is not None and legal_day(row.ecrit_at) < row.bilan.ouvert_on,
     )
 
 

@@ -33,6 +33,7 @@ def write_contribution(
     version: int,
     now: dt.datetime,
     reservee: bool = False,
+    ecrit_at: dt.datetime | None = None,
 ) -> int:
     """Write under one heading, in one's own name; return the version written.
 
@@ -42,6 +43,7 @@ def write_contribution(
         cases: codes of answers of this heading; one at most when the heading says so.
         version: the version that the author was reading; zero when nothing was written.
         reservee: the person keeps it to herself; means nothing from anyone else.
+        ecrit_at: when it was written, for words brought back from a former bilan; None: now.
 
     Raises:
         NotVisible: this actor does not write in this grid, or there is no such heading.
@@ -70,7 +72,7 @@ def write_contribution(
         if written == version and row.reservee == reservee:
             return written
     row.reservee = reservee and row.voix == Voix.PERSONNE
-    row.ecrit_at = now if texte or cases else None
+    row.ecrit_at = (ecrit_at or now) if texte or cases else None
     row.full_clean()
     row.save()
     _finish(bilan, actor_id, now)

@@ -95,6 +95,7 @@ MOTS: dict[str, Promise] = {
     Act.READ_RELEVE: _("a lu le passage de relais"),
     Act.WRITE_RELEVE: _("a écrit le passage de relais"),
     Act.READ_PROPOSITION_CEP: _("a lu ce que votre CEP a proposé"),
+    Act.BRING_BACK: _("a repris des mots de son bilan précédent"),
     Act.JOIN_PROPOSITION_CEP: _("a joint la proposition de son CEP"),
     Act.ANSWER_POINT: _("a répondu à un point proposé par votre CEP"),
     Act.AGREE_POINT: _("a dit son avis sur un point proposé par son CEP"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from jalon_web.livrables.views import conclusions, documents, programme, synthese
+from jalon_web.livrables.views import conclusions, documents, precedent, programme, synthese
 
 app_name = "livrables"
 PROGRAMME = "<uuid:public_id>/programme"
@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         programme.programme_versions,
         name="programme-versions",
     ),
+    path("<uuid:public_id>/bilan-precedent/", precedent.precedent, name="precedent"),
     path(f"{CONCLUSIONS}/", conclusions.conclusions, name="conclusions"),
     path(f"{CONCLUSIONS}/remettre/", conclusions.conclusions_remettre, name="conclusions-remettre"),
     path(

@@ -66,6 +66,13 @@ def bilans_of_person(actor_id: int) -> QuerySet[Bilan]:
     )
 
 
+def former_of(bilan: Bilan) -> QuerySet[Bilan]:
+    """Return the ended bilans of the person of a bilan, the latest first. For her alone."""
+    return bilans_of_person(bilan.beneficiaire_id or 0).filter(
+        etat__in=("arrete", "termine"), pk__lt=bilan.pk
+    )
+
+
 def own_bilan(actor_id: int) -> Bilan | None:
     """Return a person's latest bilan, without its facts; None for who has none."""
     return Bilan.objects.filter(beneficiaire_id=actor_id).exclude(etat="detruit").first()

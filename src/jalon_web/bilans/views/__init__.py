@@ -25,6 +25,7 @@ from jalon_web.bilans import (
 from jalon_web.bilans.forms import agenda as forms_agenda
 from jalon_web.bilans.mots_de_sante import say_health_words
 from jalon_web.bilans.presentation import page_of, viewer_id
+from jalon_web.bilans.queries import listes
 from jalon_web.bilans.qui_a_lu import journal_lines
 from jalon_web.bilans.views.commun import FORM_METHODS
 from jalon_web.bilans.views.commun import invalid as _invalid
@@ -73,6 +74,8 @@ def mon_bilan(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     bilan = _open(request, public_id, Act.READ_MON_BILAN)
     page = page_of(request, bilan, "accueil")
     page |= lectures.progress(bilan, "beneficiaire") | lectures_releve.accompagnement_of(bilan)
+    if queries.may(viewer_id(request), bilan, Act.BRING_BACK):
+        page["bilan_precedent"] = listes.former_of(bilan).first()
     return render(request, "bilans/mon_bilan.html", page)
 
 

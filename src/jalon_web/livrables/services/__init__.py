@@ -2,6 +2,7 @@
 
 from jalon_web.livrables.services.conclusions import deliver_conclusions, write_conclusions
 from jalon_web.livrables.services.extraits import compose_extrait, synthese_to_cut
+from jalon_web.livrables.services.precedent import bring_back
 from jalon_web.livrables.services.programme import (
     approve_programme,
     deliver_programme,
@@ -27,6 +28,7 @@ __all__ = [
     "Lecture",
     "answer_proposition",
     "approve_programme",
+    "bring_back",
     "compose_extrait",
     "deliver_conclusions",
     "deliver_programme",
