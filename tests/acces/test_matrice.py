@@ -25,6 +25,8 @@ from jalon_web.bilans.services import (
 )
 from jalon_web.coffre import accords
 from jalon_web.comptes.models import Compte, Organisation, Role
+from jalon_web.conventions.services import ConventionDite
+from jalon_web.conventions.services import send as send_convention
 from jalon_web.espaces.demonstration.jeu import Jeu, play
 from jalon_web.espaces.demonstration.personnes import MARIAM
 from jalon_web.exercices.models import Essai
@@ -57,6 +59,17 @@ ETATS = [
     ("clos", "preuves"),
     ("clos", "detruit"),
 ]
+
+
+CONVENTION = ConventionDite(
+    mentions=(("Objectif", "Faire le point"),),
+    forfait_min=960,
+    distance_min=None,
+    debut=TODAY,
+    fin=TODAY,
+    prix_heure_cents=8_000,
+    reglement="À la fin",
+)
 
 
 def viewers_of(cast: Cast, bilan: Bilan) -> dict[Relation, Compte | None]:
@@ -130,6 +143,7 @@ def pieces_of(bilan: Bilan, relation: Relation) -> dict[str, object]:
         "lien_id": Lien.objects.filter(bilan=bilan)[0].public_id,
         "reclamation_id": Reclamation.objects.filter(bilan=bilan)[0].public_id,
         "accord_id": accords.history_of(bilan.public_id, at=NOW)[0].accord.id,
+        "convention_id": bilan.conventions.get().public_id,
         "refus_id": RefusTiers.objects.get(bilan=bilan).public_id,
         "rubrique": "preoccupations",
         "partie": "",
@@ -168,6 +182,10 @@ def whole_bilan(cast: Cast) -> Bilan:
         qui="La direction",
         personne="Aline Morvan",
         demande_on=TODAY,
+    )
+    Bilan.objects.filter(pk=bilan.pk).update(voie_entree="plan")
+    send_convention(
+        actor_id=cast.claire.pk, public_id=bilan.public_id, dite=CONVENTION, now=clock.now()
     )
     _send_to_two_operators(cast, bilan)
     _propose_twice(cast, bilan)

@@ -47,7 +47,7 @@ IN_THE_WALK = {
     *("bilans:decision", "livrables:programme-relire"),
     *("livrables:programme-versions", "livrables:conclusions-versions"),
     *("livrables:synthese-versions", "liens:page"),
-    "livrables:precedent",
+    *("livrables:precedent", "conventions:payeur"),
 }
 # Addresses that receive a form and show no page of their own, or give a file.
 NO_SCREEN = {
@@ -69,7 +69,8 @@ NO_SCREEN = {
     *("exercices:retirer", "exercices:methode-retirer", "investigation:suggestions"),
     *("liens:dire", "liens:accorder", "liens:montrer-code", "liens:eteindre"),
     *("liens:entrer", "liens:code", "liens:repondre", "liens:document"),
-    "suivi:refus-pdf",
+    *("suivi:refus-pdf", "conventions:pdf", "conventions:preuve"),
+    *("conventions:signer", "conventions:reprendre"),
     *("suivi:pas-fait", "suivi:pas-retirer", "suivi:pas-reprendre"),
     *("investigation:experience-retirer", "investigation:preuve-retirer"),
     *("investigation:scenario-retirer", "livrables:conclusions-remettre"),

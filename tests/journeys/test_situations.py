@@ -229,6 +229,7 @@ def test_an_employer_who_pays_reads_its_edition_and_nothing_else(centre: Centre)
         claire, prenom="Marie", nom="Riou", voie="plan", financeur="Logis Rézé"
     )
     nadine = scene.enter(drh, marie.bilan)
+    sign_three(scene, claire, marie)
     assert refused(nadine, "programme/edition-financeur/")  # nothing was handed over yet
     first_phase(claire, marie, pour_qui_paie="Faire le point sur mon parcours")
     marie.open("programme/edition-financeur/")
@@ -252,6 +253,38 @@ def test_an_employer_who_pays_reads_its_edition_and_nothing_else(centre: Centre)
     for path in ("", "mon-bilan/", "analyse/", "programme/", "seances/", "convention/"):
         assert refused(nadine, path), path
     assert "Quitter l’entrepôt" in words_of(marie.pdf("programme"))
+
+
+def sign_three(scene: Scene, claire: Personne, marie: Personne) -> None:
+    """Let ten days pass in silence; send it again, sign, note the third signature."""
+    claire.open("convention/preparer/")
+    claire.looks_right()
+    claire.write(id_prix_heure="80")
+    claire.press("Envoyer et signer pour le centre")
+    claire.says("jusqu’au 21 janvier 2027")
+    scene.go(LUNDI + dt.timedelta(days=11))
+    marie.open("convention/document/")
+    marie.says("sans réponse")
+    assert marie.main.get_by_role("button", name="J’ai lu, je signe").count() == 0
+    claire.open("convention/preparer/")
+    claire.write(id_prix_heure="80")
+    claire.press("Envoyer et signer pour le centre")
+    claire.says("jusqu’au 1er février 2027")
+    marie.open("convention/document/")
+    marie.looks_right()
+    marie.press("J’ai lu, je signe")
+    marie.says("Vous avez signé.")
+    claire.open("convention/document/")
+    claire.says("qui paie")
+    claire.press("Noter la signature de qui paie")
+    claire.looks_right()
+    claire.write(id_jour=gestes.today())
+    claire.press("Noter ce jour")
+    claire.says("signée par tous")
+    facts = scene.facts(marie)
+    signed_on = LUNDI + dt.timedelta(days=11)
+    assert (facts["convention_signee_on"], facts["parties"]) == (signed_on, 3)
+    assert (facts["delai_reponse_jours"], facts["prix_heure_cents"]) == (0, 8_000)
 
 
 def test_a_cep_s_programme_partly_set_aside(centre: Centre) -> None:

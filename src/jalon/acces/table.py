@@ -67,6 +67,8 @@ class Act(StrEnum):
     WRITE_IDENTITE = "write_identite"
     GIVE_CONSENT = "give_consent"
     RECORD_CONVENTION = "record_convention"
+    SEND_CONVENTION = "send_convention"
+    SIGN_CONVENTION = "sign_convention"
     RECORD_INFORMATION_CEP = "record_information_cep"
     READ_ANALYSE = "read_analyse"
     WRITE_ANALYSE = "write_analyse"
@@ -183,6 +185,8 @@ TABLE: Mapping[Act, Mapping[Relation, frozenset[Moment]]] = MappingProxyType(
         Act.WRITE_IDENTITE: {_SOI: M1_M5 | _PR, _GC: M1_M5 | _PR},
         Act.GIVE_CONSENT: {_SOI: M1},
         Act.RECORD_CONVENTION: {_CB: M1, _GC: M1},
+        Act.SEND_CONVENTION: {_CB: M1, _GC: M1},
+        Act.SIGN_CONVENTION: {_SOI: M1},
         Act.RECORD_INFORMATION_CEP: {_CB: M1},
         Act.READ_ANALYSE: {_SOI: M1_M5, _CB: M1_M4, _BG: M1_M4},
         Act.WRITE_ANALYSE: {_SOI: M1_M4, _CB: M1_M4},

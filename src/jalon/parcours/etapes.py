@@ -23,6 +23,8 @@ OUVERTURES: Mapping[Act, tuple[str, ...]] = MappingProxyType(
     {
         Act.GIVE_CONSENT: ("preliminaire",),
         Act.RECORD_CONVENTION: ("preliminaire",),
+        Act.SEND_CONVENTION: ("preliminaire",),
+        Act.SIGN_CONVENTION: ("preliminaire",),
         Act.RECORD_INFORMATION_CEP: ("preliminaire",),
         Act.WRITE_ANALYSE: ("preliminaire", "decision", "investigation", "conclusions"),
         Act.RECORD_SEANCE: PHASES,

@@ -30,6 +30,8 @@ MOTS: dict[str, Promise] = {
     Act.READ_PRESENCE: _("a lu les dates et les heures"),
     Act.GIVE_CONSENT: _("a donné son accord au bilan"),
     Act.RECORD_CONVENTION: _("a noté la convention"),
+    Act.SEND_CONVENTION: _("a envoyé, repris ou complété la convention"),
+    Act.SIGN_CONVENTION: _("a répondu à la convention"),
     Act.RECORD_INFORMATION_CEP: _("a noté l’information sur le CEP"),
     Act.WRITE_IDENTITE: _("a corrigé le nom ou le téléphone"),
     Act.WRITE_ANALYSE: _("a écrit dans l’analyse partagée"),

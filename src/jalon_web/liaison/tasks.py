@@ -50,7 +50,7 @@ def _send(email: str) -> None:
         send_mail(
             subject=_("Quelque chose vous attend sur Jalon"),
             message=render_to_string(
-                "liaison/courriel.txt", {"lien": absolute(reverse("espaces:chez-moi"))}
+                "bilans/courriels/attend.txt", {"lien": absolute(reverse("espaces:chez-moi"))}
             ),
             from_email=settings.DEFAULT_FROM_EMAIL,
             recipient_list=[email],

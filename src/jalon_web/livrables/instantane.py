@@ -18,6 +18,7 @@ from jalon.kernel.durees import Duree
 from jalon.rendering.documents import (
     AttestationPresence,
     ConclusionsDetaillees,
+    ConventionBilan,
     Document,
     DocumentDeSynthese,
     PapiersArret,
@@ -31,6 +32,7 @@ GENRES: dict[str, type[Any]] = {
     for each in (
         AttestationPresence,
         ConclusionsDetaillees,
+        ConventionBilan,
         DocumentDeSynthese,
         PapiersArret,
         ProgrammeFinanceur,

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "jalon_web.suivi",
     "jalon_web.liaison",
     "jalon_web.demandes",
+    "jalon_web.conventions",
     "jalon_web.liens",
     "jalon_web.exercices",
     "jalon_web.espaces",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("bilans/", include("jalon_web.investigation.urls")),
     path("bilans/", include("jalon_web.livrables.urls")),
     path("bilans/", include("jalon_web.suivi.urls")),
+    path("bilans/", include("jalon_web.conventions.urls")),
     path("", include("jalon_web.liaison.urls")),
     path("", include("jalon_web.demandes.urls")),
     path("", include("jalon_web.liens.urls")),

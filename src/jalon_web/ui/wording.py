@@ -60,6 +60,13 @@ REFUS = {
     "vide": _("Il n’y a encore rien d’écrit ici : écrivez d’abord."),
     "identique": _("Ces mots sont déjà ceux du texte : il n’y a rien à proposer."),
     "sans_financeur": _("Personne d’autre ne paie ce bilan : rien n’est à lui envoyer."),
+    "cpf": _(
+        "Un bilan payé par le CPF n’a pas d’autre convention : ses conditions en tiennent lieu."
+    ),
+    "jour_de_signature": _("La signature est datée entre l’envoi et aujourd’hui."),
+    "sans_payeur": _("Une convention à trois demande de dire d’abord qui paie ce bilan."),
+    "deja_signee": _("Tout le monde a signé : cette convention ne change plus."),
+    "expiree": _("Cette convention n’attend plus de réponse."),
     "sans_accords": _(
         "Le programme se remet une fois approuvé par les deux : il manque un accord."
     ),

@@ -72,6 +72,7 @@ def test_the_centre_manager_never_opens_the_work() -> None:
         Act.READ_IDENTITE,
         Act.WRITE_IDENTITE,
         Act.RECORD_CONVENTION,
+        Act.SEND_CONVENTION,
         Act.READ_SEANCES,
         Act.READ_PROGRAMME,
         Act.READ_PRESENCE,

@@ -23,6 +23,7 @@ from jalon.rendering.documents.conclusions import (
     ResultatTheme,
     Scenario,
 )
+from jalon.rendering.documents.convention import ConventionBilan, Mention
 from jalon.rendering.documents.destruction import AttestationDestruction
 from jalon.rendering.documents.programme import (
     CinqContenus,
@@ -53,6 +54,7 @@ __all__ = [
     "ConclusionsDetaillees",
     "ContenuPrevu",
     "Contrat",
+    "ConventionBilan",
     "Document",
     "DocumentDeSynthese",
     "DuPhasePreliminaire",
@@ -65,6 +67,7 @@ __all__ = [
     "Intervenant",
     "LettreRefus",
     "Loi",
+    "Mention",
     "Observations",
     "PapiersArret",
     "Presence",

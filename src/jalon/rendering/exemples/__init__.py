@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jalon.rendering.documents import Document
+from jalon.rendering.exemples.convention import CONVENTION
 from jalon.rendering.exemples.debut import (
     ARRET,
     ATTESTATION,
@@ -22,12 +23,14 @@ GALERIE: dict[str, Document] = {
     "releve-employeur": RELEVE_EMPLOYEUR,
     "attestation-destruction": DESTRUCTION,
     "lettre-de-refus": REFUS,
+    "convention": CONVENTION,
 }
 
 __all__ = [
     "ARRET",
     "ATTESTATION",
     "CONCLUSIONS",
+    "CONVENTION",
     "DESTRUCTION",
     "GALERIE",
     "PROGRAMME",

@@ -16,6 +16,7 @@ from jalon_web.bilans.services import Convention, LigneDeTemps, Ouverture
 from jalon_web.comptes.models import Compte, Organisation
 from jalon_web.espaces.demonstration import (
     agenda,
+    conventions,
     documents,
     ecritures,
     liens,
@@ -158,18 +159,23 @@ def _open(jeu: Jeu) -> Bilan:
             **act,
         )
     bilans.give_consent(actor_id=jeu.personne.pk, now=jeu.at(scene.debut, 12), **act)
-    bilans.record_convention(
-        actor_id=jeu.conseiller.pk,
-        convention=Convention(
-            transmise_on=first.date(),
-            signee_on=jeu.at(scene.debut - 3, 9).date(),
-            parties=3 if jeu.financeur else 2,
-            clause_arret=True,
-            prix_heure_cents=PRIX_HEURE_CENTS,
-        ),
-        now=jeu.at(scene.debut - 3, 9),
-        **act,
-    )
+    if jeu.scene.signe_ici:
+        conventions.sign_on_screen(
+            jeu, bilan.public_id, first, jeu.at(scene.debut - 3, 9), PRIX_HEURE_CENTS
+        )
+    else:
+        bilans.record_convention(
+            actor_id=jeu.conseiller.pk,
+            convention=Convention(
+                transmise_on=first.date(),
+                signee_on=jeu.at(scene.debut - 3, 9).date(),
+                parties=3 if jeu.financeur else 2,
+                clause_arret=True,
+                prix_heure_cents=PRIX_HEURE_CENTS,
+            ),
+            now=jeu.at(scene.debut - 3, 9),
+            **act,
+        )
     return bilan
 
 

@@ -10,6 +10,7 @@ ALINE = Scene(
     cle="aline",
     civilite="Mme",
     prenom="Aline",
+    signe_ici=True,
     nom="Morvan",
     conseiller="claire",
     voie="direct",

@@ -53,6 +53,7 @@ class Scene:
     poids: dict[str, str] = field(default_factory=dict)
     scenarios: tuple[dict[str, object], ...] = ()
     transmet: bool = False
+    signe_ici: bool = False
     choix: str = ""
     favorables: str = ""
     defavorables: str = ""

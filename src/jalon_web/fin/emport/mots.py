@@ -13,6 +13,7 @@ INSTANTANE = "instantane_"
 NATURES: Mapping[str, str] = {
     "identite": "Votre nom et vos coordonnées",
     "contribution": "L’analyse partagée",
+    "convention": "La convention",
     "ecart": "Ce que l’analyse partagée garde en vue",
     "ressource": "Les ressources proposées",
     "objet_de_seance": "De quoi parlaient les séances",

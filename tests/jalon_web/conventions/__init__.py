@@ -1,0 +1,1 @@
+"""The convention: sent, read, signed by each, refused by silence."""
