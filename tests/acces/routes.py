@@ -161,6 +161,7 @@ BILAN: Routes = {
     "livrables:documents": lit(Act.READ_PRESENCE),
     "livrables:lire": lit(Act.READ_PRESENCE),
     "livrables:pdf": lit(Act.READ_PRESENCE),
+    "livrables:docx": lit(Act.READ_PROGRAMME),
     "liens:liens": lit(Act.READ_LIENS),
     "liens:lien": lit(Act.READ_LIENS),
     "liens:employeur": formulaire(Act.OFFER_LIEN_EMPLOYEUR),

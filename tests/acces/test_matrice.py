@@ -148,6 +148,7 @@ def pieces_of(bilan: Bilan, relation: Relation) -> dict[str, object]:
         "rubrique": "preoccupations",
         "partie": "",
         "document": "attestation",
+        "travaille": "programme",
         "proposition_id": wording.public_id,
     }
 

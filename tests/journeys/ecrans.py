@@ -49,7 +49,12 @@ UNLINKED = {
 # What steering alone does; the texts themselves are public, and looked at by the public.
 STEERING = ("cahier:cadres", "cahier:avenant", "cahier:financeurs", "espaces:simuler")
 # A link that gives a file, under an address that does not say so.
-FILES = frozenset({"investigation:competences-fichier", "investigation:comparer"})
+FILES = frozenset(
+    {
+        *("investigation:competences-fichier", "investigation:comparer"),
+        *("conventions:preuve", "livrables:docx"),
+    }
+)
 HERS = frozenset({"account_logout", "account_change_password"})
 HOMES = frozenset({"espaces:chez-moi", "espaces:centre", "espaces:programmes", "espaces:aide"})
 

@@ -276,7 +276,7 @@ def sign_three(scene: Scene, claire: Personne, marie: Personne) -> None:
     marie.says("Vous avez signé.")
     claire.open("convention/document/")
     claire.says("qui paie")
-    claire.press("Noter la signature de qui paie")
+    claire.main.get_by_role("link", name="Noter la signature de qui paie").click()
     claire.looks_right()
     claire.write(id_jour=gestes.today())
     claire.press("Noter ce jour")

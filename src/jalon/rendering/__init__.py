@@ -1,10 +1,11 @@
 """Documents: from typed content to paper and to the screen.
 
 It keeps the house style, the fonts and one class a document. Whoever has opened a content builds
-the document and asks for `render_pdf` or `render_html`; both come from the same sheet. It opens
-nothing itself, knows no request and no clock, and never reads what people wrote as markup.
+the document and asks for `render_pdf`, `render_html` or `render_docx`: all come from one sheet. It
+opens nothing itself, knows no request and no clock, and never reads what people wrote as markup.
 """
 
+from jalon.rendering.docx import render_docx
 from jalon.rendering.empreinte import canonique, empreinte
 from jalon.rendering.feuille import Feuille
 from jalon.rendering.html import render_html
@@ -15,6 +16,7 @@ __all__ = [
     "RenderingError",
     "canonique",
     "empreinte",
+    "render_docx",
     "render_feuille",
     "render_html",
     "render_pdf",

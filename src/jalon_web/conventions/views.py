@@ -34,9 +34,9 @@ MOIS = 4
 ETATS = {
     Etat.ATTEND: ("attention", gettext_lazy("attend une signature")),
     Etat.SIGNEE: ("fait", gettext_lazy("signée par tous")),
-    Etat.REFUSEE: ("", gettext_lazy("refusée")),
-    Etat.SANS_REPONSE: ("", gettext_lazy("sans réponse : refusée")),
-    Etat.RETIREE: ("", gettext_lazy("reprise par le centre")),
+    Etat.REFUSEE: ("neutre", gettext_lazy("refusée")),
+    Etat.SANS_REPONSE: ("neutre", gettext_lazy("sans réponse : refusée")),
+    Etat.RETIREE: ("neutre", gettext_lazy("reprise par le centre")),
 }
 QUI = {
     "centre": gettext_lazy("le centre"),

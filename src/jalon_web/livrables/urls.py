@@ -48,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path(f"{DOCUMENTS}/", documents.documents, name="documents"),
     path(f"{DOCUMENTS}/extrait/", documents.extrait, name="extrait"),
+    path(f"{DOCUMENTS}/<slug:travaille>.docx", documents.docx, name="docx"),
     path(f"{DOCUMENTS}/<slug:document>.pdf", documents.pdf, name="pdf"),
     path(f"{DOCUMENTS}/<slug:document>/", documents.lire, name="lire"),
 ]

@@ -141,6 +141,28 @@ def test_three_sign_in_a_plan_and_the_last_day_is_the_tenth(
         services.take_back(**act(cast.claire, plan, row))
 
 
+@pytest.mark.parametrize("etat", Etat)
+def test_each_state_has_its_page(cast: Cast, plan: Bilan, heure: Clock, etat: Etat) -> None:
+    row = send(cast, plan)
+    if etat is Etat.REFUSEE:
+        services.refuse(**act(cast.aline, plan, row))
+    elif etat is Etat.RETIREE:
+        services.take_back(**act(cast.paul, plan, row))
+    elif etat is Etat.SANS_REPONSE:
+        heure.go(11)
+    elif etat is Etat.SIGNEE:
+        services.sign(**act(cast.aline, plan, row), lue=row.empreinte)
+        services.note_payer(**act(cast.paul, plan, row), jour=TODAY)
+    assert state(plan) is etat
+    for someone in (cast.aline, cast.claire, cast.paul):
+        client = Client()
+        sign_in(client, someone)
+        page = client.get(reverse("conventions:convention", args=[plan.public_id]))
+        assert page.status_code == 200
+        signs = "J’ai lu, je signe" in html.unescape(page.content.decode())
+        assert signs is (someone is cast.aline and etat is Etat.ATTEND)
+
+
 def test_ten_days_of_silence_refuse_it_and_both_are_told(
     cast: Cast, plan: Bilan, heure: Clock
 ) -> None:

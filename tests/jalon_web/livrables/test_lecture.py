@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import uuid
 
+import docx
 import pytest
+from django.test import Client
 
 from jalon.acces import Act
 from jalon.kernel.errors import ActRefused, NotVisible
@@ -21,10 +24,12 @@ from jalon_web.livrables.assemblage import lisibles
 from jalon_web.livrables.assemblage.lisibles import LISIBLES
 from jalon_web.livrables.contenus import Texte
 from jalon_web.livrables.models import CONCLUSIONS, PROGRAMME, SYNTHESE, Remise
+from tests.entrer import sign_in
 from tests.jalon_web.conftest import NOW, TODAY, Cast
 from tests.jalon_web.livrables.conftest import (
     LAST,
     LATER,
+    MARQUEUR,
     deliver,
     fill,
     finalise,
@@ -251,3 +256,24 @@ def test_no_file_name_says_anything_of_anybody() -> None:
 
     assert len(set(names)) == len(names)
     assert all(name.endswith(".pdf") and name.isascii() for name in names)
+
+
+def test_what_is_worked_on_is_given_as_an_editable_text_and_proofs_are_not(
+    bilan: Bilan, cast: Cast
+) -> None:
+    fill(bilan, cast.claire)
+    address = f"/bilans/{bilan.public_id}/documents/"
+    client = Client()
+    sign_in(client, cast.aline)
+
+    answer = client.get(f"{address}programme.docx")
+
+    assert answer.status_code == 200
+    assert 'filename="programme-personnalise.docx"' in answer["Content-Disposition"]
+    said = " ".join(one.text for one in docx.Document(io.BytesIO(answer.content)).paragraphs)
+    assert MARQUEUR in said
+    for proof in ("attestation", "programme-financeur", "arret", "rien"):
+        assert client.get(f"{address}{proof}.docx").status_code == 404
+    for other in (cast.omar, cast.fanny, cast.zoe):
+        sign_in(client, other)
+        assert client.get(f"{address}programme.docx").status_code == 404

@@ -35,6 +35,8 @@ TITRES = {
     SYNTHESE_LUE: gettext_lazy("Document de synthèse"),
     ARRET: gettext_lazy("Fin de la première phase"),
 }
+TRAVAILLES = (PROGRAMME_LU, CONCLUSIONS_LUES, SYNTHESE_LUE)
+"""What people go on working on: given as an editable text too."""
 POUR = {
     PROGRAMME_LU: gettext_lazy("Pour la personne et son conseiller ou sa conseillère."),
     FINANCEUR: gettext_lazy("Les cinq parties du programme, et rien d’autre."),

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jalon.acces import Act
-from jalon.kernel.errors import ActRefused
-from jalon.rendering import empreinte, render_pdf
+from jalon.kernel.errors import ActRefused, NotVisible
+from jalon.rendering import empreinte, render_docx, render_pdf
+from jalon.rendering.docx import TYPE
 from jalon.rendering.extraits import passages
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
@@ -42,6 +43,21 @@ def lire(request: HttpRequest, public_id: uuid.UUID, document: str) -> HttpRespo
         actor_id=viewer_id(request), public_id=public_id, slug=document, now=clock.now()
     )
     return _sheet(request, lecture, "documents")
+
+
+@require_safe
+@confirmation_required
+def docx(request: HttpRequest, public_id: uuid.UUID, travaille: str) -> HttpResponse:
+    """Give a document that is worked on as an editable text; what proves something has none."""
+    if travaille not in pages.TRAVAILLES:
+        raise NotVisible
+    lecture = services.read_document(
+        actor_id=viewer_id(request), public_id=public_id, slug=travaille, now=clock.now()
+    )
+    answer = HttpResponse(render_docx(lecture.lu.contenu), content_type=TYPE)
+    name = LISIBLES[travaille].fichier.removesuffix(".pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.docx"'
+    return answer
 
 
 @require_safe
@@ -104,5 +120,6 @@ def _sheet(request: HttpRequest, lecture: services.Lecture, section: str) -> Htt
         "empreinte": empreinte(lecture.lu.contenu),
         "slug": lecture.slug,
         "telecharger": _("Télécharger le PDF"),
+        "modifiable": lecture.slug in pages.TRAVAILLES,
     }
     return render(request, "livrables/lire.html", page)
