@@ -13,4 +13,6 @@ class BaseConfig(AppConfig):
 
     def ready(self) -> None:
         """Let every room register what it does after a commit."""
+        from jalon_web.base import sceaux  # noqa: F401 - its check registers itself
+
         autodiscover_modules("tasks")

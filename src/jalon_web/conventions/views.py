@@ -18,6 +18,7 @@ from jalon.acces import Act, Relation
 from jalon.parcours.convention import Cadre, Etat, cadre_of
 from jalon.rendering import render_html, render_pdf
 from jalon_web.base import clock
+from jalon_web.base.sceaux import sealed
 from jalon_web.bilans.lectures import open_to
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.presentation import page_of, viewer_id
@@ -132,7 +133,7 @@ def pdf(request: HttpRequest, public_id: uuid.UUID, convention_id: uuid.UUID) ->
     """Give the convention with its signatures."""
     bilan = opened(request, public_id, Act.READ_CONTRAT)
     lue = queries.convention_for(bilan, convention_id)
-    answer = HttpResponse(render_pdf(lue.document()), content_type="application/pdf")
+    answer = HttpResponse(sealed(render_pdf(lue.document())), content_type="application/pdf")
     answer["Content-Disposition"] = 'attachment; filename="convention.pdf"'
     return answer
 

@@ -64,6 +64,8 @@ class Config:
         compte_mois: months without a sign-in after which an account that holds nothing is closed,
             from 12 to 36; its owner is told thirty days before.
         bris_heures: hours for which a replacement is named without waiting, from 1 to 72.
+        sceau: PEM file of a P-256 key and its certificate, that seals conventions and programmes
+            handed over; without it, nothing is sealed.
         rome: folder where `jalon rome importer` keeps ROME; without it, the house list alone.
     """
 
@@ -85,6 +87,7 @@ class Config:
     journal_mois: int = 12
     contacts: Path | None = None
     rome: Path | None = None
+    sceau: Path | None = None
     bris_heures: int = 72
     compte_mois: int = 24
 
@@ -180,6 +183,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         port=int(environ.get("JALON_PORT") or 0),
         journal_mois=int(environ.get("JALON_JOURNAL_MOIS") or 12),
         contacts=Path(environ["JALON_CONTACTS"]) if environ.get("JALON_CONTACTS") else None,
+        sceau=Path(environ["JALON_SCEAU"]) if environ.get("JALON_SCEAU") else None,
         rome=Path(environ["JALON_ROME"]) if environ.get("JALON_ROME") else None,
     )
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import html
 import json
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
 from jalon.kernel.errors import ActRefused, NotVisible
 from jalon.parcours.convention import Etat
-from jalon_web.base import clock, outbox
+from jalon_web.base import clock, outbox, sceaux
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import faits_of
@@ -25,6 +28,7 @@ from jalon_web.conventions.services import ConventionDite
 from tests.entrer import sign_in
 from tests.factories.clair import clear_columns
 from tests.jalon.rendering.lecture import lire
+from tests.jalon.rendering.test_sceau import intact, make
 from tests.jalon_web.conftest import NOW, TODAY, Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -317,3 +321,24 @@ def test_the_form_begins_from_what_is_known_and_sends(
     assert found is not None
     assert found.envoyee.prix_heure is not None
     assert found.envoyee.prix_heure.cents == 7_950
+
+
+def test_the_paper_leaves_with_the_seal_of_the_house_where_there_is_one(
+    cast: Cast, bilan: Bilan, heure: Clock, tmp_path: Path, settings: Any
+) -> None:
+    row = send(cast, bilan)
+    client = Client()
+    sign_in(client, cast.aline)
+    address = reverse("conventions:pdf", args=[bilan.public_id, row.public_id])
+    plain = client.get(address).content
+    seal = make(tmp_path / "sceau.pem", ec.generate_private_key(ec.SECP256R1()))
+
+    settings.CONFIG = replace(settings.CONFIG, sceau=seal)
+
+    sealed = client.get(address).content
+    assert intact(sealed)
+    assert sealed.startswith(plain)
+    assert sceaux.the_seal_opens(None) == []
+    settings.CONFIG = replace(settings.CONFIG, sceau=tmp_path / "absent.pem")
+    (said,) = sceaux.the_seal_opens(None)
+    assert "ne se lit pas" in said.msg

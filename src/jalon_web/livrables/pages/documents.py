@@ -37,6 +37,8 @@ TITRES = {
 }
 TRAVAILLES = (PROGRAMME_LU, CONCLUSIONS_LUES, SYNTHESE_LUE)
 """What people go on working on: given as an editable text too."""
+SCELLES = (PROGRAMME_LU, FINANCEUR)
+"""What binds once handed over: it leaves with the seal of the house, where there is one."""
 POUR = {
     PROGRAMME_LU: gettext_lazy("Pour la personne et son conseiller ou sa conseillère."),
     FINANCEUR: gettext_lazy("Les cinq parties du programme, et rien d’autre."),

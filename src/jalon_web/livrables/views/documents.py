@@ -15,6 +15,7 @@ from jalon.rendering import empreinte, render_docx, render_pdf
 from jalon.rendering.docx import TYPE
 from jalon.rendering.extraits import passages
 from jalon_web.base import clock
+from jalon_web.base.sceaux import sealed
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.presentation import page_of, viewer_id
 from jalon_web.bilans.queries import today
@@ -69,6 +70,8 @@ def pdf(request: HttpRequest, public_id: uuid.UUID, document: str) -> HttpRespon
     )
     grand = request.GET.get("grand") == "oui"
     pdf = render_pdf(lecture.lu.contenu, grand=grand)
+    if document in pages.SCELLES and lecture.lu.remise is not None:
+        pdf = sealed(pdf)
     answer = HttpResponse(pdf, content_type="application/pdf")
     name = LISIBLES[document].fichier
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
