@@ -49,7 +49,9 @@ def allowed(marque: Marque, relation: Relation, moment: Moment) -> bool:
         Relation.SOI: True,
         Relation.BRIS_DE_GLACE: moment < Moment.M5 and marque.compartiment != "sensible",
         Relation.AFFECTE: moment < Moment.M5 or (contrat and moment is Moment.M5),
-        Relation.GESTION: marque.compartiment == "identite" or edition,
+        Relation.GESTION: marque.compartiment == "identite"
+        or marque.nature == "convention"
+        or edition,
         Relation.FINANCEUR: (moment >= Moment.M2 and marque.chemin in NAME) or edition,
     }.get(relation, False)
 
