@@ -8,6 +8,7 @@ who agreed to it is another matter, kept in the evidence of its signatures.
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,12 @@ def load_sceau(path: Path) -> Sceau:
 
 def seal_pdf(pdf: bytes, sceau: Sceau) -> bytes:
     """Return the PDF with a seal after its last byte; what stood before is untouched."""
+    # The library runs a loop of its own: in a thread of its own, whoever calls may have one too.
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        return apart.submit(_sealed, pdf, sceau).result()
+
+
+def _sealed(pdf: bytes, sceau: Sceau) -> bytes:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import fields, signers
 

@@ -65,7 +65,7 @@ REFUS = {
     ),
     "jour_de_signature": _("La signature est datée entre l’envoi et aujourd’hui."),
     "sans_payeur": _("Une convention à trois demande de dire d’abord qui paie ce bilan."),
-    "deja_signee": _("Tout le monde a signé : cette convention ne change plus."),
+    "deja_signee": _("Tout le monde a signé : cette convention ne change plus."),
     "expiree": _("Cette convention n’attend plus de réponse."),
     "sans_accords": _(
         "Le programme se remet une fois approuvé par les deux : il manque un accord."

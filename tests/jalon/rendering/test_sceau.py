@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import io
 from pathlib import Path
@@ -88,6 +89,13 @@ def test_it_holds_and_the_pages_stay_as_they_were(chemin: Path) -> None:
     with pikepdf.open(io.BytesIO(sealed)) as opened:
         assert opened.Root.MarkInfo.Marked
         assert str(opened.Root.Lang).startswith("fr")
+
+
+def test_it_seals_where_a_loop_already_runs(chemin: Path) -> None:
+    async def within() -> bytes:
+        return seal_pdf(render_pdf(GALERIE["convention"]), load_sceau(chemin))
+
+    assert intact(asyncio.run(within()))
 
 
 def test_a_changed_byte_breaks_it(chemin: Path) -> None:
