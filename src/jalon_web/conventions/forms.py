@@ -24,9 +24,9 @@ MENTIONS: tuple[tuple[str, str, str], ...] = (
     (
         "contenu",
         "Contenu",
-        "Une phase préliminaire, pour comprendre la demande et écrire ensemble le programme\n"
-        "Une phase d’investigation, pour explorer et vérifier sur le terrain\n"
-        "Une phase de conclusions, pour choisir, et préparer les étapes",
+        "- une phase préliminaire, pour comprendre la demande et écrire ensemble le programme\n"
+        "- une phase d’investigation, pour explorer et vérifier sur le terrain\n"
+        "- une phase de conclusions, pour choisir, et préparer les étapes",
     ),
     (
         "moyens",
