@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jalon_web.bilans import queries
+from jalon_web.bilans.forms.liste import ANCIENS, RECENTS, ListeFiltres
 from jalon_web.bilans.models import ETATS_CHOIX, PHASES_CHOIX, Bilan
 from jalon_web.bilans.queries import listes
 from jalon_web.bilans.suites import step_of, steps_of
 from jalon_web.ui.pagination import paginate
 
+ORDRES = {RECENTS: ("-ouvert_on", "-id"), ANCIENS: ("ouvert_on", "id")}
 OUVERTS, FINIS = ("ouvert", "suspendu"), ("arrete", "termine")
 
 
@@ -45,7 +47,7 @@ def caseload(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
     Args:
         actor_id: account of the counsellor.
         sent: what the filters sent: `nom`, `phase`, `financeur`, `etat` (default: open ones),
-            `page`.
+            `tri`, `page`.
 
     Returns:
         `lignes` (of the page), `page`, `total`, `remplacements`, `aujourdhui`, `resume`, and what
@@ -53,15 +55,17 @@ def caseload(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
     """
     day = queries.today()
     mine = listes.bilans_visible_to(actor_id)
-    filtres = {name: sent.get(name, "").strip() for name in ("nom", "phase", "financeur")}
-    filtres["etat"] = "clos" if sent.get("etat") == "clos" else "ouvert"
-    payers = listes.payers_among(mine)
-    rows = _asked(mine, filtres, {code for code, _nom in payers}, day)
-    if filtres["nom"]:
+    filtres = ListeFiltres(
+        sent,
+        phase=[("", _("Toutes")), *PHASES_CHOIX[1:5]],
+        financeur=[("", _("Tous")), *listes.payers_among(mine)],
+    )
+    rows = _asked(mine, filtres.demande, day)
+    if filtres.demande["nom"]:
         names = queries.identites_of(rows)
-        sought = filtres["nom"].casefold()
+        sought = filtres.demande["nom"].casefold()
         rows = [b for b in rows if b.pk in names and sought in names[b.pk].complet.casefold()]
-    page = paginate(rows, filtres | {"page": sent.get("page", "")})
+    page = paginate(rows, filtres.demande | {"page": sent.get("page", "")})
     names = queries.identites_of(page.lignes)
     waiting = sum(1 for bilan in rows if not _todo(bilan)[1])
     return {
@@ -74,24 +78,23 @@ def caseload(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
         "aujourdhui": day,
         "resume": _summary(len(rows), waiting),
         "filtres": filtres,
-        "phases": PHASES_CHOIX[1:5],
-        "financeurs": payers,
+        "clos": filtres.demande["etat"] == "clos",
     }
 
 
-def _asked(
-    mine: QuerySet[Bilan], filtres: Mapping[str, str], payers: set[str], day: dt.date
-) -> list[Bilan]:
-    """Return the bilans that the filters keep, what waits for this counsellor first."""
+def _asked(mine: QuerySet[Bilan], asked: Mapping[str, str], day: dt.date) -> list[Bilan]:
+    """Return the bilans that are asked for, in the order asked for."""
     # A count, or a minimum, over the same join as the filter would be wrong: one Min alone.
-    rows = mine.filter(etat__in=FINIS if filtres["etat"] == "clos" else OUVERTS).annotate(
+    rows = mine.filter(etat__in=FINIS if asked["etat"] == "clos" else OUVERTS).annotate(
         prochaine_on=Min("seances__jour", filter=Q(seances__etat="prevue", seances__jour__gte=day))
     )
-    if filtres["phase"]:
-        rows = rows.filter(phase=filtres["phase"])
-    if filtres["financeur"] in payers:
-        rows = rows.filter(financeur__public_id=filtres["financeur"])
-    if filtres["etat"] == "clos":
+    if asked["phase"]:
+        rows = rows.filter(phase=asked["phase"])
+    if asked["financeur"]:
+        rows = rows.filter(financeur__public_id=asked["financeur"])
+    if asked["tri"] in ORDRES:
+        return list(rows.order_by(*ORDRES[asked["tri"]]))
+    if asked["etat"] == "clos":
         return list(rows.order_by("-faits__terme_on", "-id"))
     return sorted(
         rows.order_by("ouvert_on", "id"),

@@ -49,6 +49,14 @@ MENTIONS: tuple[tuple[str, str, str], ...] = (
     ),
 )
 """Code, heading in the document, words to begin from: the mentions of R. 6313-8, in its order."""
+LIBELLES = {
+    "objectif": _("Objectif"),
+    "contenu": _("Contenu"),
+    "moyens": _("Moyens, outils et méthodes"),
+    "deroulement": _("Déroulement et suivi"),
+    "remise": _("Remise des résultats et de la synthèse"),
+}
+"""How each heading is called on the screen, in its language."""
 REGLEMENT = "À la fin de chaque phase, sur facture et attestation de présence."
 
 
@@ -80,9 +88,9 @@ class PreparerForm(JalonForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for code, titre, texte in MENTIONS:
+        for code, _titre, texte in MENTIONS:
             self.fields[code] = forms.CharField(
-                label=titre, max_length=3_000, widget=_area(4), initial=texte
+                label=LIBELLES[code], max_length=3_000, widget=_area(4), initial=texte
             )
             self.dress(code)
         self.order_fields([code for code, _titre, _texte in MENTIONS])

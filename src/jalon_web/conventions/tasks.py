@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.conf import settings
-from django.core.mail import send_mail
-from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils import translation
-from django.utils.translation import gettext as _
-
 from jalon.parcours.convention import Etat
 from jalon_web.base import outbox
-from jalon_web.base.adresses import absolute
+from jalon_web.base.lettres import tell
 from jalon_web.bilans.queries import conseillers_of, today
 from jalon_web.conventions import queries
 from jalon_web.conventions.models import Convention
@@ -23,21 +16,21 @@ from jalon_web.conventions.models import Convention
 def tell_the_person(ids: Mapping[str, str]) -> None:
     """Say to the person that something waits for her."""
     if (row := _row(ids)) and queries.envoi_of(row).etat(today()) is Etat.ATTEND:
-        _send(_person(row))
+        tell(_person(row))
 
 
 @outbox.handler("conventions.repondue")
 def tell_the_centre(ids: Mapping[str, str]) -> None:
     """Say to the counsellors that she answered."""
     if row := _row(ids):
-        _send(*(one.email for one in conseillers_of(row.bilan)))
+        tell(*(one.email for one in conseillers_of(row.bilan)))
 
 
 @outbox.handler("conventions.terme")
 def tell_both(ids: Mapping[str, str]) -> None:
     """Say to both that the days are over without an answer."""
     if (row := _row(ids)) and queries.envoi_of(row).etat(today()) is Etat.SANS_REPONSE:
-        _send(_person(row), *(one.email for one in conseillers_of(row.bilan)))
+        tell(_person(row), *(one.email for one in conseillers_of(row.bilan)))
 
 
 def _row(ids: Mapping[str, str]) -> Convention | None:
@@ -47,16 +40,3 @@ def _row(ids: Mapping[str, str]) -> Convention | None:
 def _person(row: Convention) -> str:
     person = row.bilan.beneficiaire
     return person.email if person is not None and person.is_active else ""
-
-
-def _send(*emails: str) -> None:
-    for email in filter(None, emails):
-        with translation.override(settings.LANGUAGE_CODE):
-            send_mail(
-                subject=_("Quelque chose vous attend sur Jalon"),
-                message=render_to_string(
-                    "bilans/courriels/attend.txt", {"lien": absolute(reverse("espaces:chez-moi"))}
-                ),
-                from_email=settings.DEFAULT_FROM_EMAIL,
-                recipient_list=[email],
-            )

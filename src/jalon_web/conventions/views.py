@@ -9,14 +9,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from jalon.acces import Act, Relation
 from jalon.parcours.convention import Cadre, Etat, cadre_of
-from jalon.rendering import render_html, render_pdf
+from jalon.rendering import render_pdf
 from jalon_web.base import clock
 from jalon_web.base.sceaux import sealed
 from jalon_web.bilans.lectures import open_to
@@ -28,6 +27,7 @@ from jalon_web.comptes.confirmation import confirmation_required
 from jalon_web.conventions import queries, services
 from jalon_web.conventions.forms import REGLEMENT, PayeurForm, PreparerForm
 from jalon_web.conventions.queries import ConventionLue
+from jalon_web.livrables.pages.commun import sheet
 from jalon_web.ui.formats import duree
 
 MOIS = 4
@@ -156,10 +156,9 @@ def _page(request: HttpRequest, bilan: Bilan, lue: ConventionLue | None) -> dict
     if lue is None:
         return page
     waits = lue.etat is Etat.ATTEND
-    html = render_html(lue.document()).replace("<h1 ", "<h2 ").replace("</h1>", "</h2>")
     niveau, mot = ETATS[lue.etat]
     return page | {
-        "feuille": mark_safe(html),  # noqa: S308 - escaped by its renderer
+        "feuille": sheet(lue.document()),
         "niveau": niveau,
         "mot": mot,
         "manquent": [QUI[who] for who in lue.envoi.manquent] if waits else [],

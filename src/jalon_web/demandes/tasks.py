@@ -5,16 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from django.conf import settings
-from django.core.mail import send_mail
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
-from django.utils.translation import gettext as _
 
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock, oublis, outbox
 from jalon_web.base.adresses import absolute
+from jalon_web.base.lettres import tell
 from jalon_web.comptes.queries import address_of, invitation_to_send
 from jalon_web.demandes import queries, services
 
@@ -26,41 +22,35 @@ def send_space(ids: Mapping[str, str]) -> None:
         token, email, _role = invitation_to_send(int(ids["invitation"]), clock.now())
     except NotVisible:
         return
-    _send(email, "demandes/espace.txt", absolute(reverse("comptes:invitation", args=[token])))
+    tell(
+        email,
+        template="demandes/espace.txt",
+        lien=absolute(reverse("comptes:invitation", args=[token])),
+    )
 
 
 @outbox.handler("demandes.deja")
 def say_already(ids: Mapping[str, str]) -> None:
     """Say to who asks for a space that there is one already."""
     if email := address_of(int(ids["compte"])):
-        _send(email, "demandes/deja.txt", absolute(reverse("account_login")))
+        tell(email, template="demandes/deja.txt", lien=absolute(reverse("account_login")))
 
 
 @outbox.handler("demandes.recue")
 def tell_the_centre(ids: Mapping[str, str]) -> None:
     """Say to a centre that something waits; not from whom, nor what."""
     for email in queries.addresses_of_centre(int(ids["centre"])):
-        _send(email, "demandes/attend.txt", absolute(reverse("espaces:chez-moi")))
+        tell(email)
 
 
 @outbox.handler("demandes.reponse")
 def tell_the_person(ids: Mapping[str, str]) -> None:
     """Say to the person that an answer waits."""
     if email := queries.address_of_person(ids["demande"]):
-        _send(email, "demandes/attend.txt", absolute(reverse("espaces:chez-moi")))
+        tell(email)
 
 
 @oublis.forgets("demandes sans réponse et carnets délaissés")
 def forget(now: dt.datetime) -> int:
     """Destroy what nobody answered in time, and what nobody wrote in for long."""
     return services.forget_over(now)
-
-
-def _send(email: str, template: str, lien: str) -> None:
-    with translation.override(settings.LANGUAGE_CODE):
-        send_mail(
-            subject=_("Quelque chose vous attend sur Jalon"),
-            message=render_to_string(template, {"lien": lien}),
-            from_email=settings.DEFAULT_FROM_EMAIL,
-            recipient_list=[email],
-        )

@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import F, Prefetch, QuerySet
 from django.http import Http404
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from jalon_web.bilans import queries as bilans
 from jalon_web.bilans.lectures_releve import waiting_for_somebody
@@ -21,14 +22,33 @@ from jalon_web.bilans.models import ETATS_CHOIX, PHASES_CHOIX, Bilan
 from jalon_web.bilans.queries import listes
 from jalon_web.comptes.models import Organisation, Role
 from jalon_web.comptes.queries import roles_on
+from jalon_web.espaces.forms import (
+    ANCIENS,
+    DUS,
+    RECENTS,
+    CentreFiltres,
+    ProgrammesFiltres,
+)
 from jalon_web.suivi import queries as suivi
-from jalon_web.ui.pagination import paginate
+from jalon_web.ui.filtres import FiltresForm
+from jalon_web.ui.pagination import Pagination, paginate
 
 LUS_AU_PLUS = 1_000
 """How many names are opened, at most, to look for one."""
 MONTRES_AU_PLUS = 10
 """How many lines of what is due are shown before the count of the others."""
 OUVERTS, FINIS = ("ouvert", "suspendu"), ("arrete", "termine")
+TOUS = ("", _("Tous"))
+ORDRES: Mapping[str, tuple[Any, ...]] = {
+    RECENTS: ("-ouvert_on", "-id"),
+    ANCIENS: ("ouvert_on", "id"),
+    DUS: (F("faits__montant_du_cents").desc(nulls_last=True), "-ouvert_on", "-id"),
+}
+"""What comes first; what is not known yet comes last."""
+REMISES: Mapping[str, tuple[str, ...]] = {
+    RECENTS: ("-faits__programme_remis_financeur_on", "-id"),
+    ANCIENS: ("faits__programme_remis_financeur_on", "id"),
+}
 CENTRE = frozenset({Role.Code.RESPONSABLE})
 """What is asked of a centre alone; any organisation has somebody who manages it."""
 
@@ -45,7 +65,7 @@ def centre_page(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
 
     Args:
         sent: filters: `cherche` (a name or a file number), `etat` (open ones unless asked
-            otherwise), `phase`, `conseiller` (a public id), `page`.
+            otherwise), `phase`, `conseiller` (a public id), `tri`, `page`.
 
     Raises:
         Http404: this account manages no centre.
@@ -53,32 +73,40 @@ def centre_page(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
     centre = _organisation(actor_id, Role.Code.RESPONSABLE)
     rows = listes.bilans_managed_by(actor_id)
     advisers = listes.counsellors_among(rows)
-    filtres = _filters(sent, "cherche", "etat", "phase", "conseiller")
-    kept = _in_state(rows, filtres["etat"])
-    if filtres["phase"]:
-        kept = kept.filter(phase=filtres["phase"])
-    if filtres["conseiller"] in {code for code, _nom in advisers}:
-        kept = listes.in_charge_of(kept, filtres["conseiller"])
-    found, too_many = _looked_for(kept, filtres["cherche"])
-    # Keys alone are put in order: a whole row is read for the page and no other.
-    keys = found.select_related(None).only("pk")
-    page = paginate(keys, filtres | {"page": sent.get("page", "")})
+    filtres = CentreFiltres(
+        sent, conseiller=[TOUS, *advisers], phase=[("", _("Toutes")), *PHASES_CHOIX[1:]]
+    )
+    asked = filtres.demande
+    kept = _in_state(rows, asked["etat"])
+    if asked["phase"]:
+        kept = kept.filter(phase=asked["phase"])
+    if asked["conseiller"]:
+        kept = listes.in_charge_of(kept, asked["conseiller"])
+    found, too_many = _looked_for(kept, asked["cherche"])
+    assigned = Prefetch("affectations", bilans.assigned())
+    page = _page(found.order_by(*ORDRES[asked["tri"]]), filtres, sent)
     return {
         "centre": centre,
         "page": page,
-        "lignes": _lines(page.lignes),
+        "lignes": _lines(_whole(page, rows.prefetch_related(assigned))),
         "filtres": filtres,
         "trop": too_many,
         "au_plus": LUS_AU_PLUS,
-        "phases": PHASES_CHOIX[1:],
-        "conseillers": advisers,
         "vide": not rows.exists(),
         **_due(rows),
     }
 
 
-def _filters(sent: Mapping[str, str], *names: str) -> dict[str, str]:
-    return {name: sent.get(name, "").strip() for name in names}
+def _page(ordered: QuerySet[Bilan], filtres: FiltresForm, sent: Mapping[str, str]) -> Pagination:
+    """Return one page of keys: they alone are put in order, whole rows are read for the page."""
+    keys = ordered.select_related(None).only("pk")
+    return paginate(keys, filtres.demande | {"page": sent.get("page", "")})
+
+
+def _whole(page: Pagination, rows: QuerySet[Bilan]) -> list[Bilan]:
+    """Return the rows of a page of keys, in its order."""
+    found = rows.in_bulk([one.pk for one in page.lignes])
+    return [found[one.pk] for one in page.lignes if one.pk in found]
 
 
 def _in_state(rows: QuerySet[Bilan], etat: str) -> QuerySet[Bilan]:
@@ -103,12 +131,7 @@ def _looked_for(rows: QuerySet[Bilan], words: str) -> tuple[QuerySet[Bilan], boo
     ), False
 
 
-def _lines(rows: list[Bilan]) -> list[dict[str, Any]]:
-    shown = list(
-        Bilan.objects.filter(pk__in=[row.pk for row in rows])
-        .select_related("centre", "financeur", "faits")
-        .prefetch_related(Prefetch("affectations", bilans.assigned()))
-    )
+def _lines(shown: list[Bilan]) -> list[dict[str, Any]]:
     names = _names(shown)
     return [
         {
@@ -171,7 +194,7 @@ def funder_page(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
     """Return the programmes handed over to a funder: no name, no result.
 
     Args:
-        sent: filters: `numero`, `centre` (a public id), `etat` (all unless asked otherwise),
+        sent: filters: `numero`, `centre` (a public id), `etat` (all unless asked otherwise), `tri`,
             `page`.
 
     Raises:
@@ -180,23 +203,19 @@ def funder_page(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
     fonds = _organisation(actor_id, Role.Code.INSTRUCTEUR)
     rows = listes.bilans_financed_by(actor_id)
     centres = listes.centres_among(rows)
-    filtres = _filters(sent, "numero", "centre", "etat")
-    kept = rows.filter(etat=filtres["etat"]) if filtres["etat"] in dict(ETATS_CHOIX) else rows
-    if filtres["centre"] in {code for code, _nom in centres}:
-        kept = kept.filter(centre__public_id=filtres["centre"])
-    if filtres["numero"]:
-        kept = listes.numbered(kept, filtres["numero"])
-    latest = kept.order_by(F("faits__programme_remis_financeur_on").desc(), "-id")
-    keys = latest.select_related(None).only("pk")
-    page = paginate(keys, filtres | {"page": sent.get("page", "")})
-    shown = latest.filter(pk__in=[one.pk for one in page.lignes])
+    filtres = ProgrammesFiltres(sent, centre=[TOUS, *centres], etat=[TOUS, *ETATS_CHOIX[:4]])
+    asked = filtres.demande
+    kept = rows.filter(etat=asked["etat"]) if asked["etat"] else rows
+    if asked["centre"]:
+        kept = kept.filter(centre__public_id=asked["centre"])
+    if asked["numero"]:
+        kept = listes.numbered(kept, asked["numero"])
+    page = _page(kept.order_by(*REMISES[asked["tri"]]), filtres, sent)
     return {
         "financeur": fonds,
         "page": page,
-        "programmes": [_received(bilan) for bilan in shown],
+        "programmes": [_received(bilan) for bilan in _whole(page, rows)],
         "filtres": filtres,
-        "centres": centres,
-        "etats": ETATS_CHOIX[:4],
         "vide": not rows.exists(),
     }
 

@@ -5,15 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from django.conf import settings
-from django.core.mail import send_mail
-from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils import translation
-from django.utils.translation import gettext as _
-
 from jalon_web.base import oublis, outbox
-from jalon_web.base.adresses import absolute
+from jalon_web.base.lettres import tell
 from jalon_web.liaison import propositions, queries
 from jalon_web.liaison import services_propositions as services
 
@@ -22,36 +15,24 @@ from jalon_web.liaison import services_propositions as services
 def tell_the_operator(ids: Mapping[str, str]) -> None:
     """Say to each counsellor of an operator that something waits; not from whom, nor what."""
     for email in queries.addresses_of_operator(int(ids["organisation"])):
-        _send(email)
+        tell(email)
 
 
 @outbox.handler("liaison.repondu")
 def tell_the_person(ids: Mapping[str, str]) -> None:
     """Say to the person that an answer waits."""
     if email := queries.address_of_person(ids["bilan"]):
-        _send(email)
+        tell(email)
 
 
 @outbox.handler("liaison.proposee")
 def tell_of_a_proposal(ids: Mapping[str, str]) -> None:
     """Say to the person that something was proposed to her; not by whom, nor what."""
     if email := propositions.address_of(ids["proposition"]):
-        _send(email)
+        tell(email)
 
 
 @oublis.forgets("propositions de CEP arrivées à leur fin")
 def forget_proposals(now: dt.datetime) -> int:
     """Destroy the proposals that nobody joined in time, and the copies that serve no more."""
     return services.forget_over(now)
-
-
-def _send(email: str) -> None:
-    with translation.override(settings.LANGUAGE_CODE):
-        send_mail(
-            subject=_("Quelque chose vous attend sur Jalon"),
-            message=render_to_string(
-                "bilans/courriels/attend.txt", {"lien": absolute(reverse("espaces:chez-moi"))}
-            ),
-            from_email=settings.DEFAULT_FROM_EMAIL,
-            recipient_list=[email],
-        )

@@ -28,7 +28,7 @@ from jalon_web.conventions.services import ConventionDite
 from tests.entrer import sign_in
 from tests.factories.clair import clear_columns
 from tests.jalon.rendering.lecture import lire
-from tests.jalon.rendering.test_sceau import intact, make
+from tests.jalon.rendering.sceaux import intact, make
 from tests.jalon_web.conftest import NOW, TODAY, Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)

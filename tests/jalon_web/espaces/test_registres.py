@@ -175,3 +175,44 @@ def test_a_counsellor_pages_too_and_looks_for_a_name_through_all_pages(
     found = ask(cast.claire, "/bilans/", nom="martel")
     assert shown(found) == 1
     assert shown(ask(cast.claire, "/bilans/", nom="morvan", page="2")) == 6
+
+
+def order(page: str, rows: list[Bilan]) -> list[int]:
+    """Return the ranks of these bilans, as the addresses of a page follow."""
+    found = re.findall(r'class="tableau__lien" href="/bilans/([0-9a-f-]{36})/', page)
+    known = [str(row.public_id) for row in rows]
+    return [known.index(one) for one in found if one in known]
+
+
+def test_each_list_is_put_in_the_order_asked_for(cast: Cast, bilan: Bilan) -> None:
+    write_facts(bilan, "test", NOW, programme_remis_financeur_on=TODAY)
+    Bilan.objects.filter(pk=bilan.pk).update(phase="investigation")
+    rows = [Bilan.objects.get(pk=bilan.pk)]
+    rows += copies(rows[0], 2)  # a day older each
+    for rank, row in enumerate(rows):
+        FaitsBilan.objects.filter(dossier=row).update(
+            programme_remis_financeur_on=TODAY - dt.timedelta(days=rank),
+            montant_du_cents=[None, 9_000, 32_000][rank],
+        )
+
+    assert order(ask(cast.paul, "/centre/"), rows) == [0, 1, 2]
+    assert order(ask(cast.paul, "/centre/", tri="anciens"), rows) == [2, 1, 0]
+    assert order(ask(cast.paul, "/centre/", tri="dus"), rows) == [2, 1, 0]  # unknown comes last
+    assert order(ask(cast.paul, "/centre/", tri="x"), rows) == [0, 1, 2]
+    assert order(ask(cast.fanny, "/programmes/"), rows) == [0, 1, 2]
+    assert order(ask(cast.fanny, "/programmes/", tri="anciens"), rows) == [2, 1, 0]
+    assert order(ask(cast.claire, "/bilans/", tri="recents"), rows) == [0, 1, 2]
+    assert order(ask(cast.claire, "/bilans/", tri="anciens"), rows) == [2, 1, 0]
+
+
+@pytest.mark.parametrize("path", ["/centre/", "/programmes/", "/bilans/"])
+def test_no_address_breaks_a_list_and_its_filters_say_what_is_applied(
+    cast: Cast, bilan: Bilan, path: str
+) -> None:
+    someone = {"/centre/": cast.paul, "/programmes/": cast.fanny, "/bilans/": cast.claire}[path]
+    hostile = dict.fromkeys(("etat", "phase", "conseiller", "centre", "financeur", "tri"), "'\"<x>")
+
+    page = ask(someone, path, **hostile, page="-3")
+
+    assert "<x>" not in page
+    assert page.count(" selected>") == page.count('<option value="" selected>')
