@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from pathlib import Path
 
 import yaml
+
+from jalon.parcours.reperage import pattern_of, plain
 
 LISTE = Path(__file__).parent / "mots" / "sante.yaml"
 
@@ -22,7 +23,7 @@ def health_words(*textes: str, ambigus: bool = True) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for texte in textes:
-        for match in _pattern(ambigus=ambigus).finditer(_plain(texte)):
+        for match in _pattern(ambigus=ambigus).finditer(plain(texte)):
             found.setdefault(match[0], texte[match.start() : match.end()])
     return tuple(found.values())
 
@@ -31,14 +32,4 @@ def health_words(*textes: str, ambigus: bool = True) -> tuple[str, ...]:
 def _pattern(*, ambigus: bool) -> re.Pattern[str]:
     lists = yaml.safe_load(LISTE.read_text(encoding="utf-8"))
     words = lists["surs"] + (lists["ambigus"] if ambigus else [])
-    parts = [
-        re.escape(word.removesuffix("*")).replace(r"\ ", r"[\s-]+")
-        + (r"\w*" if word.endswith("*") else "s?")
-        for word in words
-    ]
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b")
-
-
-def _plain(texte: str) -> str:
-    """Return a text without accents or capitals, letter for letter in its place."""
-    return "".join((unicodedata.normalize("NFD", letter)[0]).lower()[:1] or " " for letter in texte)
+    return pattern_of(words)

@@ -298,6 +298,26 @@ class CoordonneesCep(Partie):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EnMotsSimples(Partie):
+    """The four parts in plain words, one idea a line. All four, or none: it is optional."""
+
+    circonstances: str = ""
+    elements_cles: str = ""
+    etapes: str = ""
+    cep: str = ""
+
+    @property
+    def vide(self) -> bool:
+        """Whether nobody wrote it."""
+        return not any(lignes(getattr(self, f.name)) for f in fields(self))
+
+    @property
+    def complete(self) -> bool:
+        """All four parts say something, or none does."""
+        return self.vide or all(lignes(getattr(self, f.name)) for f in fields(self))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pas:
     """A step: when, what, and which help from the CEP."""
 
@@ -361,4 +381,7 @@ SYNTHESE_PARTIES: Mapping[str, type[Partie]] = {
     "elements_cles": ElementsCles,
     "etapes": EtapesScenarios,
     "cep": CoordonneesCep,
+    "en_clair": EnMotsSimples,
 }
+FACULTATIVES = frozenset({"en_clair"})
+"""Parts that a document can do without: never counted, and never missing while unwritten."""

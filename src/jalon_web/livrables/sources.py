@@ -19,6 +19,7 @@ from jalon_web.livrables.contenus import (
     CoordonneesCep,
     DureePrevue,
     ElementsCles,
+    EnMotsSimples,
     EtalementPrevu,
     EtapesScenarios,
     Objectifs,
@@ -149,6 +150,25 @@ def cep_propose(bilan: Bilan) -> CoordonneesCep:
         telephone=near.telephone if near else "",
         offre="\n".join(texte.regle(code).texte for code in ("CEP-GRATUIT", "SUIVI-CEP")),
     )
+
+
+def cep_en_clair(cep: CoordonneesCep) -> EnMotsSimples:
+    """Return the plain words on the CEP, once part 4 says who to turn to; empty before."""
+    if not cep.operateur:
+        return EnMotsSimples()
+    reach = [
+        f"{word} : {value}."
+        for word, value in (("Adresse", cep.adresse), ("Téléphone", cep.telephone))
+        if value
+    ]
+    said = (
+        "CEP veut dire : conseil en évolution professionnelle.",
+        "Une personne vous aide dans vos démarches.",
+        "C’est gratuit.",
+        f"Près de chez vous : {cep.operateur}.",
+        *reach,
+    )
+    return EnMotsSimples(cep="\n".join(said))
 
 
 def duree_proposee(texte: Texte) -> DureePrevue:

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         programme.proposition,
         name="proposition",
     ),
+    path(f"{PROGRAMME}/preuve.json", programme.preuve, name="programme-preuve"),
     path(f"{PROGRAMME}/<slug:partie>/", programme.programme_section, name="programme-section"),
     path(
         f"{PROGRAMME}/<slug:partie>/versions/",

@@ -95,7 +95,7 @@ def entretien_page(bilan: Bilan) -> dict[str, Any]:
     }
 
 
-def _side_by_side(regards: Mapping[str, RegardLu]) -> list[dict[str, Any]]:
+def side_by_side(regards: Mapping[str, RegardLu]) -> list[dict[str, Any]]:
     """Return each question with what was answered at the start and now, in words."""
     rows = []
     for question, (titre, words) in _REPONSES.items():
@@ -138,7 +138,7 @@ def suite_page(bilan: Bilan) -> dict[str, Any]:
         "moment": moment,
         "regards": regards,
         "regard_ecrit": moment in regards,
-        "en_regard": _side_by_side(regards),
+        "en_regard": side_by_side(regards),
         "donnes": [
             (names[nom], labels[nom].get(str(faits[nom]), ""))
             for nom in services.RETOUR

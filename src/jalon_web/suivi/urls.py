@@ -9,6 +9,7 @@ BILAN = "<uuid:public_id>/suite"
 PAS = f"{BILAN}/pas/<uuid:pas_id>"
 urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{BILAN}/", views.suite, name="suite"),
+    path(f"{BILAN}/note-de-suivi.pdf", views.note, name="note"),
     path(f"{BILAN}/pas/", views.pas_nouveau, name="pas-nouveau"),
     path(f"{BILAN}/pas/reprendre/", views.pas_reprendre, name="pas-reprendre"),
     path(f"{PAS}/", views.pas, name="pas"),

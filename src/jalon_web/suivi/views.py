@@ -14,13 +14,17 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from jalon.acces import Act
+from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused
+from jalon.rendering import render_pdf
 from jalon_web.base import clock
 from jalon_web.bilans.lectures import pairs
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.presentation import page_of, viewer_id
 from jalon_web.bilans.queries import bilan_for, faits_of, texte_of
+from jalon_web.comptes.confirmation import confirmation_required
 from jalon_web.suivi import forms, pages, queries, services
+from jalon_web.suivi.note import is_there_something, note_de_suivi
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -41,7 +45,19 @@ def suite(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person her steps, her two looks, what comes after the term."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_SUIVI)
     page = page_of(request, bilan, "suite") | pages.suite_page(bilan)
+    page["note"] = is_there_something(bilan)
     return render(request, "suivi/suite.html", page)
+
+
+@require_safe
+@confirmation_required
+def note(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Give the person her follow-up note as a PDF, to keep or to bring to the interview."""
+    bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_SUIVI)
+    made = note_de_suivi(bilan, legal_day(clock.now()))
+    answer = HttpResponse(render_pdf(made), content_type="application/pdf")
+    answer["Content-Disposition"] = 'attachment; filename="note-de-suivi.pdf"'
+    return answer
 
 
 @FORM_METHODS

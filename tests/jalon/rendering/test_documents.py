@@ -13,20 +13,29 @@ import pytest
 
 from jalon.kernel.durees import Duree
 from jalon.rendering import render_html, render_pdf
-from jalon.rendering.documents import Centre, Observations, Presence, SeancePresence
+from jalon.rendering.documents import Centre, Durees, Observations, Presence, SeancePresence
 from jalon.rendering.exemples import (
+    AMENAGEMENT,
     ARRET,
     ATTESTATION,
+    CERTIFICAT,
     CONCLUSIONS,
+    DECISION,
+    EN_CLAIR,
     GALERIE,
+    LIAISON,
     PROGRAMME,
     PROGRAMME_FINANCEUR,
+    RELAIS,
     RELEVE_EMPLOYEUR,
+    SUIVI,
     SYNTHESE,
 )
 from jalon.rendering.texte import nettoyer, typographier
 from tests.jalon.rendering.hostile import rempli, textes
 from tests.jalon.rendering.lecture import lire
+
+RIEN = Durees(preliminaire=Duree(0), investigation=Duree(0), conclusions=Duree(0))
 
 
 def plat(texte: str) -> str:
@@ -186,6 +195,16 @@ def test_a_draft_says_so() -> None:
         lambda: dataclasses.replace(ATTESTATION.seances[0], duree=Duree(0)),
         lambda: dataclasses.replace(ARRET, entretiens=()),
         lambda: dataclasses.replace(ARRET, decide_le=dt.date(2026, 1, 1)),
+        lambda: dataclasses.replace(DECISION, decide_le=None),
+        lambda: dataclasses.replace(DECISION, choix=DECISION.choix[:1]),
+        lambda: dataclasses.replace(DECISION, choix=DECISION.choix[1:]),
+        lambda: dataclasses.replace(CERTIFICAT, fin=dt.date(2020, 1, 1)),
+        lambda: dataclasses.replace(CERTIFICAT, faites=RIEN),
+        lambda: dataclasses.replace(AMENAGEMENT, besoins=()),
+        lambda: dataclasses.replace(RELAIS, mots=()),
+        lambda: dataclasses.replace(SUIVI, pas=(), reperes=(), mots=""),
+        lambda: dataclasses.replace(LIAISON, operateur=" "),
+        lambda: dataclasses.replace(EN_CLAIR.dit, cep=""),
         lambda: Centre(nom=""),
         lambda: SeancePresence(
             le=dt.date(2026, 1, 1), duree=Duree(1), phase="autre", forme="presentiel"

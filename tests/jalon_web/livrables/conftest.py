@@ -22,6 +22,7 @@ from jalon_web.livrables.contenus import (
     CoordonneesCep,
     DureePrevue,
     ElementsCles,
+    EnMotsSimples,
     EtalementPrevu,
     EtapesScenarios,
     Objectifs,
@@ -87,6 +88,12 @@ SYNTHESES: Mapping[str, Partie] = {
         scenarios=(ScenarioEcrit(titre="Reprendre un café", etapes="mars : monter un budget"),)
     ),
     "cep": CoordonneesCep(operateur="CEP Loire", telephone="02 40 00 00 00", offre="Gratuit"),
+    "en_clair": EnMotsSimples(
+        circonstances=f"Son poste est supprimé {MARQUEUR}.",
+        elements_cles="Elle sait tenir une équipe.",
+        etapes="- En mars : elle fait un budget.",
+        cep="Le CEP aide. C’est gratuit.",
+    ),
 }
 ACTES: Mapping[str, Any] = {
     PROGRAMME: (services.write_programme, PARTIES),

@@ -22,6 +22,7 @@ from jalon_web.livrables.contenus import (
     CoordonneesCep,
     DureePrevue,
     ElementsCles,
+    EnMotsSimples,
     EtalementPrevu,
     EtapesScenarios,
     Objectifs,
@@ -117,6 +118,10 @@ VALUES: Mapping[type[Partie], st.SearchStrategy[Any]] = {
         ),
         offre=LONG,
         modalites=LONG,
+    ),
+    EnMotsSimples: st.builds(
+        EnMotsSimples,
+        **dict.fromkeys(("circonstances", "elements_cles", "etapes", "cep"), LONG),
     ),
 }
 

@@ -20,9 +20,19 @@ from jalon.rendering.documents.communs import FORMES, PHASES
 from jalon.rendering.exemples import GALERIE as GALERIE_ENTIERE
 from jalon_web.livrables import instantane
 
-# The certificate of a destruction is made again from the register, and the letter of refusal
-# from what was sealed of the request: nothing of them is frozen.
-MADE_AGAIN = (kinds.AttestationDestruction, kinds.LettreRefus)
+# The certificate of a destruction is made again from the register, the letter of refusal from
+# what was sealed of the request, the sheets around from what is known: nothing of them is frozen.
+MADE_AGAIN = (
+    kinds.AttestationDestruction,
+    kinds.LettreRefus,
+    kinds.CertificatRealisation,
+    kinds.FicheAmenagement,
+    kinds.FicheDecision,
+    kinds.FicheLiaison,
+    kinds.NoteDeRelais,
+    kinds.NoteDeSuivi,
+    kinds.SyntheseEnClair,
+)
 GALERIE = {
     nom: document
     for nom, document in GALERIE_ENTIERE.items()

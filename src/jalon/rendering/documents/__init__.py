@@ -4,6 +4,12 @@ A document's class is its contract: a recipient who must not know something gets
 no field for it.
 """
 
+from jalon.rendering.documents.accompagnement import (
+    Besoin,
+    FicheAmenagement,
+    MotLaisse,
+    NoteDeRelais,
+)
 from jalon.rendering.documents.arret import DuPhasePreliminaire, EntretienTenu, PapiersArret
 from jalon.rendering.documents.attestation import AttestationPresence, SeancePresence
 from jalon.rendering.documents.communs import (
@@ -24,7 +30,10 @@ from jalon.rendering.documents.conclusions import (
     Scenario,
 )
 from jalon.rendering.documents.convention import ConventionBilan, Mention
+from jalon.rendering.documents.decision import ChoixPossible, FicheDecision
 from jalon.rendering.documents.destruction import AttestationDestruction
+from jalon.rendering.documents.en_clair import EnClair, SyntheseEnClair
+from jalon.rendering.documents.liaison import FicheLiaison, Groupe, Morceau
 from jalon.rendering.documents.programme import (
     CinqContenus,
     ContenuPrevu,
@@ -33,8 +42,10 @@ from jalon.rendering.documents.programme import (
     ProgrammeFinanceur,
     ProgrammePersonnalise,
 )
+from jalon.rendering.documents.realisation import CertificatRealisation
 from jalon.rendering.documents.refus import LettreRefus, Loi
 from jalon.rendering.documents.releve_employeur import Presence, ReleveEmployeur
+from jalon.rendering.documents.suivi import NoteDeSuivi, PasSuivi, Repere
 from jalon.rendering.documents.synthese import (
     Cep,
     DocumentDeSynthese,
@@ -48,8 +59,11 @@ __all__ = [
     "Accord",
     "AttestationDestruction",
     "AttestationPresence",
+    "Besoin",
     "Centre",
     "Cep",
+    "CertificatRealisation",
+    "ChoixPossible",
     "CinqContenus",
     "ConclusionsDetaillees",
     "ContenuPrevu",
@@ -59,25 +73,37 @@ __all__ = [
     "DocumentDeSynthese",
     "DuPhasePreliminaire",
     "Durees",
+    "EnClair",
     "Entete",
     "EntretienTenu",
     "Etalement",
     "Etape",
     "Experience",
+    "FicheAmenagement",
+    "FicheDecision",
+    "FicheLiaison",
+    "Groupe",
     "Intervenant",
     "LettreRefus",
     "Loi",
     "Mention",
+    "Morceau",
+    "MotLaisse",
+    "NoteDeRelais",
+    "NoteDeSuivi",
     "Observations",
     "PapiersArret",
+    "PasSuivi",
     "Presence",
     "ProgrammeFinanceur",
     "ProgrammePersonnalise",
     "RappelProgramme",
     "ReleveEmployeur",
+    "Repere",
     "Ressource",
     "ResultatTheme",
     "Scenario",
     "ScenarioSynthese",
     "SeancePresence",
+    "SyntheseEnClair",
 ]

@@ -17,6 +17,7 @@ from jalon.rendering.documents.communs import (
     exiger,
     signatures,
 )
+from jalon.rendering.documents.en_clair import EnClair
 from jalon.rendering.feuille import (
     Bloc,
     Colonne,
@@ -137,6 +138,7 @@ class DocumentDeSynthese:
         scenarios: one or several, with their steps (part 3).
         cep: who to turn to (part 4).
         observations: hers, beside; None while she has made none.
+        en_clair: the same four parts in plain words, where they were written; read apart.
     """
 
     genre: ClassVar[str] = "document_de_synthese"
@@ -153,6 +155,7 @@ class DocumentDeSynthese:
     cep: Cep
     observations: Observations | None = None
     accords: tuple[Accord, ...] = ()
+    en_clair: EnClair | None = None
 
     def __post_init__(self) -> None:
         exiger("synthese.circonstances", self.circonstances)

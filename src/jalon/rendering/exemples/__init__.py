@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from jalon.rendering.documents import Document
+from jalon.rendering.exemples.autour import (
+    AMENAGEMENT,
+    CERTIFICAT,
+    DECISION,
+    EN_CLAIR,
+    LIAISON,
+    RELAIS,
+    SUIVI,
+)
 from jalon.rendering.exemples.convention import CONVENTION
 from jalon.rendering.exemples.debut import (
     ARRET,
@@ -24,18 +33,32 @@ GALERIE: dict[str, Document] = {
     "attestation-destruction": DESTRUCTION,
     "lettre-de-refus": REFUS,
     "convention": CONVENTION,
+    "fiche-decision": DECISION,
+    "certificat-de-realisation": CERTIFICAT,
+    "fiche-amenagement": AMENAGEMENT,
+    "note-de-relais": RELAIS,
+    "note-de-suivi": SUIVI,
+    "fiche-de-liaison": LIAISON,
+    "synthese-en-clair": EN_CLAIR,
 }
 
 __all__ = [
+    "AMENAGEMENT",
     "ARRET",
     "ATTESTATION",
+    "CERTIFICAT",
     "CONCLUSIONS",
     "CONVENTION",
+    "DECISION",
     "DESTRUCTION",
+    "EN_CLAIR",
     "GALERIE",
+    "LIAISON",
     "PROGRAMME",
     "PROGRAMME_FINANCEUR",
     "REFUS",
+    "RELAIS",
     "RELEVE_EMPLOYEUR",
+    "SUIVI",
     "SYNTHESE",
 ]

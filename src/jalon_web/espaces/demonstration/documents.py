@@ -147,6 +147,8 @@ def conclusions(jeu: Jeu, public_id: uuid.UUID) -> None:
         "etapes": sources.etapes_proposees(bilan, scene.etapes),
         "cep": CEP,
     }
+    if scene.en_clair:
+        parts["en_clair"] = replace(sources.cep_en_clair(CEP), **scene.en_clair)
     for partie, valeur in parts.items():
         services.write_synthese(actor_id=jeu.conseiller.pk, partie=partie, valeur=valeur, **act)
     services.submit_synthese(

@@ -548,6 +548,22 @@ MARIAM = Scene(
         "Mariam sait compter, anticiper et recevoir. Son projet tient à deux conditions : garder "
         "deux tiers de revenu et fixer une date de fin à l’essai."
     ),
+    en_clair={
+        "circonstances": (
+            "Mariam travaille dans un bureau.\nElle aime cuisiner et recevoir.\n"
+            "Elle veut savoir si elle peut en faire son métier."
+        ),
+        "elements_cles": (
+            "Mariam sait compter.\nElle sait prévoir.\nElle sait recevoir.\n"
+            "Elle veut garder une partie de son salaire.\n"
+            "Elle veut décider d’une date de fin pour l’essai."
+        ),
+        "etapes": (
+            "- En octobre : elle demande un temps partiel.\n"
+            "- En novembre : elle loue une cuisine avec d’autres.\n"
+            "- En mai : elle décide de la suite."
+        ),
+    },
     observations=("Je me reconnais. J’ajouterais que j’ai appris à dire non, et que cela compte."),
 )
 

@@ -59,4 +59,5 @@ class Scene:
     defavorables: str = ""
     etapes: str = ""
     elements_cles: str = ""
+    en_clair: dict[str, str] = field(default_factory=dict)
     observations: str = ""

@@ -47,6 +47,7 @@ NATURES: Mapping[str, str] = {
     "circonstances": RESULTATS,
     "elements_cles": RESULTATS,
     "cep": RESULTATS,
+    "en_clair": RESULTATS,
 }
 """Titles by the beginning of a nature; a kind of writing not named here keeps its own name."""
 CHAMPS: Mapping[str, str] = {

@@ -12,7 +12,7 @@ from jalon.kernel.errors import ActRefused, NotVisible
 from jalon_web.bilans.models import Bilan
 from jalon_web.coffre import queries as coffre
 from jalon_web.livrables import instantane, queries
-from jalon_web.livrables.assemblage import conclusions, programme, synthese, temps
+from jalon_web.livrables.assemblage import autour, conclusions, programme, synthese, temps
 from jalon_web.livrables.models import (
     CONCLUSIONS,
     PAPIERS_ARRET,
@@ -24,6 +24,8 @@ from jalon_web.livrables.models import (
 
 PROGRAMME_LU, FINANCEUR, ATTESTATION = "programme", "programme-financeur", "attestation"
 CONCLUSIONS_LUES, SYNTHESE_LUE, ARRET = "conclusions", "synthese", "arret"
+DECISION, CERTIFICAT, EN_CLAIR = "decision", "certificat", "synthese-en-clair"
+AMENAGEMENT, RELAIS = "amenagement", "relais"
 IN_CHARGE = frozenset({Relation.SOI, Relation.AFFECTE})
 
 
@@ -151,6 +153,27 @@ def _synthese(bilan: Bilan, today: dt.date) -> Lu:
     return Lu(contenu=synthese.document_de_synthese(bilan, document, parties, etabli_le=today))
 
 
+def _en_clair(bilan: Bilan, today: dt.date) -> Lu:
+    whole = _synthese(bilan, today)
+    return Lu(contenu=autour.synthese_en_clair(whole.contenu), remise=whole.remise)
+
+
+def _decision(bilan: Bilan, today: dt.date) -> Lu:
+    return Lu(contenu=autour.fiche_decision(bilan))
+
+
+def _certificat(bilan: Bilan, today: dt.date) -> Lu:
+    return Lu(contenu=autour.certificat(bilan))
+
+
+def _amenagement(bilan: Bilan, today: dt.date) -> Lu:
+    return Lu(contenu=autour.fiche_amenagement(bilan))
+
+
+def _relais(bilan: Bilan, today: dt.date) -> Lu:
+    return Lu(contenu=autour.note_de_relais(bilan))
+
+
 LISIBLES: Mapping[str, Lisible] = {
     PROGRAMME_LU: Lisible(
         acts=(Act.READ_PROGRAMME,), fichier="programme-personnalise.pdf", make=_programme
@@ -174,6 +197,17 @@ LISIBLES: Mapping[str, Lisible] = {
         fichier="fin-de-premiere-phase.pdf",
         make=_arret,
     ),
+    EN_CLAIR: Lisible(
+        acts=(Act.READ_SYNTHESE,), fichier="synthese-en-mots-simples.pdf", make=_en_clair
+    ),
+    DECISION: Lisible(
+        acts=(Act.READ_MON_BILAN, Act.READ_DOSSIER), fichier="fiche-de-decision.pdf", make=_decision
+    ),
+    CERTIFICAT: Lisible(
+        acts=(Act.READ_PRESENCE,), fichier="certificat-de-realisation.pdf", make=_certificat
+    ),
+    AMENAGEMENT: Lisible(acts=(Act.READ_AMENAGEMENT,), fichier="fiche.pdf", make=_amenagement),
+    RELAIS: Lisible(acts=(Act.READ_RELEVE,), fichier="passage-de-relais.pdf", make=_relais),
 }
 
 

@@ -11,6 +11,7 @@ from jalon.rendering.documents import (
     Accord,
     Cep,
     DocumentDeSynthese,
+    EnClair,
     Observations,
     RappelProgramme,
     Ressource,
@@ -23,7 +24,7 @@ from jalon_web.investigation.queries import choix_of
 from jalon_web.livrables import regles, sources
 from jalon_web.livrables.assemblage.commun import built, entete, points
 from jalon_web.livrables.assemblage.conclusions import first_day, steps
-from jalon_web.livrables.contenus import lignes, ressources_de
+from jalon_web.livrables.contenus import FACULTATIVES, EnMotsSimples, lignes, ressources_de
 from jalon_web.livrables.models import Document
 from jalon_web.livrables.queries import ObservationLue, Parties
 
@@ -32,7 +33,11 @@ MENTION = "LIV-SYNTH-RESPONSABILITE"
 
 def missing_in(parties: Parties) -> tuple[str, ...]:
     """Return the codes of the parts that are still to be filled, in their order."""
-    return tuple(code for code, lue in parties.items() if not (lue.ecrite and lue.valeur.complete))
+    return tuple(
+        code
+        for code, lue in parties.items()
+        if not (lue.valeur.complete and (lue.ecrite or code in FACULTATIVES))
+    )
 
 
 def document_de_synthese(
@@ -91,9 +96,14 @@ def document_de_synthese(
                 identite_of(bilan).complet, [o for o in observations if o.version == version]
             ),
             accords=_accords(bilan, etabli_le) if definitif else (),
+            en_clair=_en_clair(parties["en_clair"].valeur),
         )
 
     return built(make)
+
+
+def _en_clair(dit: EnMotsSimples) -> EnClair | None:
+    return None if dit.vide or not dit.complete else EnClair(**dit.payload())
 
 
 def with_later(

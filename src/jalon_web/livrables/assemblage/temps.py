@@ -26,7 +26,8 @@ from jalon_web.livrables.assemblage.commun import built, entete, numero
 DECISIONS_ARRET = ("arret", "orientation")
 
 
-def _held(bilan: Bilan) -> list[Seance]:
+def held(bilan: Bilan) -> list[Seance]:
+    """Return what took place and has a length, of the kinds that papers attest."""
     return [
         seance
         for seance in seances_of(bilan)
@@ -59,7 +60,7 @@ def attestation_presence(bilan: Bilan, today: dt.date) -> AttestationPresence:
                     if seance.confirmee_tiers_at
                     else None,
                 )
-                for seance in _held(bilan)
+                for seance in held(bilan)
             ),
         )
     )
@@ -81,7 +82,7 @@ def releve_employeur(bilan: Bilan, today: dt.date) -> ReleveEmployeur:
             entete=replace(head, conseillers=()),
             presences=tuple(
                 Presence(le=seance.jour, debut=seance.debut, duree=Duree(seance.duree_min or 0))
-                for seance in _held(bilan)
+                for seance in held(bilan)
                 if seance.sorte in PRESENCES
             ),
         )
@@ -115,7 +116,7 @@ def papiers_arret(bilan: Bilan) -> PapiersArret:
                 EntretienTenu(
                     le=seance.jour, forme=seance.sorte, duree=Duree(seance.duree_min or 0)
                 )
-                for seance in _held(bilan)
+                for seance in held(bilan)
                 if seance.phase == "preliminaire"
             ),
             du=DuPhasePreliminaire(

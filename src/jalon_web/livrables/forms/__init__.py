@@ -26,6 +26,7 @@ from jalon_web.livrables.forms.synthese import (
     CepForm,
     CirconstancesForm,
     ElementsClesForm,
+    EnMotsSimplesForm,
     ObservationForm,
     ScenariosForm,
 )
@@ -53,6 +54,7 @@ _FORMS: Mapping[str, Mapping[str, type[PartieForm]]] = {
         "elements_cles": ElementsClesForm,
         "etapes": ScenariosForm,
         "cep": CepForm,
+        "en_clair": EnMotsSimplesForm,
     },
 }
 

@@ -12,6 +12,7 @@ from jalon_web.livrables.contenus import (
     Circonstances,
     CoordonneesCep,
     ElementsCles,
+    EnMotsSimples,
     EtapesScenarios,
     ScenarioEcrit,
 )
@@ -165,6 +166,27 @@ class CepForm(PartieForm):
         return CoordonneesCep.read(
             {name: typed[name].strip() for name in self.fields if name != "version"}
         )
+
+
+class EnMotsSimplesForm(PartieForm):
+    """The four parts again, in plain words, for who prefers them so."""
+
+    circonstances = texte_long(
+        4, label=_("Pourquoi ce bilan"), help_text=_("Une idée par ligne, en phrases courtes.")
+    )
+    elements_cles = texte_long(4, label=_("Ce que le bilan a montré"))
+    etapes = texte_long(
+        4, label=_("Les étapes, simplement"), help_text=_("Un tiret devant chaque étape.")
+    )
+    cep = texte_long(4, label=_("Qui peut aider : le CEP"))
+
+    def initial_of(self, valeur: EnMotsSimples) -> dict[str, Any]:
+        """Return what the fields show."""
+        return valeur.payload()
+
+    def valeur(self) -> EnMotsSimples:
+        """Return what was typed."""
+        return EnMotsSimples.read(self.cleaned_data)
 
 
 class ObservationForm(JalonForm):

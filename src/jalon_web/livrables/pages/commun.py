@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jalon.cahier import Texte
+from jalon.parcours.lisibilite import Relecture
 from jalon.rendering import render_html
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import conseillers_of, texte_of
@@ -24,6 +25,7 @@ from jalon_web.livrables import contenus, queries, regles, sources
 from jalon_web.livrables.contenus import Partie
 from jalon_web.livrables.forms import Mot, PartieForm, form_of
 from jalon_web.livrables.models import CONCLUSIONS, PROGRAMME, SYNTHESE, Document
+from jalon_web.livrables.pages.lecture import lecture_of
 from jalon_web.livrables.queries import PartieLue
 from jalon_web.ui.conflits import ChampEnConflit, is_text
 from jalon_web.ui.formats import date_fr, heure
@@ -41,8 +43,16 @@ TITRES = {
     "circonstances": gettext_lazy("Les circonstances du bilan et le programme"),
     "elements_cles": gettext_lazy("Ce que l’investigation a montré"),
     "cep": gettext_lazy("Le conseil en évolution professionnelle"),
+    "en_clair": gettext_lazy("La même synthèse, en mots simples (facultatif)"),
 }
 """Titles of the parts when the text of reference gives none."""
+CONSIGNES = {
+    "en_clair": gettext_lazy(
+        "Pour qui lit plus volontiers des phrases courtes. Les quatre parties, ou aucune : la "
+        "personne choisit la version qu’elle lit et celle qu’elle donne."
+    ),
+}
+"""What a part asks for when the text of reference says nothing of it."""
 SHORT = 60
 PAGES = {
     PROGRAMME: "livrables:programme",
@@ -64,6 +74,7 @@ class PartieVue:
         lignes: what it says, when it is only read.
         action: where the form goes.
         versions: address of its earlier texts; empty when it has none.
+        lecture: what may be said more plainly, for who writes; None where nobody helps.
     """
 
     code: str
@@ -79,6 +90,7 @@ class PartieVue:
     action: str
     versions: str
     statut: str
+    lecture: Relecture | None
 
     @property
     def courte(self) -> bool:
@@ -113,6 +125,7 @@ def known_of(bilan: Bilan, code: str, parties: queries.Parties) -> dict[str, Par
             "elements_cles": sources.elements_proposes(bilan),
             "etapes": sources.etapes_proposees(bilan, steps),
             "cep": sources.cep_propose(bilan),
+            "en_clair": sources.cep_en_clair(parties["cep"].valeur),
         }
     else:
         known = {}
@@ -165,6 +178,7 @@ def parts_shown(
                 action=reverse(f"{PAGES[code]}-section", args=[who.bilan.public_id, name]),
                 versions=versions_url(who.bilan, code, lue),
                 statut=last_saved(lue),
+                lecture=lecture_of(code, lue.valeur) if ecrit else None,
             )
         )
     return shown
@@ -183,7 +197,7 @@ def titles(texte: Texte, code: str, name: str) -> tuple[str, str]:
         found = {}
     if name in found:
         return found[name].titre, found[name].consigne
-    return str(TITRES[name]), ""
+    return str(TITRES[name]), str(CONSIGNES.get(name, ""))
 
 
 def words_of(form: PartieForm, lue: PartieLue) -> tuple[Mot, ...]:
@@ -199,7 +213,7 @@ def versions_url(bilan: Bilan, code: str, lue: PartieLue) -> str:
 
 
 def signature(who: Regardeur, trait: Trait) -> Signature:
-    """Return « Écrit par vous, le 3 novembre 2026 »."""
+    """Return « Écrit par vous, le 3 novembre 2026 »."""
     name = who.name(trait)
     mine = trait.voix == queries.PERSONNE and who.personne
     said = _("Écrit par %(nom)s, le %(jour)s") % {
@@ -221,7 +235,7 @@ def last_saved(lue: PartieLue) -> str:
 
 
 def saved_at(now: dt.datetime) -> str:
-    """Return « Enregistré à 15 h 42 »."""
+    """Return « Enregistré à 15 h 42 »."""
     return _("Enregistré à %(heure)s.") % {"heure": heure(now)}
 
 

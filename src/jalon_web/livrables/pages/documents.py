@@ -16,12 +16,17 @@ from jalon_web.bilans.queries import may
 from jalon_web.livrables import queries
 from jalon_web.livrables.assemblage import lisibles
 from jalon_web.livrables.assemblage.lisibles import (
+    AMENAGEMENT,
     ARRET,
     ATTESTATION,
+    CERTIFICAT,
     CONCLUSIONS_LUES,
+    DECISION,
+    EN_CLAIR,
     FINANCEUR,
     LISIBLES,
     PROGRAMME_LU,
+    RELAIS,
     SYNTHESE_LUE,
 )
 from jalon_web.livrables.models import Remise
@@ -34,11 +39,22 @@ TITRES = {
     CONCLUSIONS_LUES: gettext_lazy("Conclusions détaillées"),
     SYNTHESE_LUE: gettext_lazy("Document de synthèse"),
     ARRET: gettext_lazy("Fin de la première phase"),
+    EN_CLAIR: gettext_lazy("La synthèse, en mots simples"),
+    DECISION: gettext_lazy("Fiche de décision"),
+    CERTIFICAT: gettext_lazy("Certificat de réalisation"),
+    AMENAGEMENT: gettext_lazy("Fiche d’aménagement"),
+    RELAIS: gettext_lazy("Passage de relais"),
 }
 TRAVAILLES = (PROGRAMME_LU, CONCLUSIONS_LUES, SYNTHESE_LUE)
 """What people go on working on: given as an editable text too."""
 SCELLES = (PROGRAMME_LU, FINANCEUR)
 """What binds once handed over: it leaves with the seal of the house, where there is one."""
+CERTIFIES = (CERTIFICAT,)
+"""What the centre certifies: it leaves with the seal too."""
+GRANDS = (EN_CLAIR,)
+"""What is always set in large print."""
+A_LEUR_HEURE = (ARRET, EN_CLAIR, DECISION, CERTIFICAT, AMENAGEMENT, RELAIS)
+"""What is listed only once there is something to read in it."""
 POUR = {
     PROGRAMME_LU: gettext_lazy("Pour la personne et son conseiller ou sa conseillère."),
     FINANCEUR: gettext_lazy("Les cinq parties du programme, et rien d’autre."),
@@ -46,6 +62,11 @@ POUR = {
     CONCLUSIONS_LUES: gettext_lazy("Pour la personne, et pour elle seule."),
     SYNTHESE_LUE: gettext_lazy("Il appartient à la personne. Personne ne le reçoit sans elle."),
     ARRET: gettext_lazy("Pour qui s’arrête après la première phase. Aucune raison n’y figure."),
+    EN_CLAIR: gettext_lazy("Les quatre mêmes parties, en phrases courtes et en gros caractères."),
+    DECISION: gettext_lazy("Ce qui peut se décider après la première phase, puis votre choix."),
+    CERTIFICAT: gettext_lazy("Des dates et des heures, pour qui demande si le bilan a eu lieu."),
+    AMENAGEMENT: gettext_lazy("Ce dont la personne a besoin, jamais pourquoi."),
+    RELAIS: gettext_lazy("Ce qui est laissé à qui prend la suite. La personne le lit aussi."),
 }
 PAS_ENCORE = {
     PROGRAMME_LU: gettext_lazy("Il se lira quand ses cinq parties seront remplies."),
@@ -97,7 +118,8 @@ def _open_to(bilan: Bilan, actor_id: int, slug: str) -> bool:
 
 def _shown(bilan: Bilan, slug: str, day: dt.date) -> DocumentVu | None:
     lu = lisibles.openable(bilan, slug, day)
-    if lu is None and (slug == ARRET or (slug == FINANCEUR and bilan.financeur_id is None)):
+    nobody_pays = slug == FINANCEUR and bilan.financeur_id is None
+    if lu is None and (slug in A_LEUR_HEURE or nobody_pays):
         return None
     address = [bilan.public_id, slug]
     return DocumentVu(

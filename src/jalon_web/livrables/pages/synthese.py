@@ -18,6 +18,7 @@ from jalon_web.livrables.assemblage import synthese as assemblage
 from jalon_web.livrables.forms import AjoutForm, ObservationForm, PartieForm
 from jalon_web.livrables.models import SYNTHESE, Document, Remise
 from jalon_web.livrables.pages import commun
+from jalon_web.livrables.pages.lecture import VISEES, reading_time
 from jalon_web.ui.formats import date_fr
 
 _RULES = ("LIV-SYNTH-RESPONSABILITE", "LIV-SYNTH-DEFINITIVE")
@@ -45,6 +46,8 @@ def draft_page(who: Regardeur, bound: Mapping[str, PartieForm] | None = None) ->
         "finaliser": submitted and answered and open_to(bilan, who.actor_id, Act.FINALISE_SYNTHESE),
         "repondu": answered,
         "form_en_erreur": commun.first_error(bound or {}),
+        "minutes": reading_time(parties) if ecrit else 0,
+        "minutes_visees": VISEES,
     }
 
 

@@ -21,7 +21,7 @@ from jalon_web.coffre import journal
 from jalon_web.coffre import services as coffre
 from jalon_web.livrables import queries
 from jalon_web.livrables.assemblage import synthese as assemblage
-from jalon_web.livrables.contenus import Partie
+from jalon_web.livrables.contenus import FACULTATIVES, Partie
 from jalon_web.livrables.models import SYNTHESE, Document, Observation, Remise
 from jalon_web.livrables.services.remises import hand_over
 from jalon_web.livrables.services.sections import (
@@ -48,7 +48,7 @@ def write_synthese(
     """Draft a part of the synthesis. A change after its submission asks for a new submission.
 
     Args:
-        partie: `circonstances`, `elements_cles`, `etapes` or `cep`.
+        partie: `circonstances`, `elements_cles`, `etapes`, `cep`, or `en_clair` (optional).
         version: the version its author was reading, zero for an empty part.
 
     Raises:
@@ -76,7 +76,8 @@ def write_synthese(
 
 def _filled(bilan: Bilan) -> int:
     parties = queries.parties_of(bilan, SYNTHESE)
-    return sum(1 for lue in parties.values() if lue.ecrite and lue.valeur.complete)
+    counted = [lue for code, lue in parties.items() if code not in FACULTATIVES]
+    return sum(1 for lue in counted if lue.ecrite and lue.valeur.complete)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,7 @@ from jalon_web.investigation.pages import Regardeur
 from jalon_web.livrables import queries
 from jalon_web.livrables.forms import PartieForm, form_of
 from jalon_web.livrables.pages import commun
+from jalon_web.livrables.pages.lecture import lecture_of
 from jalon_web.livrables.services import Ecrite
 
 Show = Callable[[HttpRequest, Bilan, dict[str, PartieForm]], HttpResponse]
@@ -110,7 +112,10 @@ def save(request: HttpRequest, atelier: Atelier, public_id: uuid.UUID, partie: s
         return conflict(request, atelier, bilan, partie)
     if is_autosave(request):
         said = f"{commun.saved_at(now)} {health_sentence(request, bilan)}".strip()
-        return JsonResponse({"version": ecrite.version, "texte": said})
+        aid = render_to_string(
+            "livrables/_lecture.html", {"lecture": lecture_of(atelier.code, form.valeur())}
+        )
+        return JsonResponse({"version": ecrite.version, "texte": said, "lecture": aid})
     say_health_words(request, bilan)
     messages.success(
         request,

@@ -68,9 +68,10 @@ def pdf(request: HttpRequest, public_id: uuid.UUID, document: str) -> HttpRespon
     lecture = services.read_document(
         actor_id=viewer_id(request), public_id=public_id, slug=document, now=clock.now()
     )
-    grand = request.GET.get("grand") == "oui"
+    grand = request.GET.get("grand") == "oui" or document in pages.GRANDS
     pdf = render_pdf(lecture.lu.contenu, grand=grand)
-    if document in pages.SCELLES and lecture.lu.remise is not None:
+    handed = document in pages.SCELLES and lecture.lu.remise is not None
+    if handed or document in pages.CERTIFIES:
         pdf = sealed(pdf)
     answer = HttpResponse(pdf, content_type="application/pdf")
     name = LISIBLES[document].fichier
@@ -124,5 +125,6 @@ def _sheet(request: HttpRequest, lecture: services.Lecture, section: str) -> Htt
         "slug": lecture.slug,
         "telecharger": _("Télécharger le PDF"),
         "modifiable": lecture.slug in pages.TRAVAILLES,
+        "grand_deja": lecture.slug in pages.GRANDS,
     }
     return render(request, "livrables/lire.html", page)

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from jalon_web.livrables.assemblage import lisibles
 from jalon_web.livrables.forms import PartieForm
 from jalon_web.livrables.models import PROGRAMME
 from jalon_web.livrables.pages import programme as pages
+from jalon_web.livrables.preuves import preuve_of
 from jalon_web.livrables.views import commun
 from jalon_web.livrables.views.documents import shown
 
@@ -136,6 +137,16 @@ def programme_relire(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse
     except ActRefused:
         return redirect("livrables:programme", public_id)
     return render(request, "livrables/programme_relire.html", page)
+
+
+@require_safe
+@confirmation_required
+def preuve(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Give the evidence of the programme's signatures: prints, instants, no word of the text."""
+    bilan = commun.opened(request, public_id, Act.READ_PROGRAMME)
+    answer = JsonResponse(preuve_of(bilan), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    answer["Content-Disposition"] = 'attachment; filename="preuve-du-programme.json"'
+    return answer
 
 
 @require_POST

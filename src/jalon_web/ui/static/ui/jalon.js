@@ -1,6 +1,7 @@
 /* Jalon: what script adds to pages that work without it. Hooks: data-jalon-*.
    data-jalon-erreurs    the summary of errors takes the focus
    data-jalon-autosave   a form that saves itself; data-jalon-statut names where it says so
+   data-jalon-lecture    in such a form, what its answer shows beside the text
    data-jalon-pendant    what a button says while its form is on its way
    data-jalon-theme      the theme changes without leaving the page */
 (function () {
@@ -34,6 +35,14 @@
       if (text) place.textContent = text;
     }
 
+    function help(given) {
+      const box = form.querySelector("[data-jalon-lecture]");
+      if (!box || typeof given !== "string") return;
+      const open = box.querySelector("details[open]") !== null;
+      box.innerHTML = given;
+      if (open && box.querySelector("details")) box.querySelector("details").open = true;
+    }
+
     async function done(answer) {
       failures = 0;
       const kind = answer.headers.get("Content-Type") || "";
@@ -41,6 +50,7 @@
         const saved = await answer.json();
         if (saved.version && form.elements.version) form.elements.version.value = saved.version;
         say("Enregistre", saved.texte);
+        help(saved.lecture);
       } else if (place) {
         place.innerHTML = await answer.text();
       }
