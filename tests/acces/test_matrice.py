@@ -11,6 +11,7 @@ import pytest
 
 from jalon.acces import Finalite, Relation
 from jalon.fin import TRAVAIL
+from jalon.pieces import Fichier
 from jalon_web.analyse.models import Ressource
 from jalon_web.analyse.services import propose_ressource
 from jalon_web.base import clock
@@ -30,7 +31,8 @@ from jalon_web.conventions.services import send as send_convention
 from jalon_web.espaces.demonstration.jeu import Jeu, play
 from jalon_web.espaces.demonstration.personnes import MARIAM
 from jalon_web.exercices.models import Essai
-from jalon_web.investigation.models import Experience, Preuve, Repere, Scenario
+from jalon_web.investigation.models import Experience, Piece, Preuve, Repere, Scenario
+from jalon_web.investigation.pieces import attach
 from jalon_web.liaison import morceaux
 from jalon_web.liaison.models import PointPropose, PropositionCep, Transmission
 from jalon_web.liaison.propositions import Point
@@ -123,6 +125,7 @@ def pieces_of(bilan: Bilan, relation: Relation) -> dict[str, object]:
     return {
         "seance_id": bilan.seances.filter(etat="tenue", confirmee_at__isnull=False)[0].public_id,
         "experience_id": Experience.objects.filter(bilan=bilan)[0].public_id,
+        "papier_id": Piece.objects.filter(bilan=bilan)[0].public_id,
         "preuve_id": Preuve.objects.filter(bilan=bilan)[0].public_id,
         "repere_id": Repere.objects.filter(bilan=bilan)[0].public_id,
         "scenario_id": Scenario.objects.filter(bilan=bilan)[0].public_id,
@@ -177,6 +180,7 @@ def whole_bilan(cast: Cast) -> Bilan:
         **hers, version=0, dit=AmenagementDit(rythme="Une heure au plus", lieux="Au calme")
     )
     suivi.complain(**hers, texte="Le bureau était trop petit")
+    _attach_a_paper(cast, bilan)
     refuse(
         **hers | {"actor_id": cast.claire.pk},
         sorte="employeur",
@@ -199,6 +203,20 @@ def whole_bilan(cast: Cast) -> Bilan:
             now=NOW,
         )
     return bilan
+
+
+def _attach_a_paper(cast: Cast, bilan: Bilan) -> None:
+    Bilan.objects.filter(pk=bilan.pk).update(phase="investigation")
+    attach(
+        actor_id=cast.aline.pk,
+        public_id=bilan.public_id,
+        place=Experience,
+        place_id=Experience.objects.filter(bilan=bilan)[0].public_id,
+        nom="Une attestation",
+        fichier=Fichier(forme="png", octets=b"PNG"),
+        now=NOW,
+    )
+    Bilan.objects.filter(pk=bilan.pk).update(phase="preliminaire")
 
 
 def _send_to_two_operators(cast: Cast, bilan: Bilan) -> None:

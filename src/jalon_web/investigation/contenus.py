@@ -7,6 +7,7 @@ A payload is the value itself, as JSON: texts, lists of short texts, codes of th
 - `RepereDit`: `titre`, `sphere`, `debut`, `fin` (years), `mots`
 - `PreuveDite`: `titre`, `nature` (of `NATURES`), `source`, `jour` (ISO), `recit`,
   `retenu` [...], `scenarios` [public ids]
+- `PieceDite`: `nom`, `forme` (of `jalon.pieces.TYPES`), `octets`
 - `ScenarioDit`: `titre`, `rester`, `soutient` [...], `freine` [...],
   `criteres` [{`critere`: key, `libelle`, `reponse`}], `situation`, `environnement`,
   `faisabilite` (code of the table `faisabilite`, or empty), `risque`, `reponse_au_risque`,
@@ -22,6 +23,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Self
+
+from jalon.pieces import TYPES
 
 SPHERES = ("travail", "hors_travail")
 NATURES = ("rencontre", "immersion", "offre", "lecture", "formation", "autre")
@@ -149,6 +152,25 @@ class PreuveDite(Dit):
     def jour_on(self) -> dt.date:
         """The day, as a day."""
         return dt.date.fromisoformat(self.jour)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PieceDite(Dit):
+    """What is said of a paper attached.
+
+    Args:
+        nom: what it is, in her words, never empty.
+        forme: kind of file, a key of `jalon.pieces.TYPES`.
+        octets: how heavy it is.
+    """
+
+    nom: str
+    forme: str
+    octets: int
+
+    def __post_init__(self) -> None:
+        if not self.nom or self.forme not in TYPES:
+            raise ValueError("a paper has a name and a known kind")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,37 @@ class Preuve(Ecrit):
     """Something found out in the field. Payload: `PreuveDite`."""
 
 
+class Piece(models.Model):
+    """A paper that the person attached to a story or to an enquiry.
+
+    Payloads: `PieceDite`, and the file itself apart, so that a list opens no file.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="pieces")
+    experience = models.ForeignKey(
+        Experience, on_delete=models.PROTECT, related_name="pieces", null=True, blank=True
+    )
+    preuve = models.ForeignKey(
+        Preuve, on_delete=models.PROTECT, related_name="pieces", null=True, blank=True
+    )
+    contenu_id = models.UUIDField(unique=True)
+    fichier_id = models.UUIDField(unique=True)
+    jointe_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["jointe_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(experience__isnull=False) ^ models.Q(preuve__isnull=False),
+                name="investigation_piece_has_one_place",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
 class Scenario(Ecrit):
     """A way the person could go. Payload: `ScenarioDit`. Always shown in the order of writing."""
 

@@ -6,11 +6,12 @@ Every function receives a bilan whose door was opened.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.forms import BoundField, ChoiceField, DateField, Form
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,6 +26,7 @@ from jalon_web.investigation import queries
 from jalon_web.investigation.contenus import SPHERES, Reponse
 from jalon_web.investigation.forms import SORTES, ScenarioForm
 from jalon_web.investigation.forms_choix import MOTS_DU_POIDS, PAS_ENCORE, ChoixForm
+from jalon_web.investigation.pieces import PieceLue, pieces_of
 from jalon_web.investigation.queries import (
     ChoixLu,
     ExperienceLue,
@@ -53,6 +55,8 @@ class ExperienceVue:
     lue: ExperienceLue
     surtitre: str
     signatures: tuple[Signature, ...]
+    pieces: tuple[PieceLue, ...]
+    joindre: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,8 @@ class PreuveVue:
     sorte: str
     eclaire: tuple[str, ...]
     signatures: tuple[Signature, ...]
+    pieces: tuple[PieceLue, ...]
+    joindre: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +171,7 @@ class Regardeur:
 def experiences_page(who: Regardeur) -> dict[str, Any]:
     """Return the experiences, and what the text asks of them."""
     lues = queries.experiences_of(who.bilan)
+    papers, attach = pieces_of(who.bilan), _attach(who, "experience")
     names = {"travail": _("Au travail"), "hors_travail": _("Ailleurs")}
     return who.base() | {
         "experiences": [
@@ -172,6 +179,8 @@ def experiences_page(who: Regardeur) -> dict[str, Any]:
                 lue=lue,
                 surtitre=", ".join(x for x in (names[lue.sphere], lue.periode) if x),
                 signatures=who.signatures(lue.plume),
+                pieces=papers.get(lue.plume.public_id, ()),
+                joindre=attach(lue.plume),
             )
             for lue in lues
         ],
@@ -182,9 +191,22 @@ def experiences_page(who: Regardeur) -> dict[str, Any]:
     }
 
 
+def _attach(who: Regardeur, sorte: str) -> Callable[[Plume], str]:
+    """Return what gives the address where a paper is attached; empty for who may not."""
+    allowed = open_to(who.bilan, who.actor_id, Act.ATTACH_PIECE)
+
+    def attach(plume: Plume) -> str:
+        if not allowed:
+            return ""
+        return reverse(f"investigation:{sorte}-piece", args=[who.bilan.public_id, plume.public_id])
+
+    return attach
+
+
 def evidence_page(who: Regardeur) -> dict[str, Any]:
     """Return the evidence from the field, and what the text says of it."""
     titles = {str(s.plume.public_id): s.titre for s in queries.scenarios_of(who.bilan)}
+    papers, attach = pieces_of(who.bilan), _attach(who, "preuve")
     return who.base() | {
         "preuves": [
             PreuveVue(
@@ -192,6 +214,8 @@ def evidence_page(who: Regardeur) -> dict[str, Any]:
                 sorte=str(SORTES[lue.nature]),
                 eclaire=tuple(titles[one] for one in lue.scenarios if one in titles),
                 signatures=who.signatures(lue.plume),
+                pieces=papers.get(lue.plume.public_id, ()),
+                joindre=attach(lue.plume),
             )
             for lue in queries.preuves_of(who.bilan)
         ],

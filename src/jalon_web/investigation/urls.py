@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from jalon_web.investigation import carnet_views, vie_views, views
+from jalon_web.investigation import carnet_views, pieces_views, vie_views, views
 
 app_name = "investigation"
 BILAN = "<uuid:public_id>"
@@ -16,6 +16,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{EXPERIENCE}/", views.experience, name="experience"),
     path(f"{EXPERIENCE}/retirer/", views.experience_retirer, name="experience-retirer"),
     path(f"{EXPERIENCE}/competences/", carnet_views.suggestions, name="suggestions"),
+    path(f"{EXPERIENCE}/piece/", pieces_views.joindre_experience, name="experience-piece"),
+    path(f"{PREUVE}/piece/", pieces_views.joindre_preuve, name="preuve-piece"),
+    path(f"{BILAN}/papiers/<uuid:papier_id>/", pieces_views.piece, name="piece"),
+    path(f"{BILAN}/papiers/<uuid:papier_id>/retirer/", pieces_views.retirer, name="piece-retirer"),
     path(f"{BILAN}/vie/", vie_views.ligne_de_vie, name="vie"),
     path(f"{BILAN}/vie/ajouter/", vie_views.repere_nouveau, name="repere-nouveau"),
     path(f"{REPERE}/", vie_views.repere, name="repere"),

@@ -189,7 +189,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CONFIG.https
 # No page takes a file: what a form would carry of one is read by nothing and written nowhere.
-FILE_UPLOAD_HANDLERS = ["jalon_web.base.depots.AucunDepot"]
+FILE_UPLOAD_HANDLERS = ["jalon_web.base.depots.DepotEnMemoire"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 CSRF_COOKIE_SECURE = CONFIG.https
 CSRF_COOKIE_HTTPONLY = True

@@ -162,6 +162,8 @@ def test_after_the_work_has_fallen_only_the_proofs_are_taken(
     assert {ecrit["compartiment"] for ecrit in everything["ecrits"]} == set(PREUVES)
     assert {name for name in files if name.endswith(".pdf")} == {
         "documents/attestation-de-presence.pdf",
+        "documents/certificat-de-realisation.pdf",
+        "documents/fiche-de-decision.pdf",
         "documents/programme-edition-financeur.pdf",
         "documents/remis/programme-personnalise.pdf",
         "documents/remis/programme-personnalise-financeur.pdf",

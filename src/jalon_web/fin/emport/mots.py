@@ -22,6 +22,8 @@ NATURES: Mapping[str, str] = {
     "transmission": "Ce que vous avez transmis",
     "experience": "Vos expériences",
     "preuve": "Vos enquêtes de terrain",
+    "fichier": "Les papiers que vous avez joints",
+    "piece": "Les papiers que vous avez joints",
     "scenario": "Vos scénarios",
     "criteres": "Vos critères",
     "choix": "Votre choix",

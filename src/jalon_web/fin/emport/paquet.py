@@ -19,6 +19,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import may, today
 from jalon_web.fin.emport.mots import INSTANTANE, said_in
 from jalon_web.fin.emport.recolte import Recolte, gather
+from jalon_web.investigation.pieces import open_piece, pieces_of
 from jalon_web.livrables.assemblage.lisibles import LISIBLES, openable
 from jalon_web.livrables.instantane import thaw
 from jalon_web.livrables.pages.documents import TITRES
@@ -51,6 +52,7 @@ def parcel_of(bilan: Bilan, actor_id: int, now: dt.datetime) -> bytes:
             *(piece for _titre, piece in documents),
             Piece(chemin="donnees/tout.json", octets=_json(found)),
             *_tables(found),
+            *_attached(bilan),
         )
         return emballer(pieces, dossier=NOM, le=localtime(now))
 
@@ -63,6 +65,14 @@ def _documents(bilan: Bilan, actor_id: int) -> Iterator[tuple[str, Piece]]:
                 pdf = render_pdf(lu.contenu)
                 piece = Piece(chemin=f"documents/{lisible.fichier}", octets=pdf)
                 yield str(TITRES[slug]), piece
+
+
+def _attached(bilan: Bilan) -> Iterator[Piece]:
+    """Give the papers that the person attached, each as it was kept."""
+    papers = [one for lues in pieces_of(bilan).values() for one in lues]
+    for rank, lue in enumerate(sorted(papers, key=lambda one: one.jointe_at), start=1):
+        octets = open_piece(bilan, lue.public_id).octets
+        yield Piece(chemin=f"papiers/{rank:02}.{lue.forme}", octets=octets)
 
 
 def _handed(found: Recolte) -> Iterator[tuple[str, Piece]]:

@@ -13,6 +13,7 @@ from jalon_web.bilans.qui_a_lu import LigneLue, journal_lines
 from jalon_web.coffre.models import Contenu
 from jalon_web.coffre.queries import Ouvert, open_many, revisions_of
 from jalon_web.fin.emport.mots import INSTANTANE, Dit, said_in, title_of
+from jalon_web.investigation.pieces import FICHIER
 from jalon_web.liens.pages import lien_vu
 from jalon_web.liens.queries import liens_of
 from jalon_web.livrables.pages.commun import TITRES
@@ -93,10 +94,11 @@ def gather(bilan: Bilan, now: dt.datetime) -> Recolte:
     """
     names = _names(bilan)
     objets = _subjects(bilan)
+    writings = _writings(bilan, names)
     return Recolte(
         bilan=bilan,
         le=now,
-        ecrits=_writings(bilan, names),
+        ecrits=tuple(one for one in writings if one.nature != FICHIER),
         seances=tuple(
             {
                 "jour": seance.jour,
