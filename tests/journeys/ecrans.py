@@ -52,7 +52,8 @@ STEERING = ("cahier:cadres", "cahier:avenant", "cahier:financeurs", "espaces:sim
 FILES = frozenset(
     {
         *("investigation:competences-fichier", "investigation:comparer"),
-        *("conventions:preuve", "livrables:docx"),
+        *("conventions:preuve", "livrables:docx", "livrables:programme-preuve"),
+        "investigation:piece",
     }
 )
 HERS = frozenset({"account_logout", "account_change_password"})

@@ -65,6 +65,8 @@ NO_SCREEN = {
     *("bilans:seance-confirmer", "cahier:imprimer", "comptes:demo-entree"),
     *("investigation:competences-fichier", "investigation:comparer"),
     *("investigation:repere-retirer", "liaison:transmission-pdf"),
+    *("investigation:piece", "investigation:piece-retirer"),
+    *("livrables:programme-preuve", "suivi:note"),
     *("liaison:point-repondre", "liaison:point-dire", "liaison:proposition-reprendre"),
     *("exercices:retirer", "exercices:methode-retirer", "investigation:suggestions"),
     *("liens:dire", "liens:accorder", "liens:montrer-code", "liens:eteindre"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +14,7 @@ import yaml
 from jalon.exercices.modele import Bloc, Choix, Exercice, Genre
 
 TEXTES = Path(__file__).with_name("textes")
+LANGUES = Path(__file__).with_name("langues")
 _KEYS = {"code", "titre", "but", "source", "limites", "duree_min", "blocs"}
 _MORE = {"dimensions", "test"}
 
@@ -22,12 +24,18 @@ class ExerciceError(ValueError):
 
 
 @cache
-def library() -> Mapping[str, Exercice]:
+def library(langue: str = "fr") -> Mapping[str, Exercice]:
     """Return the exercises by code, in the order of their files.
 
+    Args:
+        langue: `fr`, in which they are written, or a language of `langues/`.
+
     Raises:
-        ExerciceError: a file is wrong, or two have the same code.
+        ExerciceError: a file is wrong, two have the same code, a text is not translated.
     """
+    if langue != "fr":
+        words = _words(langue)
+        return MappingProxyType({c: _said(one, words) for c, one in library().items()})
     found: dict[str, Exercice] = {}
     for path in sorted(TEXTES.glob("*.yaml")):
         one = parse(path.read_text(encoding="utf-8"), path.name)
@@ -71,6 +79,45 @@ def parse(text: str, name: str) -> Exercice:
         raise ExerciceError(f"{name} : {error}") from None
     except ValueError as error:
         raise ExerciceError(f"{name} : {error}") from None
+
+
+def _words(langue: str) -> Mapping[str, str]:
+    path = LANGUES / f"{langue}.yaml"
+    if path.parent != LANGUES or not path.is_file():
+        raise ExerciceError(f"langue inconnue : {langue}")
+    found: Mapping[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return found
+
+
+def _said(one: Exercice, words: Mapping[str, str]) -> Exercice:
+    """Return an exercise in other words: same codes, same order, same answers."""
+
+    def said(text: str) -> str:
+        if text and text not in words:
+            raise ExerciceError(f"{one.code} : « {text} » n’est pas traduit")
+        return words.get(text, "")
+
+    def each(choices: tuple[Choix, ...]) -> tuple[Choix, ...]:
+        return tuple(replace(choix, libelle=said(choix.libelle)) for choix in choices)
+
+    return replace(
+        one,
+        titre=said(one.titre),
+        but=said(one.but),
+        source=said(one.source),
+        limites=said(one.limites),
+        dimensions=each(one.dimensions),
+        blocs=tuple(
+            replace(
+                bloc,
+                titre=said(bloc.titre),
+                consigne=said(bloc.consigne),
+                choix=each(bloc.choix),
+                degres=each(bloc.degres),
+            )
+            for bloc in one.blocs
+        ),
+    )
 
 
 def _text(value: Any) -> str:

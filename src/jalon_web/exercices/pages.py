@@ -8,7 +8,7 @@ from typing import Any
 from django.http import QueryDict
 
 from jalon.acces import Act
-from jalon.exercices import give_back, library
+from jalon.exercices import give_back
 from jalon_web.bilans.lectures import open_to
 from jalon_web.bilans.models import Bilan
 from jalon_web.exercices import queries
@@ -45,4 +45,4 @@ def declared_page(centre_id: uuid.UUID) -> dict[str, Any]:
     """Return the methods that a centre declares to the public."""
     centre = queries.centre_called(centre_id)
     own = [queries.of_centre(one) for one in queries.methodes_of(centre)]
-    return {"centre": centre, "propres": own, "communes": list(library().values())}
+    return {"centre": centre, "propres": own, "communes": list(queries.spoken().values())}

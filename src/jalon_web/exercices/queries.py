@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from django.utils.translation import get_language
 
 from jalon.exercices import Bloc, Exercice, Genre, library
 from jalon.kernel.errors import NotVisible
@@ -16,6 +19,7 @@ from jalon_web.comptes.queries import roles_on
 from jalon_web.exercices.models import Essai, Methode
 
 DU_CENTRE = "centre-"
+LANGUES = frozenset({"fr", "en"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +34,12 @@ class EssaiLu:
     motif: str = field(repr=False)
     reponses: dict[str, Any] = field(repr=False)
     version: int
+
+
+def spoken() -> Mapping[str, Exercice]:
+    """Return the library in the language of the page; what a centre wrote stays as it is."""
+    langue = (get_language() or "fr").partition("-")[0]
+    return library(langue if langue in LANGUES else "fr")
 
 
 def of_centre(methode: Methode) -> Exercice:
@@ -57,7 +67,7 @@ def methodes_of(centre: Organisation, *, retirees: bool = False) -> list[Methode
 def proposed_in(bilan: Bilan) -> dict[str, Exercice]:
     """Return what can be picked for a bilan by code: the library, then the centre's own."""
     own = {one.code: one for one in map(of_centre, methodes_of(bilan.centre))}
-    return {**library(), **own}
+    return {**spoken(), **own}
 
 
 def exercice_called(bilan: Bilan, code: str) -> Exercice:

@@ -141,3 +141,31 @@ def test_only_the_answers_move_a_profile(given: dict[str, Any]) -> None:
     if found is not None:
         assert sum(d.points for d in found.dimensions) == total
         assert {d.code for d in found.dimensions if d.points} <= {"realiste"}
+
+
+def test_every_exercise_is_said_in_english_with_the_same_codes() -> None:
+    french, english = library(), library("en")
+
+    assert list(english) == list(french)
+    for code, one in english.items():
+        other = french[code]
+        assert one.titre != other.titre
+        assert [b.code for b in one.blocs] == [b.code for b in other.blocs]
+        for mine, theirs in zip(one.blocs, other.blocs, strict=True):
+            assert mine.titre != theirs.titre
+            assert [(c.code, c.dimension) for c in mine.choix] == [
+                (c.code, c.dimension) for c in theirs.choix
+            ]
+            assert all(c.libelle for c in (*mine.choix, *mine.degres))
+        assert (one.duree_min, one.test) == (other.duree_min, other.test)
+    assert library("fr") == french
+
+
+def test_a_language_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ExerciceError, match="langue inconnue"):
+        library("xx")
+    with pytest.raises(ExerciceError, match="langue inconnue"):
+        library("../textes/01-valeurs")
+    monkeypatch.setattr("jalon.exercices.bibliotheque._words", lambda _langue: {"Rien": "Nothing"})
+    with pytest.raises(ExerciceError, match="n’est pas traduit"):
+        library("yy")

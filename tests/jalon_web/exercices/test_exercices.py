@@ -189,3 +189,24 @@ def test_only_a_manager_writes_methods_and_only_those_of_her_centre(cast: Cast) 
     services.take_off_methode(actor_id=cast.paul.pk, methode_id=methode.public_id, now=NOW)
 
     assert Methode.objects.filter(retiree_on__isnull=True).count() == 0
+
+
+def test_the_library_is_read_in_english_and_what_a_centre_wrote_stays_as_it_is(
+    cast: Cast, bilan: Bilan
+) -> None:
+    services.declare_methode(actor_id=cast.paul.pk, declaration=OWN, now=NOW)
+    pick(cast.aline, bilan)
+    client = browser(cast.aline)
+    client.post("/composants/reglages/", {"langue": "en", "retour": "/composants/"})
+    (essai,) = queries.essais_of(bilan)
+
+    page = client.get(f"/bilans/{bilan.public_id}/exercices/").content.decode()
+    form = client.get(
+        f"/bilans/{bilan.public_id}/exercices/{essai.public_id}/repondre/"
+    ).content.decode()
+
+    assert "What matters to me" in page
+    assert "Le quai" in page
+    assert "Ce qui compte pour moi" not in page
+    assert "Laughing with the others" in form
+    assert "Rire avec les autres" not in form

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jalon.acces import Act
 from jalon_web.analyse import services as analyses
 from jalon_web.bilans.queries import bilan_for
+from jalon_web.espaces.demonstration.papiers import attach_paper
 from jalon_web.investigation import services as investigations
 from jalon_web.investigation.contenus import (
     ChoixDit,
@@ -69,6 +70,8 @@ def investigation(jeu: Jeu, public_id: uuid.UUID) -> None:
             **act,
         )
         held[str(told["titre"])] = str(made.public_id)
+        if "papier" in told:
+            attach_paper(jeu, public_id, made.public_id, str(told["papier"]), first)
     for found in scene.preuves:
         day = jeu.at(int(str(found["jours"])), 19)
         made = investigations.write(

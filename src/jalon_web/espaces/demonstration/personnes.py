@@ -126,6 +126,7 @@ ALINE = Scene(
         },
         {
             "titre": "Les collectes de l’épicerie solidaire",
+            "papier": "Aline Morvan coordonne nos collectes depuis 2021, un samedi sur deux.",
             "sphere": "hors_travail",
             "periode": "depuis 2021",
             "recit": (
