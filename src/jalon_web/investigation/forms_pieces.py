@@ -11,7 +11,7 @@ from jalon_web.ui.forms import JalonForm
 
 REFUSES = {
     "vide": _("Ce fichier est vide."),
-    "lourd": _("Ce fichier est trop lourd : 5 Mo au plus."),
+    "lourd": _("Ce fichier est trop lourd : 5 Mo au plus."),
     "type": _("Joignez un PDF, ou une image PNG ou JPEG."),
     "protege": _(
         "Ce PDF demande un mot de passe. Enregistrez-le sans mot de passe, puis joignez-le."
@@ -37,12 +37,12 @@ class PieceForm(JalonForm):
     )
     fichier = forms.FileField(
         label=_("Le fichier"),
-        help_text=_("PDF, PNG ou JPEG, 5 Mo au plus."),
+        help_text=_("PDF, PNG ou JPEG, 5 Mo au plus."),
         allow_empty_file=True,
         error_messages={
-            "required": _("Choisissez un fichier : PDF, PNG ou JPEG, de 5 Mo au plus."),
-            "missing": _("Choisissez un fichier : PDF, PNG ou JPEG, de 5 Mo au plus."),
-            "invalid": _("Choisissez un fichier : PDF, PNG ou JPEG, de 5 Mo au plus."),
+            "required": _("Choisissez un fichier : PDF, PNG ou JPEG, de 5 Mo au plus."),
+            "missing": _("Choisissez un fichier : PDF, PNG ou JPEG, de 5 Mo au plus."),
+            "invalid": _("Choisissez un fichier : PDF, PNG ou JPEG, de 5 Mo au plus."),
         },
         widget=forms.FileInput(
             attrs={"class": "champ__saisie", "accept": "application/pdf,image/png,image/jpeg"}

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from jalon.kernel.errors import ActRefused, Conflict, NotVisible
 from jalon_web.bilans.models import Bilan
@@ -197,13 +198,15 @@ def test_the_library_is_read_in_english_and_what_a_centre_wrote_stays_as_it_is(
     services.declare_methode(actor_id=cast.paul.pk, declaration=OWN, now=NOW)
     pick(cast.aline, bilan)
     client = browser(cast.aline)
-    client.post("/composants/reglages/", {"langue": "en", "retour": "/composants/"})
+    with override("fr"):
+        client.post("/composants/reglages/", {"langue": "en", "retour": "/composants/"})
     (essai,) = queries.essais_of(bilan)
 
-    page = client.get(f"/bilans/{bilan.public_id}/exercices/").content.decode()
-    form = client.get(
-        f"/bilans/{bilan.public_id}/exercices/{essai.public_id}/repondre/"
-    ).content.decode()
+    with override("fr"):  # the language of a request stays in its thread
+        page = client.get(f"/bilans/{bilan.public_id}/exercices/").content.decode()
+        form = client.get(
+            f"/bilans/{bilan.public_id}/exercices/{essai.public_id}/repondre/"
+        ).content.decode()
 
     assert "What matters to me" in page
     assert "Le quai" in page

@@ -138,7 +138,8 @@ def test_everything_is_in_the_parcel_and_nothing_of_anybody_else(
     for link in re.findall(r'(?:href|src)="([^"#]+)"', page):
         assert link in files
     everything = json.loads(files["donnees/tout.json"])
-    sealed = Contenu.objects.filter(dossier=bilan.public_id)
+    sealed = Contenu.objects.filter(dossier=bilan.public_id).exclude(nature="fichier")
+    assert files["papiers/01.pdf"].startswith(b"%PDF")
     assert len(everything["ecrits"]) == sealed.count()
     versions = sum(len(ecrit["versions"]) for ecrit in everything["ecrits"])
     assert versions == sum(content.revisions.count() for content in sealed)

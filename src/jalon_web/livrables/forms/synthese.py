@@ -178,7 +178,7 @@ class EnMotsSimplesForm(PartieForm):
     etapes = texte_long(
         4, label=_("Les étapes, simplement"), help_text=_("Un tiret devant chaque étape.")
     )
-    cep = texte_long(4, label=_("Qui peut aider : le CEP"))
+    cep = texte_long(4, label=_("Qui peut aider : le CEP"))
 
     def initial_of(self, valeur: EnMotsSimples) -> dict[str, Any]:
         """Return what the fields show."""
