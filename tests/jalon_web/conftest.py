@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import pytest_django
 from django.db import connection
+from django.utils import translation
 
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import Identite
@@ -56,6 +57,14 @@ def send_others_away() -> None:
             if not cursor.fetchall():
                 return
         time.sleep(0.2)
+
+
+@pytest.fixture(autouse=True)
+def in_french() -> Iterator[None]:
+    """Leave behind the language that a request of the last test put in this thread."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
