@@ -16,7 +16,7 @@ from jalon_web.analyse import queries
 from jalon_web.analyse.models import AccordRessource, Contribution, Ecart, Ressource, Voix
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import faits_of
-from jalon_web.bilans.services import open_for_act, write_facts
+from jalon_web.bilans.services import open_for_act, seal_in, write_facts
 from jalon_web.coffre import journal
 from jalon_web.coffre import queries as contenus_ouverts
 from jalon_web.coffre import services as coffre
@@ -64,7 +64,7 @@ def write_contribution(
             rubrique=rubrique,
             voix=queries.voix_of(bilan, actor_id),
             auteur_id=actor_id,
-            contenu_id=_seal(bilan, "contribution", payload, actor_id, now),
+            contenu_id=seal_in(bilan, "travail", "contribution", payload, actor_id, now),
         )
         written = 1
     else:
@@ -106,7 +106,7 @@ def write_ecart(
     queries.rubrique_for(bilan, rubrique)
     row = Ecart.objects.filter(bilan=bilan, rubrique=rubrique).first()
     if row is None:
-        contenu_id = _seal(bilan, "ecart", {"texte": texte}, actor_id, now)
+        contenu_id = seal_in(bilan, "travail", "ecart", {"texte": texte}, actor_id, now)
         Ecart.objects.create(bilan=bilan, rubrique=rubrique, contenu_id=contenu_id)
         written = 1
     else:
@@ -132,7 +132,7 @@ def propose_ressource(
     voix = queries.voix_of(bilan, actor_id)
     ressource = Ressource(
         bilan=bilan,
-        contenu_id=_seal(bilan, "ressource", {"texte": texte}, actor_id, now),
+        contenu_id=seal_in(bilan, "travail", "ressource", {"texte": texte}, actor_id, now),
         proposee_par=voix,
         auteur_id=actor_id,
         proposee_at=now,
@@ -239,7 +239,7 @@ def keep_cep_words(
             rubrique=rubrique,
             voix=Voix.CEP,
             auteur_id=auteur_id,
-            contenu_id=_seal(bilan, "contribution", payload, auteur_id, now),
+            contenu_id=seal_in(bilan, "travail", "contribution", payload, auteur_id, now),
         )
     else:
         coffre.reseal_latest(row.contenu_id, payload=payload, auteur_id=auteur_id, now=now)
@@ -274,20 +274,6 @@ def _check_cases(bilan: Bilan, rubrique: str, cases: tuple[str, ...]) -> None:
     codes = {reponse.code for reponse in heading.reponses}
     if not set(cases) <= codes or (len(cases) > 1 and not heading.plusieurs):
         raise ValueError(f"not answers of the heading {rubrique}")
-
-
-def _seal(
-    bilan: Bilan, nature: str, payload: dict[str, Any], actor_id: int, now: dt.datetime
-) -> uuid.UUID:
-    return coffre.seal(
-        dossier=bilan.public_id,
-        centre=bilan.centre.public_id,
-        compartiment="travail",
-        nature=nature,
-        payload=payload,
-        auteur_id=actor_id,
-        now=now,
-    )
 
 
 def _reseal(

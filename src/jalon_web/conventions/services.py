@@ -23,9 +23,8 @@ from jalon.rendering.documents import ConventionBilan, Mention
 from jalon_web.base import outbox
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import loi_on
-from jalon_web.bilans.services import open_for_act, write_facts
+from jalon_web.bilans.services import open_for_act, seal_in, write_facts
 from jalon_web.coffre import journal
-from jalon_web.coffre import services as coffre
 from jalon_web.conventions import queries
 from jalon_web.conventions.models import Convention
 from jalon_web.livrables import instantane
@@ -72,14 +71,8 @@ def send(
     row = Convention.objects.create(
         bilan=bilan,
         cadre=cadre,
-        contenu_id=coffre.seal(
-            dossier=public_id,
-            centre=bilan.centre.public_id,
-            compartiment="contrat",
-            nature="convention",
-            payload=instantane.freeze(document),
-            auteur_id=actor_id,
-            now=now,
+        contenu_id=seal_in(
+            bilan, "contrat", "convention", instantane.freeze(document), actor_id, now
         ),
         empreinte=empreinte(document),
         envoyee_at=now,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from django.db import transaction
 
@@ -14,7 +13,7 @@ from jalon.exercices import Reponses, accept, library
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.services import open_for_act, write_facts
+from jalon_web.bilans.services import open_for_act, seal_in, write_facts
 from jalon_web.coffre import journal
 from jalon_web.coffre import services as coffre
 from jalon_web.exercices import queries
@@ -42,8 +41,10 @@ def pick(*, actor_id: int, public_id: uuid.UUID, code: str, motif: str, now: dt.
     essai = Essai(
         bilan=bilan,
         code=code,
-        contenu_id=_seal(bilan, "essai", {"reponses": {}}, actor_id, now),
-        motif_id=_seal(bilan, "motif", {"texte": motif}, actor_id, now) if motif else None,
+        contenu_id=seal_in(bilan, "travail", "essai", {"reponses": {}}, actor_id, now),
+        motif_id=seal_in(bilan, "travail", "motif", {"texte": motif}, actor_id, now)
+        if motif
+        else None,
         propose_par_id=actor_id,
         propose_at=now,
     )
@@ -118,20 +119,6 @@ def _count(bilan: Bilan, now: dt.datetime) -> None:
 def _write_down(bilan: Bilan, actor_id: int, now: dt.datetime) -> None:
     journal.record(
         actor_id, Act.WRITE_INVESTIGATION, bilan.public_id, at=now, relation=bilan.relation
-    )
-
-
-def _seal(
-    bilan: Bilan, nature: str, payload: dict[str, Any], actor_id: int, now: dt.datetime
-) -> uuid.UUID:
-    return coffre.seal(
-        dossier=bilan.public_id,
-        centre=bilan.centre.public_id,
-        compartiment="travail",
-        nature=nature,
-        payload=payload,
-        auteur_id=actor_id,
-        now=now,
     )
 
 

@@ -8,7 +8,6 @@ import uuid
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 
@@ -16,7 +15,7 @@ from jalon.acces import Act
 from jalon.kernel.errors import ActRefused, NotVisible
 from jalon.pieces import Fichier
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.services import open_for_act
+from jalon_web.bilans.services import open_for_act, seal_in
 from jalon_web.coffre import journal
 from jalon_web.coffre import queries as ouverts
 from jalon_web.coffre import services as coffre
@@ -72,8 +71,8 @@ def attach(
             bilan=bilan,
             experience=ecrit if isinstance(ecrit, Experience) else None,
             preuve=ecrit if isinstance(ecrit, Preuve) else None,
-            contenu_id=_seal(bilan, NATURE, said.payload(), actor_id, now),
-            fichier_id=_seal(bilan, FICHIER, kept, actor_id, now),
+            contenu_id=seal_in(bilan, "travail", NATURE, said.payload(), actor_id, now),
+            fichier_id=seal_in(bilan, "travail", FICHIER, kept, actor_id, now),
             jointe_at=now,
         )
         piece.full_clean()
@@ -141,17 +140,3 @@ def open_piece(bilan: Bilan, public_id: uuid.UUID) -> Fichier:
 def bytes_of(payload: Mapping[str, str]) -> bytes:
     """Return the bytes of a file sealed as this payload."""
     return base64.b64decode(payload["base64"])
-
-
-def _seal(
-    bilan: Bilan, nature: str, payload: dict[str, Any], actor_id: int, now: dt.datetime
-) -> uuid.UUID:
-    return coffre.seal(
-        dossier=bilan.public_id,
-        centre=bilan.centre.public_id,
-        compartiment="travail",
-        nature=nature,
-        payload=payload,
-        auteur_id=actor_id,
-        now=now,
-    )

@@ -17,7 +17,7 @@ from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused, Conflict, NotVisible
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import faits_of, texte_of
-from jalon_web.bilans.services import open_for_act, write_facts
+from jalon_web.bilans.services import open_for_act, seal_in, write_facts
 from jalon_web.coffre import journal
 from jalon_web.coffre import queries as contenus_ouverts
 from jalon_web.coffre import services as coffre
@@ -43,6 +43,7 @@ from jalon_web.investigation.models import (
 
 BENEFICIAIRE = "beneficiaire"
 CHOISI = "choisi"
+COMPARTIMENT = "travail"
 NATURES: dict[type[Dit], type[Ecrit]] = {
     ExperienceDite: Experience,
     PreuveDite: Preuve,
@@ -71,7 +72,9 @@ def write(*, actor_id: int, public_id: uuid.UUID, dit: Dit, now: dt.datetime) ->
     model = NATURES[type(dit)]
     ecrit = model(
         bilan=bilan,
-        contenu_id=_seal(bilan, dit, model._meta.model_name or "", actor_id, now),
+        contenu_id=seal_in(
+            bilan, COMPARTIMENT, model._meta.model_name or "", dit.payload(), actor_id, now
+        ),
         auteur_id=actor_id,
         ecrit_at=now,
     )
@@ -166,7 +169,7 @@ def write_criteres(
     bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION)
     row = Criteres.objects.filter(bilan=bilan).first()
     if row is None:
-        contenu_id = _seal(bilan, dits, "criteres", actor_id, now)
+        contenu_id = seal_in(bilan, COMPARTIMENT, "criteres", dits.payload(), actor_id, now)
         Criteres.objects.create(bilan=bilan, contenu_id=contenu_id)
         written = 1
     else:
@@ -199,7 +202,10 @@ def choose(*, actor_id: int, public_id: uuid.UUID, choix: ChoixDit, now: dt.date
     _known(bilan, "issues", choix.issue_code)
     row = Choix.objects.filter(bilan=bilan).first()
     if row is None:
-        row = Choix(bilan=bilan, contenu_id=_seal(bilan, choix, "choix", actor_id, now))
+        row = Choix(
+            bilan=bilan,
+            contenu_id=seal_in(bilan, COMPARTIMENT, "choix", choix.payload(), actor_id, now),
+        )
         row.full_clean()
         row.save()
     else:
@@ -261,18 +267,6 @@ def _known(bilan: Bilan, table: str, code: str) -> None:
     codes = {entree.code for entree in texte_of(bilan).table(table).entrees}
     if code and code not in codes:
         raise ValueError(f"not a code of the table {table}")
-
-
-def _seal(bilan: Bilan, dit: Dit, nature: str, actor_id: int, now: dt.datetime) -> uuid.UUID:
-    return coffre.seal(
-        dossier=bilan.public_id,
-        centre=bilan.centre.public_id,
-        compartiment="travail",
-        nature=nature,
-        payload=dit.payload(),
-        auteur_id=actor_id,
-        now=now,
-    )
 
 
 def _reseal(contenu_id: uuid.UUID, dit: Dit, version: int, actor_id: int, now: dt.datetime) -> int:

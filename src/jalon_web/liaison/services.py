@@ -13,9 +13,8 @@ from jalon.kernel.days import add_months, legal_day
 from jalon.kernel.errors import ActRefused
 from jalon_web.base import outbox
 from jalon_web.bilans.queries import loi_on
-from jalon_web.bilans.services import open_for_act, write_facts
+from jalon_web.bilans.services import open_for_act, seal_in, write_facts
 from jalon_web.coffre import accords, journal
-from jalon_web.coffre import services as coffre
 from jalon_web.liaison import morceaux, queries
 from jalon_web.liaison.models import Reponse, Transmission
 
@@ -57,15 +56,7 @@ def transmit(
     if not picked or len(picked) != len(set(codes)):
         raise ActRefused(code="vide")
     payload = morceaux.payload_of(bilan, finalite, picked, mots.strip())
-    contenu_id = coffre.seal(
-        dossier=public_id,
-        centre=bilan.centre.public_id,
-        compartiment=COMPARTIMENT,
-        nature="transmission",
-        payload=payload,
-        auteur_id=actor_id,
-        now=now,
-    )
+    contenu_id = seal_in(bilan, COMPARTIMENT, "transmission", payload, actor_id, now)
     given = accords.give(
         dossier=public_id,
         finalite=finalite,
@@ -130,15 +121,7 @@ def answer(
         transmission=lue.ligne,
         auteur_id=actor_id,
         sorte=Reponse.Sorte(sorte),
-        contenu_id=coffre.seal(
-            dossier=public_id,
-            centre=bilan.centre.public_id,
-            compartiment=COMPARTIMENT,
-            nature="reponse",
-            payload={"texte": texte.strip()},
-            auteur_id=actor_id,
-            now=now,
-        ),
+        contenu_id=seal_in(bilan, COMPARTIMENT, "reponse", {"texte": texte.strip()}, actor_id, now),
         at=now,
     )
     outbox.post(REPONDU, bilan=public_id)

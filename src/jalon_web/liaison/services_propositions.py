@@ -16,8 +16,7 @@ from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused
 from jalon_web.analyse.services import keep_cep_words
 from jalon_web.base import outbox
-from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.services import open_for_act, write_facts
+from jalon_web.bilans.services import open_for_act, seal_in, write_facts
 from jalon_web.coffre import journal
 from jalon_web.coffre import services as coffre
 from jalon_web.comptes import services as comptes
@@ -157,7 +156,9 @@ def join(
             jointe=row,
             rang=rang,
             sorte=one.sorte,
-            contenu_id=_seal(bilan, "point_propose", {"texte": one.texte}, row.auteur_id, now),
+            contenu_id=seal_in(
+                bilan, "travail", "point_propose", {"texte": one.texte}, row.auteur_id, now
+            ),
         )
     for code, _titre in propositions.headings_of(bilan, lue.lecture):
         if code in rubriques:
@@ -207,7 +208,7 @@ def answer_point(
         raise ActRefused(code="incomplet")
     payload = {"texte": texte if changed else "", "raison": raison}
     if point.reponse_id is None:
-        point.reponse_id = _seal(bilan, "reponse_point", payload, actor_id, now)
+        point.reponse_id = seal_in(bilan, "travail", "reponse_point", payload, actor_id, now)
     else:
         coffre.reseal_latest(point.reponse_id, payload=payload, auteur_id=actor_id, now=now)
     point.reponse, point.repondu_par_id, point.repondu_at = kept, actor_id, now
@@ -237,17 +238,3 @@ def agree_point(
     point.save()
     journal.record(actor_id, Act.AGREE_POINT, public_id, at=now, relation=bilan.relation)
     return point
-
-
-def _seal(
-    bilan: Bilan, nature: str, payload: dict[str, str], auteur_id: int, now: dt.datetime
-) -> uuid.UUID:
-    return coffre.seal(
-        dossier=bilan.public_id,
-        centre=bilan.centre.public_id,
-        compartiment="travail",
-        nature=nature,
-        payload=payload,
-        auteur_id=auteur_id,
-        now=now,
-    )

@@ -32,7 +32,10 @@ def lignes(texte: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partie:
-    """What all parts share: they become a payload and are read from one."""
+    """What all parts share: they become a payload and are read from one.
+
+    Each says in `complete` whether it says what it must; a length of time, in `is_complete_for`.
+    """
 
     def payload(self) -> dict[str, Any]:
         """Return the payload to seal, as JSON gives it back."""
@@ -44,11 +47,6 @@ class Partie:
         """Return the value sealed as this payload; what it does not know is left out."""
         names = {field.name for field in fields(cls)}
         return cls(**{nom: valeur for nom, valeur in payload.items() if nom in names})
-
-    @property
-    def complete(self) -> bool:
-        """Whether it says what a part of this kind must say."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

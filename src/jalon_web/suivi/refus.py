@@ -15,10 +15,9 @@ from jalon.kernel.errors import NotVisible
 from jalon.rendering.documents import Centre, LettreRefus, Loi
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import loi_on
-from jalon_web.bilans.services import open_for_act
+from jalon_web.bilans.services import open_for_act, seal_in
 from jalon_web.coffre import journal
 from jalon_web.coffre import queries as ouverts
-from jalon_web.coffre import services as coffre
 from jalon_web.suivi.models import RefusTiers
 
 REGLES = ("SECRET-PRO", "SYNTH-TIERS-ACCORD")
@@ -100,14 +99,13 @@ def refuse(
     row = RefusTiers(
         bilan=bilan,
         sorte=RefusTiers.Sorte(sorte),
-        contenu_id=coffre.seal(
-            dossier=bilan.public_id,
-            centre=bilan.centre.public_id,
-            compartiment="contrat",
-            nature="refus",
-            payload={"qui": qui, "personne": personne, "lois": lois},
-            auteur_id=actor_id,
-            now=now,
+        contenu_id=seal_in(
+            bilan,
+            "contrat",
+            "refus",
+            {"qui": qui, "personne": personne, "lois": lois},
+            actor_id,
+            now,
         ),
         demande_on=demande_on,
         refuse_on=day,

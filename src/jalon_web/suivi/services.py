@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Mapping
-from typing import Any
 
 from django.db import transaction
 
@@ -14,7 +13,7 @@ from jalon.faits import Valeur
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.services import open_for_act, write_facts
+from jalon_web.bilans.services import open_for_act, seal_in, write_facts
 from jalon_web.coffre import journal
 from jalon_web.coffre import services as coffre
 from jalon_web.suivi import queries
@@ -49,7 +48,7 @@ def take_first_steps(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -
 
 
 def _write_pas(bilan: Bilan, actor_id: int, quoi: str, quand: str, now: dt.datetime) -> Pas:
-    contenu_id = _seal(bilan, "resultats", "pas", {"quoi": quoi, "quand": quand}, actor_id, now)
+    contenu_id = seal_in(bilan, "resultats", "pas", {"quoi": quoi, "quand": quand}, actor_id, now)
     pas = Pas(bilan=bilan, contenu_id=contenu_id)
     pas.full_clean()
     pas.save()
@@ -147,7 +146,7 @@ def write_regard(
         row = Regard(
             bilan=bilan,
             moment=moment,
-            contenu_id=_seal(bilan, "resultats", "regard", payload, actor_id, now),
+            contenu_id=seal_in(bilan, "resultats", "regard", payload, actor_id, now),
         )
     else:
         coffre.reseal(
@@ -218,7 +217,7 @@ def complain(*, actor_id: int, public_id: uuid.UUID, texte: str, now: dt.datetim
     bilan = open_for_act(actor_id, public_id, Act.COMPLAIN)
     row = Reclamation(
         bilan=bilan,
-        contenu_id=_seal(bilan, "contrat", "reclamation", {"texte": texte}, actor_id, now),
+        contenu_id=seal_in(bilan, "contrat", "reclamation", {"texte": texte}, actor_id, now),
         deposee_on=legal_day(now),
     )
     row.full_clean()
@@ -243,29 +242,10 @@ def answer_reclamation(
     """
     bilan = open_for_act(actor_id, public_id, Act.ANSWER_RECLAMATION)
     row = queries.reclamation_for(bilan, reclamation_id)
-    row.reponse_id = _seal(bilan, "contrat", "reponse", {"texte": texte}, actor_id, now)
+    row.reponse_id = seal_in(bilan, "contrat", "reponse", {"texte": texte}, actor_id, now)
     row.repondue_on = legal_day(now)
     row.repondu_par_id = actor_id
     row.full_clean()
     row.save()
     journal.record(actor_id, Act.ANSWER_RECLAMATION, public_id, at=now, relation=bilan.relation)
     return row
-
-
-def _seal(
-    bilan: Bilan,
-    compartiment: str,
-    nature: str,
-    payload: dict[str, Any],
-    actor_id: int,
-    now: dt.datetime,
-) -> uuid.UUID:
-    return coffre.seal(
-        dossier=bilan.public_id,
-        centre=bilan.centre.public_id,
-        compartiment=compartiment,
-        nature=nature,
-        payload=payload,
-        auteur_id=actor_id,
-        now=now,
-    )

@@ -47,17 +47,12 @@ class FicheAmenagement:
     def feuille(self) -> Feuille:
         """Return the sheet to be set."""
         nom = self.entete.beneficiaire
-        return Feuille(
+        return self.entete.feuille(
             genre=self.genre,
             titre="Fiche d’aménagement",
             avant=f"pour le bilan de compétences {particule(nom)}",
-            sujet=nom,
             apres=f", le {jour(self.ecrite_le)}",
             propriete=f"Ce dont {nom} a besoin, jamais pourquoi. Rien n’en sort sans son accord.",
-            centre=self.entete.centre.nom,
-            tete=self.entete.tete,
-            version=self.entete.mot_version,
-            etabli_le=self.entete.etabli_le,
             suite=(
                 *(Partie(one.titre, blocs_de(one.texte)) for one in self.besoins),
                 Encadre(
@@ -71,7 +66,6 @@ class FicheAmenagement:
                     ),
                 ),
             ),
-            mentions=self.entete.mentions,
         )
 
 
@@ -107,19 +101,13 @@ class NoteDeRelais:
     def feuille(self) -> Feuille:
         """Return the sheet to be set."""
         nom = self.entete.beneficiaire
-        return Feuille(
+        return self.entete.feuille(
             genre=self.genre,
             titre="Note de passage de relais",
             avant=f"pour le bilan de compétences {particule(nom)}",
-            sujet=nom,
             apres="",
             propriete=f"{nom} lit cette note, comme la personne qui prend la suite.",
-            centre=self.entete.centre.nom,
-            tete=self.entete.tete,
-            version=self.entete.mot_version,
-            etabli_le=self.entete.etabli_le,
             suite=tuple(
                 Partie(f"{one.par}, le {jour(one.le)}", blocs_de(one.texte)) for one in self.mots
             ),
-            mentions=self.entete.mentions,
         )

@@ -90,17 +90,12 @@ class PapiersArret:
     def feuille(self) -> Feuille:
         """Return the sheet to be set."""
         nom = self.entete.beneficiaire
-        return Feuille(
+        return self.entete.feuille(
             genre=self.genre,
             titre="Arrêt après la phase préliminaire",
             avant=f"du bilan de compétences {particule(nom)}",
-            sujet=nom,
             apres=f", le {jour(self.decide_le)}",
             propriete="Arrêter ici est un droit. Il n’y a rien à justifier.",
-            centre=self.entete.centre.nom,
-            tete=self.entete.tete,
-            version=self.entete.mot_version,
-            etabli_le=self.entete.etabli_le,
             suite=(
                 Partie("La décision", self._decision(), 1),
                 Partie("Les heures faites", (self._heures(),), 2),
@@ -108,7 +103,6 @@ class PapiersArret:
                 Partie("Ce qui vous reste", self._reste(), 4),
             ),
             signatures=signatures(self.accords),
-            mentions=self.entete.mentions,
         )
 
     def _decision(self) -> tuple[Bloc, ...]:

@@ -118,20 +118,14 @@ class AttestationPresence:
         """Return the sheet to be set."""
         nom = self.entete.beneficiaire
         jours = [s.le for s in self.seances]
-        return Feuille(
+        return self.entete.feuille(
             genre=self.genre,
             titre="Attestation de présence",
             avant=f"au bilan de compétences {particule(nom)}",
-            sujet=nom,
             apres=f", {periode(min(jours), max(jours))}",
             propriete="Des dates et des heures, rien de ce qui s’y est dit.",
-            centre=self.entete.centre.nom,
-            tete=self.entete.tete,
-            version=self.entete.mot_version,
-            etabli_le=self.entete.etabli_le,
             suite=(*self._phases(), Partie("Ensemble", (self._totaux(), self._contrat()))),
             signatures=signatures(self.accords),
-            mentions=self.entete.mentions,
         )
 
     def _phases(self) -> tuple[Partie, ...]:

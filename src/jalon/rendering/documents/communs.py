@@ -15,6 +15,7 @@ from jalon.rendering.feuille import (
     Etapes,
     Feuille,
     Paragraphe,
+    Partie,
     Pas,
     Releve,
     Rubrique,
@@ -123,6 +124,34 @@ class Entete:
     def mot_version(self) -> str:
         """Return « Version 3, définitive »."""
         return f"Version {self.version}, {'définitive' if self.definitif else 'provisoire'}"
+
+    def feuille(
+        self,
+        *,
+        genre: str,
+        titre: str,
+        avant: str,
+        apres: str,
+        propriete: str,
+        suite: tuple[Partie | Encadre, ...],
+        signatures: tuple[Signature, ...] = (),
+    ) -> Feuille:
+        """Return a sheet about the person, with this head around it. See `Feuille`."""
+        return Feuille(
+            genre=genre,
+            titre=titre,
+            avant=avant,
+            sujet=self.beneficiaire,
+            apres=apres,
+            propriete=propriete,
+            centre=self.centre.nom,
+            tete=self.tete,
+            version=self.mot_version,
+            etabli_le=self.etabli_le,
+            suite=suite,
+            signatures=signatures,
+            mentions=self.mentions,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

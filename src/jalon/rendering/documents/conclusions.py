@@ -116,22 +116,16 @@ class ConclusionsDetaillees:
     def feuille(self) -> Feuille:
         """Return the sheet to be set."""
         nom = self.entete.beneficiaire
-        return Feuille(
+        return self.entete.feuille(
             genre=self.genre,
             titre="Conclusions détaillées",
             avant=f"du bilan de compétences {particule(nom)}",
-            sujet=nom,
             apres=f", {periode(self.debut, self.fin)}",
             propriete=(
                 f"Ces conclusions appartiennent à {nom}. Elles ne sont remises à personne d’autre."
             ),
-            centre=self.entete.centre.nom,
-            tete=self.entete.tete,
-            version=self.entete.mot_version,
-            etabli_le=self.entete.etabli_le,
             suite=self._suite(),
             signatures=signatures(self.accords),
-            mentions=self.entete.mentions,
         )
 
     def _suite(self) -> tuple[Partie | Encadre, ...]:

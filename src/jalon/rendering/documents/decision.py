@@ -66,17 +66,12 @@ class FicheDecision:
         """Return the sheet to be set."""
         nom = self.entete.beneficiaire
         quand = f", le {jour(self.decide_le)}" if self.decide_le else ""
-        return Feuille(
+        return self.entete.feuille(
             genre=self.genre,
             titre="Décision à la fin de la première phase",
             avant=f"du bilan de compétences {particule(nom)}",
-            sujet=nom,
             apres=quand,
             propriete="La suite n’appartient qu’à la personne. Aucune raison ne lui est demandée.",
-            centre=self.entete.centre.nom,
-            tete=self.entete.tete,
-            version=self.entete.mot_version,
-            etabli_le=self.entete.etabli_le,
             suite=(
                 Partie("Où en est le bilan", (self._where(),), 1),
                 Partie(
@@ -87,7 +82,6 @@ class FicheDecision:
                 Partie("Ce qui reste, quoi qu’il arrive", self._whatever(), 3),
             ),
             signatures=signatures((Accord(nom=nom, objet="ma décision", le=self.decide_le),)),
-            mentions=self.entete.mentions,
         )
 
     def _where(self) -> Fiche:

@@ -43,24 +43,18 @@ class SyntheseEnClair:
     def feuille(self) -> Feuille:
         """Return the sheet to be set."""
         nom = self.entete.beneficiaire
-        return Feuille(
+        return self.entete.feuille(
             genre=self.genre,
             titre="La synthèse, en mots simples",
             avant=f"du bilan de compétences {particule(nom)}",
-            sujet=nom,
             apres="",
             propriete=f"Ce document appartient à {nom}. Personne ne le reçoit sans son accord.",
-            centre=self.entete.centre.nom,
-            tete=self.entete.tete,
-            version=self.entete.mot_version,
-            etabli_le=self.entete.etabli_le,
             suite=(
                 Partie("Pourquoi ce bilan", _ideas(self.dit.circonstances), 1),
                 Partie("Ce que le bilan a montré", _ideas(self.dit.elements_cles), 2),
                 Partie("Les étapes", _ideas(self.dit.etapes), 3),
                 Partie("Qui peut aider : le CEP", _ideas(self.dit.cep), 4),
             ),
-            mentions=self.entete.mentions,
         )
 
 

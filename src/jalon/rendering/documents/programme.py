@@ -138,24 +138,18 @@ class ProgrammeFinanceur:
         """Return the sheet to be set."""
         nom = self.entete.beneficiaire
         destinataire = self.contrat.financeur or "l’organisme qui finance"
-        return Feuille(
+        return self.entete.feuille(
             genre=self.genre,
             titre="Programme personnalisé",
             avant=f"du bilan de compétences {particule(nom)}",
-            sujet=nom,
             apres=", édition du financeur",
             propriete=(
                 f"Pour {destinataire} : le contrat et les cinq parties du programme, rien d’autre."
             ),
-            centre=self.entete.centre.nom,
-            tete=self.entete.tete,
-            version=self.entete.mot_version,
-            etabli_le=self.entete.etabli_le,
             suite=(
                 Partie("Contrat", (self.contrat.fiche(nom),)),
                 *self.programme.parties(),
             ),
-            mentions=self.entete.mentions,
         )
 
 

@@ -48,23 +48,17 @@ class CertificatRealisation:
     def feuille(self) -> Feuille:
         """Return the sheet to be set."""
         nom = self.entete.beneficiaire
-        return Feuille(
+        return self.entete.feuille(
             genre=self.genre,
             titre="Certificat de réalisation",
             avant=f"du bilan de compétences {particule(nom)}",
-            sujet=nom,
             apres=f", {periode(self.debut, self.fin)}",
             propriete="Des dates et des heures, rien de ce qui s’y est dit.",
-            centre=self.entete.centre.nom,
-            tete=self.entete.tete,
-            version=self.entete.mot_version,
-            etabli_le=self.entete.etabli_le,
             suite=(
                 Partie("Ce qui est certifié", (self._said(), self._terms())),
                 Partie("Les heures faites", (self.faites.releve("Heures par phase", "Fait"),)),
             ),
             signatures=signatures(self.accords),
-            mentions=self.entete.mentions,
         )
 
     def _said(self) -> Paragraphe:

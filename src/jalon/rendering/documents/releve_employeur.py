@@ -65,19 +65,13 @@ class ReleveEmployeur:
         """Return the sheet to be set."""
         nom = self.entete.beneficiaire
         jours = [each.le for each in self.presences]
-        return Feuille(
+        return self.entete.feuille(
             genre=self.genre,
             titre="Relevé de présence",
             avant=f"au bilan de compétences {particule(nom)}",
-            sujet=nom,
             apres=f", {periode(min(jours), max(jours))}",
             propriete="Des dates et des heures, rien d’autre.",
-            centre=self.entete.centre.nom,
-            tete=self.entete.tete,
-            version=self.entete.mot_version,
-            etabli_le=self.entete.etabli_le,
             suite=(Partie("Présences", (self._releve(),)),),
-            mentions=self.entete.mentions,
         )
 
     def _releve(self) -> Releve:

@@ -66,23 +66,17 @@ class NoteDeSuivi:
     def feuille(self) -> Feuille:
         """Return the sheet to be set."""
         nom = self.entete.beneficiaire
-        return Feuille(
+        return self.entete.feuille(
             genre=self.genre,
             titre="Note de suivi",
             avant=f"après le bilan de compétences {particule(nom)}",
-            sujet=nom,
             apres=f", le {jour(self.entete.etabli_le)}",
             propriete=f"{nom} la garde pour soi, et la montre à qui bon lui semble.",
-            centre=self.entete.centre.nom,
-            tete=self.entete.tete,
-            version=self.entete.mot_version,
-            etabli_le=self.entete.etabli_le,
             suite=(
                 Partie("L’entretien de suivi", (Paragraphe(self._interview()),)),
                 *self._steps(),
                 *self._looks(),
             ),
-            mentions=self.entete.mentions,
         )
 
     def _interview(self) -> str:

@@ -168,22 +168,16 @@ class DocumentDeSynthese:
     def feuille(self) -> Feuille:
         """Return the sheet to be set."""
         nom = self.entete.beneficiaire
-        return Feuille(
+        return self.entete.feuille(
             genre=self.genre,
             titre="Document de synthèse",
             avant=f"du bilan de compétences {particule(nom)}",
-            sujet=nom,
             apres=f", {periode(self.debut, self.fin)}",
             propriete=(
                 f"Ce document appartient à {nom}. Personne ne peut le recevoir sans son accord."
             ),
-            centre=self.entete.centre.nom,
-            tete=self.entete.tete,
-            version=self.entete.mot_version,
-            etabli_le=self.entete.etabli_le,
             suite=self._suite(),
             signatures=signatures(self.accords),
-            mentions=self.entete.mentions,
         )
 
     def _suite(self) -> tuple[Partie | Encadre, ...]:

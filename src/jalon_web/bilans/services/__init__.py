@@ -54,6 +54,7 @@ from jalon_web.bilans.services.releve import (
     prefer_another,
     write_releve,
 )
+from jalon_web.bilans.services.scelles import seal_in
 from jalon_web.bilans.services.seances import (
     LigneDeTemps,
     amend_seance,
@@ -116,6 +117,7 @@ __all__ = [
     "require_rules",
     "resume",
     "revoke_flux",
+    "seal_in",
     "stop",
     "suspend",
     "waits_for",

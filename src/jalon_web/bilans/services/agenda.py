@@ -20,6 +20,7 @@ from jalon_web.bilans.queries import agenda
 from jalon_web.bilans.queries.agenda import RythmeDit
 from jalon_web.bilans.services import rendezvous
 from jalon_web.bilans.services.comptage import recount, write_facts
+from jalon_web.bilans.services.scelles import seal_in
 from jalon_web.bilans.services.seuil import open_for_act
 from jalon_web.coffre import journal
 from jalon_web.coffre import services as coffre
@@ -253,15 +254,7 @@ def write_rythme(
     bilan = open_for_act(actor_id, public_id, Act.WRITE_RYTHME)
     kept = Rythme.objects.filter(bilan=bilan).first()
     if kept is None:
-        contenu_id = coffre.seal(
-            dossier=bilan.public_id,
-            centre=bilan.centre.public_id,
-            compartiment="travail",
-            nature="rythme",
-            payload=rythme.payload(),
-            auteur_id=actor_id,
-            now=now,
-        )
+        contenu_id = seal_in(bilan, "travail", "rythme", rythme.payload(), actor_id, now)
         Rythme.objects.create(bilan=bilan, contenu_id=contenu_id)
     else:
         coffre.reseal_latest(kept.contenu_id, payload=rythme.payload(), auteur_id=actor_id, now=now)

@@ -12,6 +12,7 @@ from jalon.kernel.errors import ActRefused, Conflict
 from jalon_web.bilans.models import Amenagement, Bilan
 from jalon_web.bilans.queries.amenagement import NATURE, AmenagementDit
 from jalon_web.bilans.services.accords import SENSIBLE, is_sensible_gone
+from jalon_web.bilans.services.scelles import seal_in
 from jalon_web.bilans.services.seuil import open_for_act
 from jalon_web.coffre import journal
 from jalon_web.coffre import services as coffre
@@ -46,15 +47,7 @@ def write_amenagement(
     elif version:
         raise Conflict(contenu_id=public_id, version=0)
     else:
-        contenu_id = coffre.seal(
-            dossier=bilan.public_id,
-            centre=bilan.centre.public_id,
-            compartiment=SENSIBLE,
-            nature=NATURE,
-            payload=dit.payload(),
-            auteur_id=actor_id,
-            now=now,
-        )
+        contenu_id = seal_in(bilan, SENSIBLE, NATURE, dit.payload(), actor_id, now)
         Amenagement.objects.create(bilan=bilan, contenu_id=contenu_id)
     journal.record(actor_id, Act.WRITE_AMENAGEMENT, public_id, at=now, relation=bilan.relation)
     return bilan

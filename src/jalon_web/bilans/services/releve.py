@@ -13,6 +13,7 @@ from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused
 from jalon_web.base import outbox
 from jalon_web.bilans.models import Affectation, Bilan, BrisDeGlace, NoteDeReleve
+from jalon_web.bilans.services.scelles import seal_in
 from jalon_web.bilans.services.seuil import open_for_act
 from jalon_web.coffre import journal
 from jalon_web.coffre import services as coffre
@@ -146,15 +147,7 @@ def write_releve(
     bilan = open_for_act(actor_id, public_id, Act.WRITE_RELEVE)
     note = bilan.releves.filter(auteur_id=actor_id).first()
     if note is None:
-        contenu_id = coffre.seal(
-            dossier=bilan.public_id,
-            centre=bilan.centre.public_id,
-            compartiment="travail",
-            nature="releve",
-            payload={"texte": texte},
-            auteur_id=actor_id,
-            now=now,
-        )
+        contenu_id = seal_in(bilan, "travail", "releve", {"texte": texte}, actor_id, now)
         NoteDeReleve.objects.create(bilan=bilan, auteur_id=actor_id, contenu_id=contenu_id)
     else:
         coffre.reseal(

@@ -12,7 +12,7 @@ from jalon_web.base import outbox
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import Bilan, Mouvement, Seance
 from jalon_web.bilans.queries import agenda
-from jalon_web.coffre import services as coffre
+from jalon_web.bilans.services.scelles import seal_in
 
 RAPPEL = dt.timedelta(days=2)
 """How long before a meeting its reminder leaves."""
@@ -117,15 +117,7 @@ def seal_words(
     """Seal the words of a line of time; nothing is sealed when nothing was written."""
     if not any(payload.values()):
         return None
-    return coffre.seal(
-        dossier=bilan.public_id,
-        centre=bilan.centre.public_id,
-        compartiment="travail",
-        nature=nature,
-        payload=payload,
-        auteur_id=actor_id,
-        now=now,
-    )
+    return seal_in(bilan, "travail", nature, payload, actor_id, now)
 
 
 def leader_of(bilan: Bilan, conseiller_id: int | None, actor_id: int) -> int:

@@ -14,8 +14,8 @@ from jalon.kernel.errors import ActRefused
 from jalon_web.base import outbox
 from jalon_web.bilans.models import Bilan, Seance
 from jalon_web.bilans.queries import bilan_for
+from jalon_web.bilans.services import seal_in
 from jalon_web.coffre import journal, registre
-from jalon_web.coffre import services as coffre
 from jalon_web.coffre.acces_cles import keystore
 from jalon_web.comptes.jetons import digest
 from jalon_web.liens import queries
@@ -76,7 +76,9 @@ def offer_lien(
         destinataire_id=uuid.uuid4(),
     )
     vue_of(lien, destinataire, now)  # what would show nothing is not offered
-    lien.destinataire_id = _seal(bilan, "destinataire_de_lien", asdict(destinataire), actor_id, now)
+    lien.destinataire_id = seal_in(
+        bilan, "contrat", "destinataire_de_lien", asdict(destinataire), actor_id, now
+    )
     lien.full_clean()
     lien.save()
     journal.record(actor_id, act, public_id, at=now, relation=bilan.relation)
@@ -90,20 +92,6 @@ def _immersion(bilan: Bilan, seance_id: uuid.UUID | None) -> Seance:
         if seance.public_id == seance_id:
             return seance
     raise ActRefused(code="sans_immersion")
-
-
-def _seal(
-    bilan: Bilan, nature: str, payload: dict[str, object], actor_id: int, now: dt.datetime
-) -> uuid.UUID:
-    return coffre.seal(
-        dossier=bilan.public_id,
-        centre=bilan.centre.public_id,
-        compartiment="contrat",
-        nature=nature,
-        payload=payload,
-        auteur_id=actor_id,
-        now=now,
-    )
 
 
 def tell(bilan: Bilan, compte_id: int | None) -> None:
@@ -174,7 +162,7 @@ def _frozen(lien: Lien, vue: Vue, actor_id: int, now: dt.datetime) -> uuid.UUID 
     if lien.acte != ActeLien.PRESENCE:
         return None
     payload = instantane.freeze(vue.contenu)
-    return _seal(lien.bilan, "instantane_employeur", payload, actor_id, now)
+    return seal_in(lien.bilan, "contrat", "instantane_employeur", payload, actor_id, now)
 
 
 @transaction.atomic

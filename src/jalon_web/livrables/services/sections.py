@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from jalon.faits import Valeur
 from jalon.kernel.errors import Conflict
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.services import write_facts
+from jalon_web.bilans.services import seal_in, write_facts
 from jalon_web.coffre import queries as ouverts
 from jalon_web.coffre import services as coffre
 from jalon_web.livrables.contenus import Partie
@@ -96,15 +96,7 @@ def seal_words(
     compartiment: str = "",
 ) -> uuid.UUID:
     """Seal words of a document in its compartment, and return their id."""
-    return coffre.seal(
-        dossier=bilan.public_id,
-        centre=bilan.centre.public_id,
-        compartiment=compartiment or COMPARTIMENTS[code],
-        nature=nature,
-        payload=payload,
-        auteur_id=auteur_id,
-        now=now,
-    )
+    return seal_in(bilan, compartiment or COMPARTIMENTS[code], nature, payload, auteur_id, now)
 
 
 def unsettle(document: Document, now: dt.datetime) -> bool:
