@@ -24,8 +24,8 @@ os.environ["JALON_KEK"] = str(_KEK)
 os.environ["JALON_HTTPS"] = "non"
 os.environ["JALON_DEMO"] = "non"
 
-from jalon_web.coffre.kek import read_kek  # noqa: E402 - the settings come first
-from jalon_web.coffre.keystore import KeyStore  # noqa: E402
+from jalon_web.coffre.keys.kek import read_kek  # noqa: E402 - the settings come first
+from jalon_web.coffre.keys.keystore import KeyStore  # noqa: E402
 from tests.machines import largeurs, vidange  # noqa: E402
 
 vidange.install()

@@ -21,8 +21,8 @@ from jalon.acces import Relation, allows, moment_of
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import LECTURES_INSCRITES
-from jalon_web.coffre import accords, journal
 from jalon_web.coffre.models import Ligne
+from jalon_web.coffre.services import accords, journal
 from jalon_web.comptes.models import Compte
 from tests.acces.routes import BILAN, OUVERTES, ROLES
 from tests.entrer import sign_in

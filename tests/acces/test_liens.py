@@ -11,17 +11,17 @@ from django.test import Client
 
 from jalon.acces import Act, Moment, Relation, allows, moment_of
 from jalon.acces.liens import LECTURES, RELATIONS, REPONSES, ActeLien
-from jalon.fin import TRAVAIL
+from jalon.conservation import TRAVAIL
 from jalon.kernel.errors import NotVisible
+from jalon_web.acces_personnel import queries, services
+from jalon_web.acces_personnel.contents.secrets_du_lien import code_of, jeton_of
+from jalon_web.acces_personnel.models import Lien
+from jalon_web.acces_personnel.queries import Destinataire
+from jalon_web.acces_personnel.queries.vue import vue_of
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import identite_of
 from jalon_web.bilans.services import detruire
 from jalon_web.comptes.models import Organisation
-from jalon_web.liens import queries, services
-from jalon_web.liens.models import Lien
-from jalon_web.liens.queries import Destinataire
-from jalon_web.liens.secrets_du_lien import code_of, jeton_of
-from jalon_web.liens.vues import vue_of
 from tests.acces import marqueurs
 from tests.acces.test_marqueurs import put
 from tests.acces.test_matrice import ETATS, whole_bilan

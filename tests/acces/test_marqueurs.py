@@ -7,7 +7,7 @@ from django.core import mail
 from django.test import Client
 
 from jalon.acces import Moment, Relation, moment_of
-from jalon.fin import TRAVAIL
+from jalon.conservation import TRAVAIL
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.services import detruire, recount
 from tests.acces import marqueurs

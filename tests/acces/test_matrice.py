@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from jalon.acces import Finalite, Relation
-from jalon.fin import TRAVAIL
+from jalon.conservation import TRAVAIL
 from jalon.pieces import Fichier
+from jalon_web.acces_personnel.models import Lien
 from jalon_web.analyse.models import Ressource
 from jalon_web.analyse.services import propose_ressource
 from jalon_web.base import clock
@@ -24,7 +25,7 @@ from jalon_web.bilans.services import (
     withdraw_accord,
     write_amenagement,
 )
-from jalon_web.coffre import accords
+from jalon_web.coffre.services import accords
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.conventions.services import ConventionDite
 from jalon_web.conventions.services import send as send_convention
@@ -32,19 +33,18 @@ from jalon_web.espaces.demonstration.jeu import Jeu, play
 from jalon_web.espaces.demonstration.personnes import MARIAM
 from jalon_web.exercices.models import Essai
 from jalon_web.investigation.models import Experience, Piece, Preuve, Repere, Scenario
-from jalon_web.investigation.pieces import attach
-from jalon_web.liaison import morceaux
-from jalon_web.liaison.models import PointPropose, PropositionCep, Transmission
-from jalon_web.liaison.propositions import Point
-from jalon_web.liaison.services import transmit
-from jalon_web.liaison.services_propositions import answer_point, join, propose
-from jalon_web.liens.models import Lien
-from jalon_web.livrables.contenus import Objectifs
+from jalon_web.investigation.services.pieces import attach
+from jalon_web.livrables.contents.parties import Objectifs
 from jalon_web.livrables.models import Proposition
 from jalon_web.livrables.services import propose_partie
 from jalon_web.suivi import services as suivi
 from jalon_web.suivi.models import Pas, Reclamation, RefusTiers
-from jalon_web.suivi.refus import refuse
+from jalon_web.suivi.services.refus import refuse
+from jalon_web.transmission.models import PointPropose, PropositionCep, Transmission
+from jalon_web.transmission.queries import morceaux
+from jalon_web.transmission.queries.proposition import Point
+from jalon_web.transmission.services import transmit
+from jalon_web.transmission.services.proposition import answer_point, join, propose
 from tests.acces import matrice
 from tests.acces.matrice import Cellule
 from tests.acces.routes import BILAN, OUVERTES, ROLES

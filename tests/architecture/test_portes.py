@@ -98,7 +98,7 @@ def test_one_function_writes_what_a_spreadsheet_opens() -> None:
     }
 
     assert {name: names for name, names in found.items() if names} == {
-        "src/jalon/fin/tableur.py": ["writer"]
+        "src/jalon/conservation/tableur.py": ["writer"]
     }
 
 

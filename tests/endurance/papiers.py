@@ -18,10 +18,10 @@ import tests.reglages  # noqa: F401  a throwaway base and keys, before any setti
 django.setup()
 
 from jalon_web.coffre.errors import CoffreFerme  # noqa: E402 - the settings come first
-from jalon_web.coffre.kek import read_kek, write_kek  # noqa: E402
-from jalon_web.coffre.keystore import KeyStore, open_store  # noqa: E402
-from jalon_web.coffre.registre import head, require  # noqa: E402
-from jalon_web.coffre.secours import Part, prepare  # noqa: E402
+from jalon_web.coffre.keys.kek import read_kek, write_kek  # noqa: E402
+from jalon_web.coffre.keys.keystore import KeyStore, open_store  # noqa: E402
+from jalon_web.coffre.keys.registre import head, require  # noqa: E402
+from jalon_web.coffre.services.secours import Part, prepare  # noqa: E402
 
 CHIFFRES = "0123456789ABCDEF"
 LIGNES, ATTEINTES = 40, 400

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 import pytest
 
-from jalon.fin import TRAVAIL
+from jalon.conservation import TRAVAIL
 from jalon.kernel.days import PARIS, add_months
 from jalon_web.bilans.models import Attestation, Bilan, FaitsBilan
 from jalon_web.bilans.services import write_facts
 from jalon_web.cahier.queries import cahiers
-from jalon_web.coffre import destructions
-from jalon_web.fin.services import pass_day
+from jalon_web.coffre.services import destructions
+from jalon_web.conservation.services import pass_day
 from tests.jalon_web.conftest import (
     NOW,
     TODAY,

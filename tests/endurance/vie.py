@@ -83,7 +83,7 @@ def people(count: int, whole: int, until: str = "arret") -> dict[str, list[str]]
 def read(pages: bool) -> dict[str, dict[str, Any]]:
     """Open everything of every bilan: the text of its contents, its hash, its pages."""
     from jalon_web.bilans.models import Bilan
-    from jalon_web.coffre.accords import live_for
+    from jalon_web.coffre.services.accords import live_for
 
     now = dt.datetime.now(dt.UTC)
     rows = list(Bilan.objects.select_related("beneficiaire").order_by("id"))
@@ -113,10 +113,10 @@ def opened_text(bilan: Bilan) -> str:
 
 def faults(bilan: Bilan) -> int:
     """Count what is by halves: a version without its key or its row, a destruction not whole."""
-    from jalon_web.bilans import derives
-    from jalon_web.coffre import destructions
+    from jalon_web.bilans.services import derives
     from jalon_web.coffre.models import Contenu, Revision
     from jalon_web.coffre.queries import revisions_of
+    from jalon_web.coffre.services import destructions
 
     contents = list(Contenu.objects.filter(dossier=bilan.public_id))
     count = sum(len(revisions_of(one.id)) != one.version for one in contents)
@@ -148,7 +148,7 @@ def sessions() -> dict[str, str]:
 
 def everything(bilan: Bilan) -> str:
     """Return every row that hangs on a bilan, and its contents opened."""
-    from jalon_web.bilans import derives
+    from jalon_web.bilans.services import derives
 
     rows = [
         (table.label, list(table.rows(bilan).order_by("pk").values_list()))
@@ -194,8 +194,8 @@ def agree(ids: Iterable[str]) -> dict[str, str]:
     """Let each person hand one writing over, for three months."""
     from jalon.acces import Destinataire, Finalite
     from jalon_web.bilans.models import Bilan
-    from jalon_web.coffre import accords
     from jalon_web.coffre.models import Contenu
+    from jalon_web.coffre.services import accords
 
     now = dt.datetime.now(dt.UTC)
     given = {}

@@ -20,7 +20,7 @@ from django.utils import translation
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import Identite
 from jalon_web.bilans.services import Ouverture, open_bilan, write_facts
-from jalon_web.cahier import textes
+from jalon_web.cahier.queries import cadres
 from jalon_web.comptes.models import Compte, Invitation, Organisation, Role
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
@@ -71,7 +71,7 @@ def in_french() -> Iterator[None]:
 def no_avenant(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no test meet the amendments of another; `avenants` asks for the real ones."""
     if "avenants" not in request.fixturenames:
-        monkeypatch.setattr(textes, "adopted", tuple)
+        monkeypatch.setattr(cadres, "adopted", tuple)
 
 
 @dataclass(frozen=True)

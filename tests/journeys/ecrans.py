@@ -27,10 +27,25 @@ ENDS = frozenset(
         *("bilans:mon-bilan", "bilans:terme", "bilans:conservation", "bilans:contrat"),
         *("livrables:programme", "livrables:synthese", "livrables:conclusions"),
         *("livrables:documents", "livrables:edition-financeur", "espaces:chez-moi"),
-        *("fin:donnees", "fin:effacer", "fin:attestation", "fin:attestations"),
+        *(
+            "conservation:donnees",
+            "conservation:effacer",
+            "conservation:attestation",
+            "conservation:attestations",
+        ),
         *("suivi:suite", "suivi:pas", "suivi:retour", "suivi:reclamations", "suivi:reclamer"),
-        *("liens:liens", "liens:lien", "liens:employeur", "liens:partenaire"),
-        *("liaison:proposition", "liaison:joindre", "liaison:proposee", "liaison:effacer"),
+        *(
+            "acces_personnel:liens",
+            "acces_personnel:lien",
+            "acces_personnel:employeur",
+            "acces_personnel:partenaire",
+        ),
+        *(
+            "transmission:proposition",
+            "transmission:joindre",
+            "transmission:proposee",
+            "transmission:effacer",
+        ),
         *("livrables:extrait", "exercices:exercices", "exercices:essai"),
     }
 )

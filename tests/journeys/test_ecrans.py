@@ -46,7 +46,7 @@ IN_THE_WALK = {
     *("comptes:invitation", "account_reset_password_from_key", "account_set_password"),
     *("bilans:decision", "livrables:programme-relire"),
     *("livrables:programme-versions", "livrables:conclusions-versions"),
-    *("livrables:synthese-versions", "liens:page"),
+    *("livrables:synthese-versions", "acces_personnel:page"),
     *("livrables:precedent", "conventions:payeur"),
 }
 # Addresses that receive a form and show no page of their own, or give a file.
@@ -64,13 +64,27 @@ NO_SCREEN = {
     *("oidc_login", "oidc_callback", "oidc_retirer"),
     *("bilans:seance-confirmer", "cahier:imprimer", "comptes:demo-entree"),
     *("investigation:competences-fichier", "investigation:comparer"),
-    *("investigation:repere-retirer", "liaison:transmission-pdf"),
+    *("investigation:repere-retirer", "transmission:transmission-pdf"),
     *("investigation:piece", "investigation:piece-retirer"),
     *("livrables:programme-preuve", "suivi:note"),
-    *("liaison:point-repondre", "liaison:point-dire", "liaison:proposition-reprendre"),
+    *(
+        "transmission:point-repondre",
+        "transmission:point-dire",
+        "transmission:proposition-reprendre",
+    ),
     *("exercices:retirer", "exercices:methode-retirer", "investigation:suggestions"),
-    *("liens:dire", "liens:accorder", "liens:montrer-code", "liens:eteindre"),
-    *("liens:entrer", "liens:code", "liens:repondre", "liens:document"),
+    *(
+        "acces_personnel:dire",
+        "acces_personnel:accorder",
+        "acces_personnel:montrer-code",
+        "acces_personnel:eteindre",
+    ),
+    *(
+        "acces_personnel:entrer",
+        "acces_personnel:code",
+        "acces_personnel:repondre",
+        "acces_personnel:document",
+    ),
     *("suivi:refus-pdf", "conventions:pdf", "conventions:preuve"),
     *("conventions:signer", "conventions:reprendre"),
     *("suivi:pas-fait", "suivi:pas-retirer", "suivi:pas-reprendre"),
@@ -80,7 +94,13 @@ NO_SCREEN = {
     "livrables:programme-remettre",
     *("livrables:programme-section", "livrables:proposition", "livrables:synthese-finaliser"),
     *("livrables:synthese-observer", "livrables:synthese-section"),
-    *("livrables:synthese-soumettre", "fin:tout", "fin:attestation-pdf", "sante", "ui:reglages"),
+    *(
+        "livrables:synthese-soumettre",
+        "conservation:tout",
+        "conservation:attestation-pdf",
+        "sante",
+        "ui:reglages",
+    ),
 }
 # Screens that a second factor opens: tests/jalon_web/comptes looks at them.
 WITH_FACTOR = {

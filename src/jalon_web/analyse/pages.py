@@ -22,8 +22,8 @@ from jalon_web.analyse import queries
 from jalon_web.analyse.forms import ContributionForm, EcartForm, RessourceForm
 from jalon_web.analyse.models import Voix
 from jalon_web.analyse.queries import EcartLu, Mots, Part, RessourceLue, RubriqueLue
-from jalon_web.bilans.lectures import open_to
 from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.pages.bilan import open_to
 from jalon_web.bilans.queries import conseillers_of, texte_of
 from jalon_web.ui.conflits import conflict_of
 from jalon_web.ui.formats import date_fr, heure

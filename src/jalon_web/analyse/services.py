@@ -17,9 +17,9 @@ from jalon_web.analyse.models import AccordRessource, Contribution, Ecart, Resso
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import faits_of
 from jalon_web.bilans.services import open_for_act, seal_in, write_facts
-from jalon_web.coffre import journal
 from jalon_web.coffre import queries as contenus_ouverts
 from jalon_web.coffre import services as coffre
+from jalon_web.coffre.services import journal
 
 
 @transaction.atomic

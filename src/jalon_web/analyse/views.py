@@ -19,9 +19,9 @@ from jalon_web.analyse import pages, queries, services
 from jalon_web.analyse.forms import ContributionForm, EcartForm, RessourceForm
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.mots_de_sante import health_sentence, say_health_words
-from jalon_web.bilans.presentation import page_of, viewer_id
+from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import bilan_for
+from jalon_web.bilans.views.mots_de_sante import health_sentence, say_health_words
 
 ANSWERS = {
     "accord": services.agree_ressource,

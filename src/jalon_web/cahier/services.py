@@ -17,8 +17,9 @@ from django.db.models import Max
 from jalon.cahier import Cahier, parse_cahier, verifier_cas
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused, CahierError, Conflict, NotVisible
-from jalon_web.cahier import queries, textes
+from jalon_web.cahier import queries
 from jalon_web.cahier.models import Avenant, Avis, Consultation, Modification, Rattachement
+from jalon_web.cahier.queries import cadres
 from jalon_web.comptes.models import Organisation
 
 E = Avenant.Etat
@@ -53,9 +54,9 @@ def files_of(
     Raises:
         CahierError: what it gives is wrong: line, key, and what to write.
     """
-    mine = (avenant.cadre, avenant.numero, textes.contenu_of(avenant, modifications))
-    before = tuple(one for one in textes.adopted() if one[:2] != mine[:2])
-    return textes.files_with(avenant.cadre, (*before, mine))
+    mine = (avenant.cadre, avenant.numero, cadres.contenu_of(avenant, modifications))
+    before = tuple(one for one in cadres.adopted() if one[:2] != mine[:2])
+    return cadres.files_with(avenant.cadre, (*before, mine))
 
 
 def amended_by(avenant: Avenant) -> Cahier:
@@ -330,10 +331,10 @@ def adopt_avenant(
     if verifier_cas(parse_cahier(files, name=avenant.cadre)):
         raise ActRefused(code="cas_a_revoir")
     avenant.etat, avenant.vehicule, avenant.reference = E.ADOPTE, vehicule, reference
-    avenant.adopte_on, avenant.empreinte = adopte_on, textes.print_of(files)
+    avenant.adopte_on, avenant.empreinte = adopte_on, cadres.print_of(files)
     avenant.full_clean()
     avenant.save()
-    transaction.on_commit(textes.forget)
+    transaction.on_commit(cadres.forget)
     return avenant
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
-from jalon_web.coffre.acces_cles import keystore
 from jalon_web.coffre.errors import CoffreFerme
-from jalon_web.coffre.keystore import FICHIER
+from jalon_web.coffre.keys.keystore import FICHIER
+from jalon_web.coffre.keys.ouverture import keystore
 
 
 @register("coffre")

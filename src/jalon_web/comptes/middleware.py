@@ -15,7 +15,8 @@ from django.shortcuts import redirect, render, resolve_url
 from jalon.kernel.days import legal_day
 from jalon_web.base import clock
 from jalon_web.base.refusals import without_secrets
-from jalon_web.comptes import entree, qualite, queries, sessions
+from jalon_web.comptes import queries
+from jalon_web.comptes.queries import caller, entree, sessions
 
 SURES = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -47,7 +48,7 @@ class QualiteMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let the request through."""
-        with qualite.during(request.session):
+        with caller.during(request.session):
             return self.get_response(request)
 
 

@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock, outbox
 from jalon_web.base.adresses import absolute
-from jalon_web.comptes import adresses, queries
+from jalon_web.comptes import queries
+from jalon_web.comptes.services import adresse
 
 RECUPERATION = "account/email/password_reset_key"
 
@@ -63,7 +64,7 @@ def send_recovery(ids: Mapping[str, str]) -> None:
 @outbox.handler("comptes.adresse")
 def send_address_links(ids: Mapping[str, str]) -> None:
     """Send its link to each of the two addresses; nothing once it is over."""
-    for email, token, template in adresses.links_to_send(int(ids["changement"])):
+    for email, token, template in adresse.links_to_send(int(ids["changement"])):
         _send(email, template, absolute(reverse("comptes:adresse-repondre", args=[token])))
 
 
@@ -77,7 +78,7 @@ def say_address_is_taken(ids: Mapping[str, str]) -> None:
 @outbox.handler("comptes.adresse-delai")
 def apply_after_delay(ids: Mapping[str, str]) -> None:
     """Three days later: change the address if nobody said a word against it."""
-    adresses.apply_due(int(ids["changement"]), now=clock.now())
+    adresse.apply_due(int(ids["changement"]), now=clock.now())
 
 
 @outbox.handler("comptes.inactif")

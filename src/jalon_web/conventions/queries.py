@@ -14,7 +14,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import today
 from jalon_web.coffre import queries as coffre
 from jalon_web.conventions.models import Convention
-from jalon_web.livrables import instantane
+from jalon_web.livrables.contents import instantane
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

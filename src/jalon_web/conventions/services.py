@@ -24,11 +24,11 @@ from jalon_web.base import outbox
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import loi_on
 from jalon_web.bilans.services import open_for_act, seal_in, write_facts
-from jalon_web.coffre import journal
+from jalon_web.coffre.services import journal
 from jalon_web.conventions import queries
 from jalon_web.conventions.models import Convention
-from jalon_web.livrables import instantane
-from jalon_web.livrables.assemblage.commun import entete
+from jalon_web.livrables.contents import instantane
+from jalon_web.livrables.queries.assemblage.commun import entete
 
 DELAI = ("CONV-10-JOURS", "delai")
 ENVOYEE, REPONDUE, TERME = "conventions.envoyee", "conventions.repondue", "conventions.terme"

@@ -18,12 +18,12 @@ from jalon.parcours.convention import Cadre, Etat, cadre_of
 from jalon.rendering import render_pdf
 from jalon_web.base import clock
 from jalon_web.base.sceaux import sealed
-from jalon_web.bilans.lectures import open_to
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.presentation import page_of, viewer_id
+from jalon_web.bilans.pages.bilan import open_to
+from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import loi_on, texte_of, today
 from jalon_web.bilans.views.commun import FORM_METHODS, opened
-from jalon_web.comptes.confirmation import confirmation_required
+from jalon_web.comptes.views.confirmation import confirmation_required
 from jalon_web.conventions import queries, services
 from jalon_web.conventions.forms import REGLEMENT, PayeurForm, PreparerForm
 from jalon_web.conventions.queries import ConventionLue

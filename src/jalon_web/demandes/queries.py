@@ -18,8 +18,8 @@ from jalon.kernel.days import add_months, legal_day
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock
 from jalon_web.bilans.queries import Identite, today
-from jalon_web.coffre import journal
 from jalon_web.coffre import queries as coffre
+from jalon_web.coffre.services import journal
 from jalon_web.comptes.models import Organisation, Role
 from jalon_web.comptes.queries import live_roles, roles_on
 from jalon_web.demandes.models import Carnet, Demande, FicheCentre

@@ -14,8 +14,8 @@ from jalon_web.base import outbox
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import Identite, financeur_called
 from jalon_web.bilans.services import Ouverture, centre_of, open_bilan, record_information_cep
-from jalon_web.coffre import journal
 from jalon_web.coffre import services as coffre
+from jalon_web.coffre.services import journal
 from jalon_web.comptes import services as comptes
 from jalon_web.comptes.models import Compte
 from jalon_web.demandes import queries

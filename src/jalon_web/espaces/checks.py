@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
-from jalon_web.espaces.contacts import ContactsError, read_contacts
+from jalon_web.espaces.queries.contacts import ContactsError, read_contacts
 
 
 @register()

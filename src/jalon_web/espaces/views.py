@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from jalon_web.bilans.presentation import viewer_id
+from jalon_web.bilans.pages.commun import viewer_id
 from jalon_web.bilans.queries import today
-from jalon_web.espaces import queries, registres
-from jalon_web.espaces.simulations import simulation_page
+from jalon_web.espaces import queries
+from jalon_web.espaces.pages import registres
+from jalon_web.espaces.pages.simulations import simulation_page
 
 
 @login_not_required

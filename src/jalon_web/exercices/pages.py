@@ -9,8 +9,8 @@ from django.http import QueryDict
 
 from jalon.acces import Act
 from jalon.exercices import give_back
-from jalon_web.bilans.lectures import open_to
 from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.pages.bilan import open_to
 from jalon_web.exercices import queries
 from jalon_web.exercices.forms import ReponsesForm
 from jalon_web.exercices.queries import EssaiLu

@@ -14,8 +14,8 @@ from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.services import open_for_act, seal_in, write_facts
-from jalon_web.coffre import journal
 from jalon_web.coffre import services as coffre
+from jalon_web.coffre.services import journal
 from jalon_web.exercices import queries
 from jalon_web.exercices.models import Essai, Methode
 

@@ -16,7 +16,7 @@ from jalon.acces import Act
 from jalon.exercices import give_back, profile
 from jalon.kernel.errors import Conflict
 from jalon_web.base import clock
-from jalon_web.bilans.presentation import page_of, viewer_id
+from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import bilan_for, today
 from jalon_web.exercices import forms, pages, queries, services
 

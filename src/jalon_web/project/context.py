@@ -8,8 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from jalon_web.comptes import sessions
-from jalon_web.espaces.navigation import navigation_for
+from jalon_web.comptes.queries import sessions
+from jalon_web.espaces.pages.navigation import navigation_for
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

@@ -32,12 +32,12 @@ INSTALLED_APPS = [
     "jalon_web.analyse",
     "jalon_web.investigation",
     "jalon_web.livrables",
-    "jalon_web.fin",
+    "jalon_web.conservation",
     "jalon_web.suivi",
-    "jalon_web.liaison",
+    "jalon_web.transmission",
     "jalon_web.demandes",
     "jalon_web.conventions",
-    "jalon_web.liens",
+    "jalon_web.acces_personnel",
     "jalon_web.exercices",
     "jalon_web.espaces",
     # Last, so that the pages of the house stand before theirs.
@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "jalon_web.comptes.middleware.SecondFacteurMiddleware",
     "jalon_web.base.refusals.RefusalsMiddleware",
-    "jalon_web.bilans.refus.TentativesMiddleware",
+    "jalon_web.bilans.middleware.TentativesMiddleware",
 ]
 
 TEMPLATES = [
@@ -101,7 +101,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "espaces:chez-moi"
-ACCOUNT_ADAPTER = "jalon_web.comptes.adapter.CompteAdapter"
+ACCOUNT_ADAPTER = "jalon_web.comptes.adapters.compte.CompteAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -113,36 +113,36 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if CONFIG.https else "http"
 ACCOUNT_FORMS = {
-    "login": "jalon_web.comptes.forms.ConnexionForm",
-    "reset_password": "jalon_web.comptes.forms.OubliForm",
-    "reset_password_from_key": "jalon_web.comptes.forms.NouveauMotDePasseForm",
-    "change_password": "jalon_web.comptes.forms.ChangementForm",
-    "set_password": "jalon_web.comptes.forms.ChoixForm",
-    "reauthenticate": "jalon_web.comptes.forms.MotDePasseEncoreForm",
+    "login": "jalon_web.comptes.forms.compte.ConnexionForm",
+    "reset_password": "jalon_web.comptes.forms.compte.OubliForm",
+    "reset_password_from_key": "jalon_web.comptes.forms.compte.NouveauMotDePasseForm",
+    "change_password": "jalon_web.comptes.forms.compte.ChangementForm",
+    "set_password": "jalon_web.comptes.forms.compte.ChoixForm",
+    "reauthenticate": "jalon_web.comptes.forms.compte.MotDePasseEncoreForm",
 }
 MIGRATION_MODULES = {
-    "mfa": "jalon_web.comptes.mfa.migrations",
-    "socialaccount": "jalon_web.comptes.social.migrations",
+    "mfa": "jalon_web.comptes.migrations.mfa",
+    "socialaccount": "jalon_web.comptes.migrations.social",
 }
 SOCIALACCOUNT_ADAPTER = "jalon_web.comptes.oidc.adapter.FournisseurAdapter"
 # A form that leads elsewhere is closed by the policy of the pages (form-action): a link leaves.
 SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
-MFA_ADAPTER = "jalon_web.comptes.facteurs.FacteurAdapter"
+MFA_ADAPTER = "jalon_web.comptes.adapters.facteurs.FacteurAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 # An account is opened by a link sent to its address: the address is known to be the person's.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {
-    "authenticate": "jalon_web.comptes.forms_facteurs.CodeForm",
-    "authenticate_webauthn": "jalon_web.comptes.forms_facteurs.CleConnexionForm",
-    "reauthenticate": "jalon_web.comptes.forms_facteurs.CodeEncoreForm",
-    "reauthenticate_webauthn": "jalon_web.comptes.forms_facteurs.CleEncoreForm",
-    "activate_totp": "jalon_web.comptes.forms_facteurs.ApplicationForm",
-    "deactivate_totp": "jalon_web.comptes.forms_facteurs.RetraitForm",
-    "add_webauthn": "jalon_web.comptes.forms_facteurs.CleForm",
-    "generate_recovery_codes": "jalon_web.comptes.forms_facteurs.CodesForm",
+    "authenticate": "jalon_web.comptes.forms.compte.facteurs.CodeForm",
+    "authenticate_webauthn": "jalon_web.comptes.forms.compte.facteurs.CleConnexionForm",
+    "reauthenticate": "jalon_web.comptes.forms.compte.facteurs.CodeEncoreForm",
+    "reauthenticate_webauthn": "jalon_web.comptes.forms.compte.facteurs.CleEncoreForm",
+    "activate_totp": "jalon_web.comptes.forms.compte.facteurs.ApplicationForm",
+    "deactivate_totp": "jalon_web.comptes.forms.compte.facteurs.RetraitForm",
+    "add_webauthn": "jalon_web.comptes.forms.compte.facteurs.CleForm",
+    "generate_recovery_codes": "jalon_web.comptes.forms.compte.facteurs.CodesForm",
 }
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 # Wrong passwords: ten a minute from one place; five in five minutes, twenty an hour, for one

@@ -20,10 +20,10 @@ urlpatterns = [
     path("bilans/", include("jalon_web.livrables.urls")),
     path("bilans/", include("jalon_web.suivi.urls")),
     path("bilans/", include("jalon_web.conventions.urls")),
-    path("", include("jalon_web.liaison.urls")),
+    path("", include("jalon_web.transmission.urls")),
     path("", include("jalon_web.demandes.urls")),
-    path("", include("jalon_web.liens.urls")),
-    path("", include("jalon_web.fin.urls")),
+    path("", include("jalon_web.acces_personnel.urls")),
+    path("", include("jalon_web.conservation.urls")),
     path("", include("jalon_web.exercices.urls")),
     path("", include("jalon_web.espaces.urls")),
 ]

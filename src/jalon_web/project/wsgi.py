@@ -17,12 +17,12 @@ def _refuse_to_start() -> None:
     from django.conf import settings
 
     from jalon_web.base import clock
-    from jalon_web.coffre.acces_cles import keystore
     from jalon_web.coffre.errors import CoffreFerme
-    from jalon_web.coffre.integrite import read_again
-    from jalon_web.coffre.presence import announce
+    from jalon_web.coffre.keys.ouverture import keystore
+    from jalon_web.coffre.keys.presence import announce
+    from jalon_web.coffre.services.integrite import read_again
     from jalon_web.comptes.checks import refuse_mismatch
-    from jalon_web.fin.services import resume
+    from jalon_web.conservation.services import resume
 
     try:
         keystore()

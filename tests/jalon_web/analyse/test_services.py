@@ -15,7 +15,7 @@ from jalon_web.bilans.queries import faits_of
 from jalon_web.coffre.models import Contenu
 from jalon_web.coffre.queries import revisions_of
 from jalon_web.comptes.models import Compte
-from jalon_web.livrables import sources
+from jalon_web.livrables.queries import sources
 from tests.factories.clair import clear_columns
 from tests.jalon_web.analyse.conftest import (
     MARQUEUR,

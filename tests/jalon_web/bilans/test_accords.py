@@ -12,13 +12,14 @@ from django.test import Client
 from jalon.acces import Act, Destinataire, Finalite, Raison
 from jalon.kernel.errors import ActRefused, Conflict, NotVisible
 from jalon_web.bilans import queries, services
-from jalon_web.bilans.lectures_accords import CATEGORIES, qui_voit_page
 from jalon_web.bilans.models import Amenagement, Bilan
+from jalon_web.bilans.pages.accords import CATEGORIES, qui_voit_page
 from jalon_web.bilans.queries.amenagement import AmenagementDit, amenagement_of
-from jalon_web.coffre import accords, destructions, registre
-from jalon_web.coffre.acces_cles import keystore
+from jalon_web.coffre.keys import registre
+from jalon_web.coffre.keys.ouverture import keystore
 from jalon_web.coffre.models import Contenu, LigneAccord
-from jalon_web.fin.services import resume
+from jalon_web.coffre.services import accords, destructions
+from jalon_web.conservation.services import resume
 from tests.entrer import sign_in
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
 

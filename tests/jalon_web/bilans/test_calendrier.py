@@ -11,8 +11,9 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from jalon_web.base import clock
-from jalon_web.bilans import calendrier, services
+from jalon_web.bilans import services
 from jalon_web.bilans.models import Bilan, FluxAgenda, Seance
+from jalon_web.bilans.pages import calendrier
 from jalon_web.bilans.services import Proposition
 from tests.factories.clair import clear_columns
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast

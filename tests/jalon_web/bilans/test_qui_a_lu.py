@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from jalon_web.bilans.qui_a_lu import journal_lines
+from jalon_web.bilans.pages.journal import journal_lines
 from tests.jalon_web.conftest import BilanEn, Cast
 
 pytestmark = pytest.mark.django_db

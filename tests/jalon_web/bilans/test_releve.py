@@ -13,14 +13,15 @@ from django.test import Client
 from django.urls import reverse
 
 from jalon.acces import Act, Relation
-from jalon.fin import TRAVAIL
+from jalon.conservation import TRAVAIL
 from jalon.kernel.errors import ActRefused, Conflict, NotVisible
 from jalon_web.base import clock
-from jalon_web.bilans import lectures_releve, queries, services
+from jalon_web.bilans import queries, services
 from jalon_web.bilans.models import Affectation, Bilan, BrisDeGlace, NoteDeReleve
+from jalon_web.bilans.pages import releve
+from jalon_web.bilans.pages.journal import journal_lines
 from jalon_web.bilans.queries import listes
-from jalon_web.bilans.qui_a_lu import journal_lines
-from jalon_web.coffre import journal
+from jalon_web.coffre.services import journal
 from jalon_web.comptes.models import Compte, Role
 from tests.entrer import sign_in
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
@@ -346,7 +347,7 @@ def test_a_note_is_left_while_in_charge_and_read_by_the_next_and_the_person(
         "Omar Benkirane": True, "Aline": True, "Claire Delaunay": False,
         "Paul Guillou": False, "Sonia Marchal": False,
     }  # fmt: skip
-    assert "enquêtes" not in repr(lectures_releve.relais_of(bilan))
+    assert "enquêtes" not in repr(releve.relais_of(bilan))
 
 
 @pytest.mark.django_db(transaction=True)

@@ -9,7 +9,7 @@ import pytest
 from django.core import mail
 from django.db import connection
 
-from jalon.acces import Raison
+from jalon.acces import Act, Raison
 from jalon.kernel.errors import ActRefused, Conflict, NotVisible
 from jalon_web.bilans import queries, services
 from jalon_web.bilans.models import Bilan, EcritCompte, Seance
@@ -305,7 +305,7 @@ def test_two_corrections_of_the_name_do_not_overwrite_each_other(cast: Cast, bil
 def test_a_counsellor_who_left_the_centre_reads_nothing_more(cast: Cast, bilan: Bilan) -> None:
     cast.claire.roles.update(fin_on=TODAY - dt.timedelta(days=1))
     with pytest.raises(NotVisible):
-        queries.bilan_for(cast.claire.pk, bilan.public_id, act=queries.Act.READ_DOSSIER)
+        queries.bilan_for(cast.claire.pk, bilan.public_id, act=Act.READ_DOSSIER)
 
 
 def test_facts_are_only_written_through_acts(cast: Cast, bilan: Bilan) -> None:

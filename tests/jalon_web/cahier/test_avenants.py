@@ -10,8 +10,9 @@ import pytest
 from jalon.cahier import parse_cahier
 from jalon.kernel.errors import ActRefused, CahierError, Conflict, NotVisible
 from jalon_web.bilans.queries import texte_of
-from jalon_web.cahier import queries, services, textes
+from jalon_web.cahier import queries, services
 from jalon_web.cahier.models import Avenant
+from jalon_web.cahier.queries import cadres
 from jalon_web.cahier.services import Changement
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
 
@@ -23,9 +24,9 @@ PLAFOND = Changement(regle="DUREE-MAX", parametres={"plafond": "20"})
 @pytest.fixture
 def avenants() -> Iterator[None]:
     """Read the adopted amendments for real, at each question."""
-    textes.forget()
+    cadres.forget()
     yield
-    textes.forget()
+    cadres.forget()
 
 
 @pytest.fixture
@@ -125,7 +126,7 @@ def test_the_files_of_an_adopted_amendment_are_read_outside_the_platform(
 
     outside = parse_cahier(files, name="copanef-2017")
 
-    assert textes.print_of(files) == adopted.empreinte
+    assert cadres.print_of(files) == adopted.empreinte
     assert str(outside.au(FIRST).valeur("DUREE-MAX", "plafond")) == "20\u00a0h"
 
 

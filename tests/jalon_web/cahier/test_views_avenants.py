@@ -12,8 +12,9 @@ from django.test import Client
 from django.urls import reverse
 
 from jalon_web.base import clock
-from jalon_web.cahier import queries, services, textes
+from jalon_web.cahier import queries, services
 from jalon_web.cahier.models import Avenant, Avis
+from jalon_web.cahier.queries import cadres
 from jalon_web.cahier.services import Changement
 from tests.acces.routes import ROLES
 from tests.jalon_web.conftest import Cast
@@ -23,9 +24,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def avenants() -> Iterator[None]:
-    textes.forget()
+    cadres.forget()
     yield
-    textes.forget()
+    cadres.forget()
 
 
 def first_day() -> dt.date:

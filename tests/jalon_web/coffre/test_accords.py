@@ -14,11 +14,12 @@ from django.db import DatabaseError, connection, transaction
 from jalon.acces import Destinataire, Element, Finalite, Motif, Raison
 from jalon.acces.accords import AU_TERME, PAR_ELEMENT, EtatAccord
 from jalon.kernel.errors import NotVisible
-from jalon_web.coffre import accords, services
-from jalon_web.coffre.acces_cles import keystore
+from jalon_web.coffre import services
 from jalon_web.coffre.errors import CoffreFerme
+from jalon_web.coffre.keys.ouverture import keystore
+from jalon_web.coffre.keys.registre import head, replay, require
 from jalon_web.coffre.models import LigneAccord
-from jalon_web.coffre.registre import head, replay, require
+from jalon_web.coffre.services import accords
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from jalon_web.coffre import chaine
-from jalon_web.coffre.chaine import Cles, Defaut, Ecrite, Lien, Tete
+from jalon_web.coffre.contents import chaine
+from jalon_web.coffre.contents.chaine import Cles, Defaut, Ecrite, Lien, Tete
 
 CLES = Cles(lignes=b"l" * 32, maillons=b"m" * 32, points=b"p" * 32)
 Chain = list[tuple[Lien, Ecrite | None]]

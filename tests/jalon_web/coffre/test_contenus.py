@@ -13,12 +13,13 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
 from jalon.kernel.errors import Conflict, NotVisible
-from jalon_web.coffre import journal, services
-from jalon_web.coffre.acces_cles import keystore
+from jalon_web.coffre import services
+from jalon_web.coffre.contents.scelle import Place, open_record, seal_record
 from jalon_web.coffre.errors import SealError
+from jalon_web.coffre.keys.ouverture import keystore
 from jalon_web.coffre.models import Contenu, Ligne, Revision
 from jalon_web.coffre.queries import open_many, open_one, revisions_of
-from jalon_web.coffre.scelle import Place, open_record, seal_record
+from jalon_web.coffre.services import journal
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 CENTRE = uuid.UUID(int=7)

@@ -16,13 +16,13 @@ from django.db import connection
 from django.test import override_settings
 
 from jalon_web.coffre import services
-from jalon_web.coffre.acces_cles import keystore
-from jalon_web.coffre.avancement import told_to
 from jalon_web.coffre.errors import SauvegardeRefusee
+from jalon_web.coffre.keys.ouverture import keystore
+from jalon_web.coffre.management.avancement import told_to
 from jalon_web.coffre.models import Contenu
-from jalon_web.coffre.sauvegarde import copie, magasins
-from jalon_web.coffre.sauvegarde.controle import verify
-from jalon_web.coffre.sauvegarde.reprise import put_back
+from jalon_web.coffre.services.sauvegarde import copie, magasins
+from jalon_web.coffre.services.sauvegarde.controle import verify
+from jalon_web.coffre.services.sauvegarde.reprise import put_back
 from tests.jalon_web.conftest import send_others_away
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)

@@ -9,9 +9,10 @@ import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
-from jalon_web.coffre import journal, services
+from jalon_web.coffre import services
 from jalon_web.coffre.models import Ligne, Revision
 from jalon_web.coffre.queries import open_one
+from jalon_web.coffre.services import journal
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 

@@ -14,11 +14,11 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from pytest_django.fixtures import Settings
 
-from jalon_web.coffre import journal
-from jalon_web.coffre.ancres import REPRISE, anchor_journal, anchors_file, read_anchors
-from jalon_web.coffre.chaine import Defaut, Tete
-from jalon_web.coffre.integrite import is_broken, read_again
+from jalon_web.coffre.contents.chaine import Defaut, Tete
 from jalon_web.coffre.models import Jalonnement, Ligne, Maillon
+from jalon_web.coffre.services import journal
+from jalon_web.coffre.services.ancres import REPRISE, anchor_journal, anchors_file, read_anchors
+from jalon_web.coffre.services.integrite import is_broken, read_again
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 pytestmark = pytest.mark.django_db(transaction=True)

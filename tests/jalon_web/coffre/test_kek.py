@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jalon_web.coffre.errors import CoffreFerme
-from jalon_web.coffre.kek import read_kek, write_kek
+from jalon_web.coffre.keys.kek import read_kek, write_kek
 
 USER_OBJ, USER, GROUP_OBJ, MASK, OTHER = 0x01, 0x02, 0x04, 0x10, 0x20
 NOBODY = 0xFFFFFFFF

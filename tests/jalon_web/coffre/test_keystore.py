@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from jalon_web.coffre.errors import CoffreFerme, Detruit
-from jalon_web.coffre.kek import read_kek
-from jalon_web.coffre.keystore import KeyStore
+from jalon_web.coffre.keys.kek import read_kek
+from jalon_web.coffre.keys.keystore import KeyStore
 
 LINE = "1:" + "ab" * 32
 CENTRE, DOSSIER = uuid.UUID(int=1), uuid.UUID(int=2)

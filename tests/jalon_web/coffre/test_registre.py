@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 
 from jalon_web.coffre import services
-from jalon_web.coffre.acces_cles import keystore
 from jalon_web.coffre.errors import CoffreFerme
-from jalon_web.coffre.keystore import KeyStore, open_store
+from jalon_web.coffre.keys.keystore import KeyStore, open_store
+from jalon_web.coffre.keys.ouverture import keystore
+from jalon_web.coffre.keys.registre import Ancre, anchor, head, replay, require, require_anchored
 from jalon_web.coffre.models import Contenu
-from jalon_web.coffre.registre import Ancre, anchor, head, replay, require, require_anchored
 from tests.jalon_web.coffre.test_disque import run
 from tests.jalon_web.coffre.test_rotation import Lieu, lieu
 

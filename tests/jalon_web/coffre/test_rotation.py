@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from jalon_web.coffre import rotation
 from jalon_web.coffre.errors import CoffreFerme
-from jalon_web.coffre.kek import read_kek, write_kek
-from jalon_web.coffre.keystore import KeyStore, open_store
+from jalon_web.coffre.keys.kek import read_kek, write_kek
+from jalon_web.coffre.keys.keystore import KeyStore, open_store
+from jalon_web.coffre.services import rotation
 
 CENTRES = [uuid.UUID(int=n) for n in range(1, 8)]
 DOSSIER = uuid.UUID(int=99)

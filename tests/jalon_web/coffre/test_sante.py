@@ -13,7 +13,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from jalon_web.coffre import checks, queries
-from jalon_web.coffre.acces_cles import keystore
+from jalon_web.coffre.keys.ouverture import keystore
 from jalon_web.coffre.models import Contenu, Revision
 from tests.jalon_web.coffre.test_contenus import put
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from jalon_web.coffre.errors import SauvegardeRefusee
-from jalon_web.coffre.kek import read_kek, write_kek
-from jalon_web.coffre.keystore import KeyStore, open_store
-from jalon_web.coffre.sauvegarde.controle import verify
+from jalon_web.coffre.keys.kek import read_kek, write_kek
+from jalon_web.coffre.keys.keystore import KeyStore, open_store
+from jalon_web.coffre.services.sauvegarde.controle import verify
 from tests.jalon_web.coffre.test_disque import MARQUEUR, run
 from tests.jalon_web.coffre.test_rotation import Lieu
 

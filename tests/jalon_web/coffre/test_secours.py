@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from jalon_web.coffre import rotation
 from jalon_web.coffre.errors import CoffreFerme
-from jalon_web.coffre.kek import read_kek
-from jalon_web.coffre.keystore import KeyStore, open_store
-from jalon_web.coffre.secours import Part, prepare, recover, sealed_file
+from jalon_web.coffre.keys.kek import read_kek
+from jalon_web.coffre.keys.keystore import KeyStore, open_store
+from jalon_web.coffre.services import rotation
+from jalon_web.coffre.services.secours import Part, prepare, recover, sealed_file
 from tests.jalon_web.coffre.test_rotation import Lieu, lieu, quiet
 
 __all__ = ["lieu"]

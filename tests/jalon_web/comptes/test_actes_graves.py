@@ -9,7 +9,7 @@ from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY as
 from django.test import Client
 
 from jalon_web.bilans.models import Bilan
-from jalon_web.comptes import entree
+from jalon_web.comptes.queries import entree
 from tests.entrer import sign_in
 from tests.jalon_web.conftest import BilanEn, Cast
 

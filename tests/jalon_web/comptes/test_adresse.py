@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import outbox
-from jalon_web.comptes import adresses
 from jalon_web.comptes.models import ChangementAdresse, Compte
+from jalon_web.comptes.services import adresse
 from tests.entrer import sign_in
 from tests.jalon_web.conftest import NOW, Cast
 
@@ -22,9 +22,9 @@ NEW = "nouvelle@test.jalon"
 
 def asked(compte: Compte, email: str = NEW, now: dt.datetime = NOW) -> dict[str, str]:
     """Ask for an address and return the token of each link, by the address it was sent to."""
-    outbox.attempt(adresses.ask(actor_id=compte.pk, email=email, now=now))
+    outbox.attempt(adresse.ask(actor_id=compte.pk, email=email, now=now))
     row = ChangementAdresse.objects.filter(compte=compte, fin="").first()
-    return {to: token for to, token, _template in adresses.links_to_send(row.pk)} if row else {}
+    return {to: token for to, token, _template in adresse.links_to_send(row.pk)} if row else {}
 
 
 def address(compte: Compte) -> str:
@@ -36,34 +36,34 @@ def test_it_changes_once_both_addresses_have_said_yes(cast: Cast) -> None:
     links = asked(cast.aline)
 
     assert set(links) == {former, NEW}
-    assert adresses.confirm(links[NEW], now=NOW) is False
+    assert adresse.confirm(links[NEW], now=NOW) is False
     assert address(cast.aline) == former
-    assert adresses.confirm(links[former], now=NOW) is True
+    assert adresse.confirm(links[former], now=NOW) is True
     assert address(cast.aline) == NEW
     for token in links.values():
         with pytest.raises(NotVisible):
-            adresses.change_for(token, NOW)
+            adresse.change_for(token, NOW)
 
 
 def test_silence_of_the_former_address_is_waited_for_three_days(cast: Cast) -> None:
     former = cast.aline.email
     links = asked(cast.aline)
-    adresses.confirm(links[NEW], now=NOW)
+    adresse.confirm(links[NEW], now=NOW)
     key = ChangementAdresse.objects.get().pk
-    end = NOW + adresses.DELAI
+    end = NOW + adresse.DELAI
 
-    assert adresses.apply_due(key, now=end - dt.timedelta(minutes=1)) is False
+    assert adresse.apply_due(key, now=end - dt.timedelta(minutes=1)) is False
     assert address(cast.aline) == former
-    assert adresses.apply_due(key, now=end) is True
+    assert adresse.apply_due(key, now=end) is True
     assert address(cast.aline) == NEW
 
 
 def test_silence_of_the_new_address_changes_nothing(cast: Cast) -> None:
     links = asked(cast.aline)
-    adresses.confirm(links[cast.aline.email], now=NOW)
+    adresse.confirm(links[cast.aline.email], now=NOW)
     key = ChangementAdresse.objects.get().pk
 
-    assert adresses.apply_due(key, now=NOW + dt.timedelta(days=6)) is False
+    assert adresse.apply_due(key, now=NOW + dt.timedelta(days=6)) is False
     assert address(cast.aline) == cast.aline.email
 
 
@@ -82,7 +82,7 @@ def test_either_address_stops_everything(cast: Cast, from_new: bool) -> None:
     assert browser.get(gone).status_code == 404
     assert browser.get(gone).content == browser.get(unknown).content
     key = ChangementAdresse.objects.get().pk
-    assert adresses.apply_due(key, now=NOW + adresses.DELAI) is False
+    assert adresse.apply_due(key, now=NOW + adresse.DELAI) is False
 
 
 def test_an_address_that_has_an_account_is_told_by_mail_and_nothing_else_shows(cast: Cast) -> None:
@@ -106,9 +106,9 @@ def test_an_address_taken_meanwhile_is_not_taken_twice(cast: Cast) -> None:
     links = asked(cast.aline)
     Compte.objects.create_user(NEW)
 
-    adresses.confirm(links[NEW], now=NOW)
+    adresse.confirm(links[NEW], now=NOW)
 
-    assert adresses.confirm(links[cast.aline.email], now=NOW) is False
+    assert adresse.confirm(links[cast.aline.email], now=NOW) is False
     assert address(cast.aline) == cast.aline.email
     assert ChangementAdresse.objects.get().fin == "prise"
 
@@ -118,14 +118,14 @@ def test_asking_again_puts_the_former_links_out(cast: Cast) -> None:
     asked(cast.aline, "autre@test.jalon")
 
     with pytest.raises(NotVisible):
-        adresses.change_for(first[NEW], NOW)
+        adresse.change_for(first[NEW], NOW)
 
 
 def test_a_link_dies_after_a_week(cast: Cast) -> None:
     links = asked(cast.aline)
 
     with pytest.raises(NotVisible):
-        adresses.confirm(links[NEW], now=NOW + adresses.VALIDITE)
+        adresse.confirm(links[NEW], now=NOW + adresse.VALIDITE)
 
 
 def test_the_mails_say_nothing_of_a_bilan_and_the_account_shows_what_waits(cast: Cast) -> None:

@@ -12,9 +12,9 @@ from django.test import Client
 from django.urls import path
 from pytest_django.fixtures import Settings
 
-from jalon_web.comptes import entree
-from jalon_web.comptes.confirmation import confirmation_required
 from jalon_web.comptes.models import Compte
+from jalon_web.comptes.queries import entree
+from jalon_web.comptes.views.confirmation import confirmation_required
 from jalon_web.project import urls
 
 GOOD = "quatre mots bien à moi"

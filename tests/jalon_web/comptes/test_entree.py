@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from jalon_web.coffre import journal
+from jalon_web.coffre.services import journal
 from jalon_web.comptes.models import Compte
 
 GOOD = "quatre mots bien à moi"

@@ -17,11 +17,12 @@ from jalon.kernel.errors import ActRefused, NotVisible
 from jalon_web.base import clock
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Affectation, Bilan
-from jalon_web.coffre import journal
-from jalon_web.comptes import equipe, qualite, queries, services
-from jalon_web.comptes import services_equipe as acts
-from jalon_web.comptes.jetons import token_of
+from jalon_web.coffre.services import journal
+from jalon_web.comptes import queries, services
+from jalon_web.comptes.contents.jetons import token_of
 from jalon_web.comptes.models import Compte, Invitation, Organisation, Role, RoleOffert
+from jalon_web.comptes.queries import caller, equipe
+from jalon_web.comptes.services import equipe as acts
 from tests.entrer import sign_in
 from tests.jalon_web.conftest import NOW, TODAY, Cast
 
@@ -164,7 +165,7 @@ def test_who_has_no_account_gives_a_name_and_a_password_and_comes_in(
     assert (nina.nom, nina.check_password(GOOD)) == ("Nina Roy", True)
     assert roles(nina) == [("Atelier des Rives", "conseiller")]
     assert client.session["_auth_user_id"] == str(nina.pk)
-    assert client.session[qualite.POUR] == str(cast.centre.public_id)
+    assert client.session[caller.POUR] == str(cast.centre.public_id)
     assert Client().get(link(offer)).status_code == 404
 
 
@@ -196,7 +197,7 @@ def test_who_has_an_account_signs_in_first_and_gains_the_role(client: Client, ca
         ("Cap Horizon", "conseiller"),
         ("Atelier des Rives", "conseiller"),
     ]
-    assert client.session[qualite.POUR] == str(cast.centre.public_id)
+    assert client.session[caller.POUR] == str(cast.centre.public_id)
     assert cast.lea.nom == "Lea Autret"
 
 

@@ -22,9 +22,10 @@ from pytest_django.fixtures import Settings
 
 from jalon.kernel.days import legal_day
 from jalon_web.base import clock
-from jalon_web.coffre import journal
-from jalon_web.comptes import entree, services
+from jalon_web.coffre.services import journal
+from jalon_web.comptes import services
 from jalon_web.comptes.models import Compte, Organisation, Role
+from jalon_web.comptes.queries import entree
 from tests.jalon_web.comptes.cle_d_essai import CleDEssai
 
 GOOD = "quatre mots bien à moi"

@@ -17,10 +17,10 @@ from django.conf import settings as django_settings
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from jalon_web.coffre import journal
+from jalon_web.coffre.services import journal
 from jalon_web.comptes.models import Compte, Organisation, Role
-from jalon_web.comptes.oidc.verifications import reaches
 from jalon_web.comptes.services import PERSONNE
+from jalon_web.comptes.services.oidc.verifications import reaches
 from jalon_web.project.config import ConfigError, read
 from tests.entrer import sign_in
 from tests.jalon_web.comptes.fournisseur_local import CLIENT, SECRET, Fournisseur, served

@@ -15,7 +15,7 @@ from django.urls import reverse
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock, outbox
 from jalon_web.base.models import Envoi
-from jalon_web.coffre import journal
+from jalon_web.coffre.services import journal
 from jalon_web.comptes import services, tasks
 from jalon_web.comptes.models import Compte, Invitation
 

@@ -21,7 +21,7 @@ from django.urls import reverse
 from jalon.kernel.errors import ActRefused
 from jalon_web.base import clock, compteurs, outbox
 from jalon_web.base.models import Compteur, Envoi
-from jalon_web.coffre import journal
+from jalon_web.coffre.services import journal
 from jalon_web.comptes import services
 from jalon_web.comptes.models import Compte
 

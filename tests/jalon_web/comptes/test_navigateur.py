@@ -13,8 +13,8 @@ from django.core.cache import cache
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from jalon_web.comptes import sessions
 from jalon_web.comptes.models import Compte, Organisation, Role
+from jalon_web.comptes.queries import sessions
 from tests.journeys.conftest import Ouvrir, Witness, navigateur, ouvrir, playwright
 from tests.navigateur import COLOURS, TAGS, violations
 

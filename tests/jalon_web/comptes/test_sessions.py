@@ -13,8 +13,8 @@ from django.conf import settings as django_settings
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from jalon_web.comptes import entree, sessions
 from jalon_web.comptes.models import Compte
+from jalon_web.comptes.queries import entree, sessions
 
 GOOD = "quatre mots bien à moi"
 MINUTE = 60

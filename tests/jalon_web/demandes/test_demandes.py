@@ -15,8 +15,8 @@ from django.utils import timezone
 from jalon.kernel.errors import ActRefused, Conflict, NotVisible
 from jalon_web.base import outbox
 from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.pages.journal import journal_lines
 from jalon_web.bilans.queries import Identite, identite_of
-from jalon_web.bilans.qui_a_lu import journal_lines
 from jalon_web.coffre.models import Contenu
 from jalon_web.comptes.models import Compte, Invitation
 from jalon_web.demandes import queries, services

@@ -11,7 +11,7 @@ from django.test import Client
 
 from jalon_web.bilans.models import Bilan
 from jalon_web.espaces.checks import contacts_are_readable
-from jalon_web.espaces.contacts import ContactsError, contacts_near, read_contacts
+from jalon_web.espaces.queries.contacts import ContactsError, contacts_near, read_contacts
 from tests.jalon_web.conftest import BilanEn, Cast
 
 FILE = """

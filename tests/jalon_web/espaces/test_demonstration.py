@@ -16,7 +16,7 @@ from jalon_web.bilans.queries import seances_of
 from jalon_web.espaces.demonstration.base import build, known_password, let_fall
 from jalon_web.espaces.demonstration.jeu import Jeu
 from jalon_web.espaces.demonstration.personnes import SCENES
-from jalon_web.livrables.assemblage.temps import attestation_presence
+from jalon_web.livrables.queries.assemblage.temps import attestation_presence
 
 pytestmark = pytest.mark.django_db
 

@@ -14,8 +14,8 @@ from jalon.kernel.errors import NotVisible
 from jalon_web.bilans import queries as bilans
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.services import write_facts
-from jalon_web.comptes import qualite
 from jalon_web.comptes.models import Compte, Organisation, Role
+from jalon_web.comptes.queries import caller
 from tests.entrer import sign_in
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
 
@@ -75,14 +75,14 @@ def test_the_doors_hear_of_it_and_not_the_pages_alone(
     session = client.session
 
     def standing(pour: str) -> frozenset[Relation]:
-        session[qualite.POUR] = pour
-        with qualite.during(session):
+        session[caller.POUR] = pour
+        with caller.during(session):
             return bilans.relations_of(both.pk, bilan, TODAY)
 
     assert standing(str(cast.centre.public_id)) == {Relation.AFFECTE}
     assert standing(str(cast.fonds.public_id)) == {Relation.ANCIEN_AFFECTE, Relation.FINANCEUR}
     assert standing(SOI) == {Relation.ANCIEN_AFFECTE}
-    with qualite.during(session), pytest.raises(NotVisible):
+    with caller.during(session), pytest.raises(NotVisible):
         bilans.bilan_for(both.pk, bilan.public_id, act=Act.READ_DOSSIER)
 
 
@@ -93,14 +93,14 @@ def test_without_a_request_every_role_counts_and_nobody_elses_choice_does(
 
     sign_in(client, cast.omar)
     session = client.session
-    session[qualite.POUR] = SOI
-    with qualite.during(session):
+    session[caller.POUR] = SOI
+    with caller.during(session):
         found = bilans.relations_of(both.pk, bilan, TODAY)
         hers = bilans.relations_of(cast.omar.pk, bilan, TODAY)
 
     assert found == {Relation.AFFECTE, Relation.FINANCEUR}
     assert hers == {Relation.AUCUNE}
-    assert qualite.chosen(cast.omar.pk) is None
+    assert caller.chosen(cast.omar.pk) is None
 
 
 def test_one_role_is_said_plainly_and_several_make_a_switch(
@@ -193,7 +193,7 @@ def test_signing_in_notes_for_whom_one_acts(client: Client, cast: Cast, both: Co
         reverse("account_login"), {"login": both.email, "password": "quatre mots bien à moi"}
     )
 
-    assert client.session[qualite.POUR] == str(cast.centre.public_id)
+    assert client.session[caller.POUR] == str(cast.centre.public_id)
 
 
 def test_a_switch_changes_the_name_of_the_session(client: Client, cast: Cast, both: Compte) -> None:

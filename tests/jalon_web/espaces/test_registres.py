@@ -13,7 +13,7 @@ from jalon_web.bilans.models import Affectation, Bilan, FaitsBilan
 from jalon_web.bilans.services import write_facts
 from jalon_web.coffre import queries as coffre
 from jalon_web.comptes.models import Compte
-from jalon_web.espaces import registres
+from jalon_web.espaces.pages import registres
 from jalon_web.ui.pagination import paginate
 from tests.entrer import sign_in
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast

@@ -10,10 +10,11 @@ from django.test import Client
 
 from jalon_web.base import clock
 from jalon_web.bilans.queries import faits_of_ended
-from jalon_web.cahier import services, textes
+from jalon_web.cahier import services
 from jalon_web.cahier.models import Avenant
+from jalon_web.cahier.queries import cadres
 from jalon_web.cahier.services import Changement
-from jalon_web.espaces import simulations
+from jalon_web.espaces.pages import simulations
 from tests.jalon_web.conftest import BilanEn, Cast
 
 pytestmark = pytest.mark.django_db
@@ -21,9 +22,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def avenants() -> Iterator[None]:
-    textes.forget()
+    cadres.forget()
     yield
-    textes.forget()
+    cadres.forget()
 
 
 @pytest.fixture

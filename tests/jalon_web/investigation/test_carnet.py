@@ -18,7 +18,7 @@ from jalon.competences.portefeuille import EUROPASS
 from jalon.competences.rome import Rome
 from jalon_web.bilans.models import Bilan
 from jalon_web.investigation import queries
-from jalon_web.investigation.contenus import ExperienceDite
+from jalon_web.investigation.contents import ExperienceDite
 from tests.jalon_web.conftest import Cast
 from tests.jalon_web.investigation.conftest import Ecrire, entered, url
 

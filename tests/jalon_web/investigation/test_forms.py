@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.forms import Form
 
-from jalon_web.investigation.contenus import (
+from jalon_web.investigation.contents import (
     ChoixDit,
     Critere,
     ExperienceDite,
@@ -25,7 +25,7 @@ from jalon_web.investigation.forms import (
     ScenarioDebutForm,
     ScenarioForm,
 )
-from jalon_web.investigation.forms_choix import PAS_ENCORE, ChoixForm, CriteresForm
+from jalon_web.investigation.forms.choix import PAS_ENCORE, ChoixForm, CriteresForm
 from jalon_web.ui.forms import MESSAGES
 from tests.jalon_web.investigation.conftest import RECIT, RESTER, VISITE
 

@@ -13,7 +13,7 @@ from django.test import Client
 
 from jalon_web.bilans.models import Bilan
 from jalon_web.investigation import queries
-from jalon_web.investigation.contenus import Dit, ExperienceDite
+from jalon_web.investigation.contents import Dit, ExperienceDite
 from jalon_web.investigation.models import Criteres, Experience, Preuve, Scenario
 from tests.jalon_web.conftest import NOW, BilanEn, Cast
 from tests.jalon_web.investigation.conftest import (

@@ -17,10 +17,11 @@ from jalon.pieces import LIMITE, Fichier
 from jalon_web.bilans.models import Bilan
 from jalon_web.coffre.models import Contenu, Revision
 from jalon_web.coffre.services import destroy_compartiments
-from jalon_web.fin.emport.paquet import parcel_of
-from jalon_web.investigation import pieces, services
-from jalon_web.investigation.contenus import ExperienceDite, PreuveDite
+from jalon_web.conservation.queries.emport.paquet import parcel_of
+from jalon_web.investigation import services
+from jalon_web.investigation.contents import ExperienceDite, PreuveDite
 from jalon_web.investigation.models import Experience, Piece
+from jalon_web.investigation.services import pieces
 from tests.entrer import sign_in
 from tests.factories.clair import clear_columns
 from tests.jalon.pieces import fabrique

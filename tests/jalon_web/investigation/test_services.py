@@ -14,7 +14,7 @@ from jalon_web.bilans.queries import faits_of
 from jalon_web.coffre.models import Contenu
 from jalon_web.coffre.queries import revisions_of
 from jalon_web.investigation import queries, services
-from jalon_web.investigation.contenus import (
+from jalon_web.investigation.contents import (
     ChoixDit,
     Critere,
     CriteresDits,

@@ -14,9 +14,9 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import faits_of
 from jalon_web.comptes.models import Compte
 from jalon_web.investigation import services as investigation
-from jalon_web.investigation.contenus import ChoixDit, ExperienceDite, PreuveDite, ScenarioDit
+from jalon_web.investigation.contents import ChoixDit, ExperienceDite, PreuveDite, ScenarioDit
 from jalon_web.livrables import queries, services
-from jalon_web.livrables.contenus import (
+from jalon_web.livrables.contents.parties import (
     Circonstances,
     Contenus,
     CoordonneesCep,

@@ -16,7 +16,7 @@ from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries.amenagement import AmenagementDit
 from jalon_web.livrables import queries
-from jalon_web.livrables.contenus import EnMotsSimples, Texte
+from jalon_web.livrables.contents.parties import EnMotsSimples, Texte
 from jalon_web.livrables.models import PROGRAMME, SYNTHESE
 from tests.entrer import sign_in
 from tests.jalon.rendering.lecture import lire

@@ -11,9 +11,9 @@ from jalon.kernel.errors import ActRefused, Conflict, NotVisible
 from jalon.rendering import render_pdf
 from jalon_web.bilans.models import Bilan
 from jalon_web.investigation import services as investigation
-from jalon_web.investigation.contenus import ExperienceDite
+from jalon_web.investigation.contents import ExperienceDite
 from jalon_web.livrables import queries, services
-from jalon_web.livrables.contenus import Partie, ResultatEcrit, Resultats, Texte
+from jalon_web.livrables.contents.parties import Partie, ResultatEcrit, Resultats, Texte
 from jalon_web.livrables.models import CONCLUSIONS, Document, Remise, Section
 from tests.factories.clair import clear_columns
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast

@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from jalon.faits import PHASES, SORTES
 from jalon.rendering.documents.communs import Etape
 from jalon.rendering.documents.synthese import Ressource
-from jalon_web.livrables import contenus
-from jalon_web.livrables.assemblage.commun import points
-from jalon_web.livrables.contenus import (
+from jalon_web.livrables.contents import parties
+from jalon_web.livrables.contents.parties import (
     Contenus,
     CoordonneesCep,
     DureePrevue,
@@ -33,12 +32,13 @@ from jalon_web.livrables.contenus import (
     prevus_of,
     ressources_de,
 )
+from jalon_web.livrables.queries.assemblage.commun import points
 
 KINDS = sorted(
     {
-        *contenus.PROGRAMME_PARTIES.values(),
-        *contenus.CONCLUSIONS_PARTIES.values(),
-        *contenus.SYNTHESE_PARTIES.values(),
+        *parties.PROGRAMME_PARTIES.values(),
+        *parties.CONCLUSIONS_PARTIES.values(),
+        *parties.SYNTHESE_PARTIES.values(),
     },
     key=lambda kind: kind.__name__,
 )

@@ -12,16 +12,12 @@ from jalon.kernel.errors import ActRefused, NotVisible
 from jalon.rendering import render_html, render_pdf
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import bilan_for
-from jalon_web.coffre import journal
-from jalon_web.livrables import instantane, queries, services
-from jalon_web.livrables.assemblage import programme as assemblage
-from jalon_web.livrables.contenus import (
-    DureePrevue,
-    Objectifs,
-    Prevu,
-    Texte,
-)
+from jalon_web.coffre.services import journal
+from jalon_web.livrables import queries, services
+from jalon_web.livrables.contents import instantane
+from jalon_web.livrables.contents.parties import DureePrevue, Objectifs, Prevu, Texte
 from jalon_web.livrables.models import PROGRAMME, Accord, Document, Remise
+from jalon_web.livrables.queries.assemblage import programme as assemblage
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
 from tests.jalon_web.livrables.conftest import (
     LATER,

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from jalon.cahier import default_folder, load_cahiers
 from jalon.kernel.errors import NotVisible
 from jalon_web.bilans.models import Bilan
-from jalon_web.livrables import queries, regles
-from jalon_web.livrables.contenus import (
+from jalon_web.livrables import queries
+from jalon_web.livrables.contents.parties import (
     Circonstances,
     Contenus,
     CoordonneesCep,
@@ -36,6 +36,7 @@ from jalon_web.livrables.contenus import (
 )
 from jalon_web.livrables.forms import AjoutForm, ObservationForm, PartieForm, form_of
 from jalon_web.livrables.models import CONCLUSIONS, PROGRAMME, SYNTHESE
+from jalon_web.livrables.queries import regles
 from tests.jalon_web.conftest import TODAY
 
 pytestmark = pytest.mark.django_db

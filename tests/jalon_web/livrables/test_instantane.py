@@ -18,7 +18,7 @@ from jalon.rendering import documents as kinds
 from jalon.rendering import empreinte, render_html, render_pdf
 from jalon.rendering.documents.communs import FORMES, PHASES
 from jalon.rendering.exemples import GALERIE as GALERIE_ENTIERE
-from jalon_web.livrables import instantane
+from jalon_web.livrables.contents import instantane
 
 # The certificate of a destruction is made again from the register, the letter of refusal from
 # what was sealed of the request, the sheets around from what is known: nothing of them is frozen.

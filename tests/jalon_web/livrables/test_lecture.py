@@ -16,14 +16,13 @@ from jalon.rendering import render_pdf
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import Identite, bilan_for
-from jalon_web.coffre import journal
 from jalon_web.coffre.queries import revisions_of
-from jalon_web.coffre.services import destroy_compartiments
+from jalon_web.coffre.services import destroy_compartiments, journal
 from jalon_web.livrables import queries, services
-from jalon_web.livrables.assemblage import lisibles
-from jalon_web.livrables.assemblage.lisibles import LISIBLES
-from jalon_web.livrables.contenus import Texte
+from jalon_web.livrables.contents.parties import Texte
 from jalon_web.livrables.models import CONCLUSIONS, PROGRAMME, SYNTHESE, Remise
+from jalon_web.livrables.queries.assemblage import lisibles
+from jalon_web.livrables.queries.assemblage.lisibles import LISIBLES
 from tests.entrer import sign_in
 from tests.jalon_web.conftest import NOW, TODAY, Cast
 from tests.jalon_web.livrables.conftest import (

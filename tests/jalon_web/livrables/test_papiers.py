@@ -15,7 +15,8 @@ from jalon_web.bilans.models import Bilan, Seance
 from jalon_web.bilans.services import Convention, LigneDeTemps
 from jalon_web.coffre.queries import open_one
 from jalon_web.coffre.services import destroy_compartiments
-from jalon_web.livrables import instantane, queries
+from jalon_web.livrables import queries
+from jalon_web.livrables.contents import instantane
 from jalon_web.livrables.models import PAPIERS_ARRET, Remise
 from tests.factories.clair import clear_columns
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast

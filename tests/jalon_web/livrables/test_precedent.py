@@ -15,9 +15,10 @@ from jalon_web.analyse.services import write_contribution
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte
-from jalon_web.livrables import precedent, queries, services
-from jalon_web.livrables.contenus import Objectifs
+from jalon_web.livrables import queries, services
+from jalon_web.livrables.contents.parties import Objectifs
 from jalon_web.livrables.models import PROGRAMME
+from jalon_web.livrables.queries import precedent
 from tests.entrer import sign_in
 from tests.jalon_web.conftest import NOW, BilanEn, Cast
 from tests.jalon_web.livrables.conftest import fill, write

@@ -11,7 +11,7 @@ from jalon.kernel.errors import ActRefused, Conflict, NotVisible
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Organisation
 from jalon_web.livrables import queries, services
-from jalon_web.livrables.contenus import (
+from jalon_web.livrables.contents.parties import (
     Contenus,
     DureePrevue,
     EtalementPrevu,

@@ -11,7 +11,7 @@ from jalon.kernel.errors import ActRefused, Conflict, NotVisible
 from jalon_web.bilans.models import Affectation, Bilan
 from jalon_web.comptes.models import Compte
 from jalon_web.livrables import queries, services
-from jalon_web.livrables.contenus import Contenus, Objectifs, Partie, Texte, Theme
+from jalon_web.livrables.contents.parties import Contenus, Objectifs, Partie, Texte, Theme
 from jalon_web.livrables.models import PROGRAMME, Document, Proposition
 from jalon_web.livrables.services import Ecrite
 from tests.factories.clair import clear_columns

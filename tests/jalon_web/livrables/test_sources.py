@@ -16,9 +16,9 @@ from jalon_web.bilans.queries import bilan_for, texte_of
 from jalon_web.bilans.services import LigneDeTemps
 from jalon_web.comptes.models import Compte
 from jalon_web.investigation import services as investigation
-from jalon_web.investigation.contenus import ChoixDit, ExperienceDite, ScenarioDit
-from jalon_web.livrables import queries, sources
-from jalon_web.livrables.contenus import (
+from jalon_web.investigation.contents import ChoixDit, ExperienceDite, ScenarioDit
+from jalon_web.livrables import queries
+from jalon_web.livrables.contents.parties import (
     Circonstances,
     DureePrevue,
     ElementsCles,
@@ -28,6 +28,7 @@ from jalon_web.livrables.contenus import (
     Prevu,
     ScenarioEcrit,
 )
+from jalon_web.livrables.queries import sources
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
 from tests.jalon_web.livrables.conftest import fill, move
 

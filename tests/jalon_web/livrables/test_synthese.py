@@ -11,8 +11,8 @@ from jalon.kernel.errors import ActRefused, Conflict, NotVisible
 from jalon.rendering import empreinte, render_html, render_pdf
 from jalon_web.bilans.models import Affectation, Bilan
 from jalon_web.coffre.queries import revisions_of
-from jalon_web.livrables import queries, services, sources
-from jalon_web.livrables.contenus import (
+from jalon_web.livrables import queries, services
+from jalon_web.livrables.contents.parties import (
     Circonstances,
     CoordonneesCep,
     ElementsCles,
@@ -20,6 +20,7 @@ from jalon_web.livrables.contenus import (
     Partie,
 )
 from jalon_web.livrables.models import SYNTHESE, Document, Observation, Remise, Section
+from jalon_web.livrables.queries import sources
 from tests.factories.clair import clear_columns
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
 from tests.jalon_web.livrables.conftest import (

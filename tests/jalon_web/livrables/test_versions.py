@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from jalon.kernel.errors import NotVisible
 from jalon_web.bilans.models import Bilan
 from jalon_web.livrables import queries
-from jalon_web.livrables.contenus import Texte
+from jalon_web.livrables.contents.parties import Texte
 from jalon_web.livrables.models import PROGRAMME
 from tests.jalon_web.conftest import NOW, Cast
 from tests.jalon_web.livrables.conftest import write

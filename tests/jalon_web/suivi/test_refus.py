@@ -14,9 +14,9 @@ from jalon.kernel.errors import NotVisible
 from jalon.rendering import render_pdf
 from jalon.rendering.extraits import passages
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.qui_a_lu import journal_lines
-from jalon_web.suivi import refus as services
+from jalon_web.bilans.pages.journal import journal_lines
 from jalon_web.suivi.models import RefusTiers
+from jalon_web.suivi.services import refus as services
 from tests.entrer import sign_in
 from tests.jalon_web.conftest import NOW, TODAY, Cast
 

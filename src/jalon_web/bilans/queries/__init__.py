@@ -1,365 +1,61 @@
-"""The doors of the bilans: what this viewer may see, fetched once.
+"""The doors of the bilans: what this viewer may see, fetched once."""
 
-Every door asks the table of `jalon.acces`. A closed door raises `NotVisible`, whether the bilan
-exists or not.
-"""
-
-from __future__ import annotations
-
-import datetime as dt
-import uuid
-from dataclasses import dataclass
-
-import polars as pl
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
-
-from jalon.acces import (
-    CONDITIONS,
-    Act,
-    Destinataire,
-    Finalite,
-    Moment,
-    Relation,
-    allows,
-    moment_of,
+from jalon_web.bilans.queries.bilan import (
+    LECTURES_INSCRITES,
+    Identite,
+    Tentative,
+    accords_towards,
+    assigned,
+    bilan_for,
+    conseillers_of,
+    constats_of,
+    faits_of,
+    faits_of_ended,
+    financeur_called,
+    financeurs,
+    grants,
+    identite_of,
+    identites_of,
+    inscribe,
+    loi_on,
+    may,
+    moment_at,
+    operators_of,
+    relations_of,
+    seance_for,
+    seances_of,
+    stand_ins_of,
+    texte_of,
+    texte_of_end,
+    today,
 )
-from jalon.acces.accords import EtatAccord
-from jalon.cahier import Constat, Texte
-from jalon.faits import BILAN, Valeur
-from jalon.kernel.days import legal_day
-from jalon.kernel.errors import NotVisible
-from jalon_web.base import clock
-from jalon_web.bilans.models import Affectation, Bilan, BrisDeGlace, FaitsBilan, Seance
-from jalon_web.cahier.queries import LOI_EN_VIGUEUR, cahiers, texte_at
-from jalon_web.coffre import accords, journal
-from jalon_web.coffre import queries as coffre
-from jalon_web.comptes.models import Compte, Organisation, Role
-from jalon_web.comptes.queries import live_roles, roles_on
 
-LECTURES_INSCRITES = frozenset(
-    {
-        Act.READ_DOSSIER,
-        Act.READ_CONTRAT,
-        Act.READ_ANALYSE,
-        Act.READ_PROGRAMME,
-        Act.READ_EDITION_FINANCEUR,
-        Act.READ_INVESTIGATION,
-        Act.READ_CONCLUSIONS,
-        Act.READ_SYNTHESE,
-        Act.READ_PRESENCE,
-        Act.READ_RECLAMATIONS,
-        Act.READ_AGENDA,
-        Act.READ_LIENS,
-        Act.READ_AMENAGEMENT,
-        Act.READ_TRANSMISSION,
-        Act.READ_RELEVE,
-        Act.READ_REFUS,
-        Act.READ_PROPOSITION_CEP,
-    }
-)
-"""Readings by anyone but the person that the door writes in the journal."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tentative:
-    """An act that a door refused: carried by `NotVisible`, for the journal alone."""
-
-    actor_id: int
-    act: Act
-    public_id: uuid.UUID
-    relation: str = ""
-
-
-def today() -> dt.date:
-    """Return the Paris day of now."""
-    return legal_day(clock.now())
-
-
-def relations_of(actor_id: int, bilan: Bilan, day: dt.date) -> frozenset[Relation]:
-    """Return how an account stands to a bilan on a day. Never empty.
-
-    A counsellor whose role in the centre has ended is no longer in charge of its bilans. In a
-    request, only the roles of the organisation for which the account acts count; what is its own
-    stays its own.
-    """
-    found: set[Relation] = set()
-    if bilan.beneficiaire_id == actor_id:
-        found.add(Relation.SOI)
-    roles = roles_on(actor_id, day)
-    here = {role.code for role in roles if role.organisation_id == bilan.centre_id}
-    affectations = [a for a in bilan.affectations.all() if a.conseiller_id == actor_id]
-    if any(a.fin_at is None for a in affectations) and Role.Code.CONSEILLER in here:
-        found.add(Relation.AFFECTE)
-    elif Role.Code.CONSEILLER in here and actor_id in stand_ins_of(bilan):
-        found.add(Relation.BRIS_DE_GLACE)
-    elif affectations:
-        found.add(Relation.ANCIEN_AFFECTE)
-    elif Role.Code.CONSEILLER in here:
-        found.add(Relation.MEME_CENTRE)
-    if Role.Code.RESPONSABLE in here:
-        found.add(Relation.GESTION)
-    payers = {r.organisation_id for r in roles if r.code == Role.Code.INSTRUCTEUR}
-    if payers:
-        mine = bilan.financeur_id in payers
-        found.add(Relation.FINANCEUR if mine else Relation.AUTRE_FINANCEUR)
-    if (operators := operators_of(roles)) and (sent := _as_recipient(bilan, operators)):
-        found.add(sent)
-    if not found and any(role.code == Role.Code.CONSEILLER for role in roles):
-        found.add(Relation.AUTRE_CENTRE)
-    return frozenset(found or {Relation.AUCUNE})
-
-
-def operators_of(roles: list[Role]) -> frozenset[Destinataire]:
-    """Return the CEP operators that these roles act for, as recipients of accords."""
-    return frozenset(
-        Destinataire.organisation(role.organisation.public_id)
-        for role in roles
-        if role.code == Role.Code.CONSEILLER_CEP
-    )
-
-
-def _as_recipient(bilan: Bilan, operators: frozenset[Destinataire]) -> Relation | None:
-    """Return how a CEP counsellor stands to a bilan: what was sent to the operator decides."""
-    mine = [
-        one
-        for one in accords.history_of(bilan.public_id, at=clock.now())
-        if one.accord.destinataire in operators
-    ]
-    if not mine:
-        return None
-    live = any(one.etat is EtatAccord.ACTIF for one in mine)
-    return Relation.DESTINATAIRE if live else Relation.ANCIEN_DESTINATAIRE
-
-
-def stand_ins_of(bilan: Bilan) -> dict[int, BrisDeGlace]:
-    """Return the replacements of a bilan that have not expired, by account."""
-    now = clock.now()
-    live = [each for each in bilan.bris.all() if each.debut_at <= now < each.fin_at]
-    return {each.remplacant_id: each for each in live}
-
-
-def assigned() -> QuerySet[Affectation]:
-    """Return assignments, each knowing whether its counsellor still advises in that centre."""
-    role = live_roles(today()).filter(
-        compte=OuterRef("conseiller"),
-        organisation=OuterRef("bilan__centre"),
-        code=Role.Code.CONSEILLER,
-    )
-    return Affectation.objects.select_related("conseiller").annotate(en_poste=Exists(role))
-
-
-def bilan_for(
-    actor_id: int | None,
-    public_id: uuid.UUID,
-    *,
-    act: Act,
-    lock: bool = False,
-    inscribed: bool = True,
-) -> Bilan:
-    """Open the door of one bilan for one act.
-
-    Args:
-        actor_id: account of the viewer; None is nobody.
-        public_id: random identifier, as it stands in the address.
-        act: what the viewer is about to do.
-        lock: hold the row until the end of the transaction.
-        inscribed: write a reading in the journal now; else the caller calls `inscribe`, or opens
-            the door that does.
-
-    Raises:
-        NotVisible: this actor has no such act on this bilan now, or it does not exist.
-    """
-    if actor_id is None:
-        raise NotVisible
-    rows = Bilan.objects.filter(public_id=public_id)
-    if lock:
-        rows = rows.select_for_update(of=("self",))
-    bilan = (
-        rows.select_related("centre", "financeur", "beneficiaire", "faits")
-        .prefetch_related(
-            Prefetch("affectations", assigned()),
-            Prefetch("bris", BrisDeGlace.objects.select_related("remplacant")),
-        )
-        .first()
-    )
-    if bilan is None:
-        raise NotVisible(Tentative(actor_id=actor_id, act=act, public_id=public_id))
-    moment = moment_at(bilan)
-    held = relations_of(actor_id, bilan, today())
-    agreed = accords_towards(actor_id, bilan) if act in CONDITIONS else frozenset()
-    bilan.relations = frozenset(each for each in held if allows(act, each, moment, agreed))
-    if not bilan.relations:
-        raise NotVisible(
-            Tentative(actor_id=actor_id, act=act, public_id=public_id, relation=min(held))
-        )
-    if inscribed:
-        inscribe(actor_id, bilan, act)
-    return bilan
-
-
-def inscribe(actor_id: int, bilan: Bilan, act: Act) -> None:
-    """Write in the journal that somebody else than the person reads a bilan already opened."""
-    if act in LECTURES_INSCRITES and bilan.beneficiaire_id != actor_id:
-        journal.record(actor_id, act, bilan.public_id, at=clock.now(), relation=bilan.relation)
-
-
-def moment_at(bilan: Bilan) -> Moment:
-    """Return where a bilan already opened stands, for access."""
-    gone = bilan.faits.destruction_on is not None
-    return moment_of(bilan.phase, bilan.etat, sans_travail=gone)
-
-
-def accords_towards(actor_id: int, bilan: Bilan) -> frozenset[Finalite]:
-    """Return the purposes for which the person has a live accord towards this very account."""
-    return accords.held_towards(bilan.public_id, Destinataire.compte(actor_id), at=clock.now())
-
-
-def may(actor_id: int, bilan: Bilan, act: Act) -> bool:
-    """Return whether the table grants an act to this account on a bilan already opened."""
-    held = accords_towards(actor_id, bilan) if act in CONDITIONS else frozenset()
-    return grants(bilan, relations_of(actor_id, bilan, today()), act, held)
-
-
-def grants(
-    bilan: Bilan,
-    relations: frozenset[Relation],
-    act: Act,
-    held: frozenset[Finalite] = frozenset(),
-) -> bool:
-    """Return whether the table grants an act to one of these relations, where a bilan stands.
-
-    Args:
-        held: purposes for which the person has a live accord towards who asks.
-    """
-    moment = moment_at(bilan)
-    return any(allows(act, relation, moment, held) for relation in relations)
-
-
-def seances_of(bilan: Bilan) -> list[Seance]:
-    """Return the lines of time of a bilan already opened, oldest first."""
-    return list(bilan.seances.select_related("conseiller"))
-
-
-def seance_for(bilan: Bilan, seance_id: uuid.UUID) -> Seance:
-    """Return one line of time of a bilan already opened.
-
-    Raises:
-        NotVisible: it is not one of this bilan's.
-    """
-    seance = bilan.seances.select_related("conseiller").filter(public_id=seance_id).first()
-    if seance is None:
-        raise NotVisible
-    return seance
-
-
-def texte_of(bilan: Bilan) -> Texte:
-    """Return the text that governs a bilan, as it stood when it was opened."""
-    return texte_at(bilan.cahier, bilan.cahier_au)
-
-
-def texte_of_end(bilan: Bilan, terme: dt.date) -> Texte:
-    """Return the text that says how long a bilan is kept: its own frame, on the day it ends.
-
-    A duration that changed while the bilan was under way is the one of its last day.
-    """
-    return texte_at(bilan.cahier, cahiers()[bilan.cahier].nearest(terme))
-
-
-def loi_on(day: dt.date) -> Texte:
-    """Return the law in force on a day; the nearest day it covers when it says nothing of it."""
-    return texte_at(LOI_EN_VIGUEUR, cahiers()[LOI_EN_VIGUEUR].nearest(day))
-
-
-def faits_of(bilan: Bilan) -> dict[str, Valeur]:
-    """Return the facts of a bilan as the thought reads them."""
-    return {nom: getattr(bilan.faits, nom) for nom in BILAN.noms()}
-
-
-def constats_of(bilan: Bilan, *, moment: str | None = None) -> tuple[Constat, ...]:
-    """Return the findings of the text on a bilan, all or those of one moment."""
-    return texte_of(bilan).verifier(faits_of(bilan), moment=moment)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identite:
-    """Who a bilan is for, as she gave it. Sealed in `identite`."""
-
-    prenom: str
-    nom: str
-    civilite: str = ""
-    telephone: str = ""
-
-    @property
-    def complet(self) -> str:
-        """Return « Aline Morvan »."""
-        return f"{self.prenom} {self.nom}".strip()
-
-
-def identites_of(bilans: list[Bilan]) -> dict[int, Identite]:
-    """Return the names of several bilans already opened, by their key, in one reading."""
-    opened = coffre.open_many([bilan.identite_id for bilan in bilans])
-    return {
-        bilan.pk: Identite(**opened[bilan.identite_id].payload)
-        for bilan in bilans
-        if bilan.identite_id in opened
-    }
-
-
-def identite_of(bilan: Bilan) -> Identite:
-    """Return the name of the person of a bilan already opened.
-
-    Raises:
-        NotVisible: the compartment was destroyed.
-    """
-    found = identites_of([bilan])
-    if bilan.pk not in found:
-        raise NotVisible
-    return found[bilan.pk]
-
-
-def conseillers_of(bilan: Bilan) -> list[Compte]:
-    """Return the counsellors in charge now, the first assigned first.
-
-    Who left the centre is none, whatever nobody wrote since.
-    """
-    return [
-        a.conseiller
-        for a in bilan.affectations.all()
-        if a.fin_at is None and getattr(a, "en_poste", True)
-    ]
-
-
-def financeur_called(public_id: uuid.UUID | None) -> Organisation | None:
-    """Return an organisation that pays for bilans (a funder or an employer); None for nobody.
-
-    Raises:
-        NotVisible: there is no such organisation.
-    """
-    if public_id is None:
-        return None
-    found = financeurs().filter(public_id=public_id).first()
-    if found is None:
-        raise NotVisible
-    return found
-
-
-def financeurs() -> QuerySet[Organisation]:
-    """Return the organisations that can pay for a bilan, by name."""
-    return Organisation.objects.filter(
-        nature__in=[Organisation.Nature.FINANCEUR, Organisation.Nature.EMPLOYEUR]
-    )
-
-
-def faits_of_ended() -> pl.DataFrame:
-    """Return the facts of every bilan that ended, in columns, to be counted and never shown.
-
-    Who asks shows counts alone, and masks small groups (`jalon.cahier.simulation`).
-    """
-    names = [fait.nom for fait in BILAN]
-    rows = FaitsBilan.objects.filter(terme_on__isnull=False).values_list(*names)
-    return pl.DataFrame(
-        list(rows), schema={fait.nom: _POLARS[fait.type] for fait in BILAN}, orient="row"
-    )
-
-
-_POLARS = {"code": pl.String, "date": pl.Date, "entier": pl.Int64, "booleen": pl.Boolean}
+__all__ = [
+    "LECTURES_INSCRITES",
+    "Identite",
+    "Tentative",
+    "accords_towards",
+    "assigned",
+    "bilan_for",
+    "conseillers_of",
+    "constats_of",
+    "faits_of",
+    "faits_of_ended",
+    "financeur_called",
+    "financeurs",
+    "grants",
+    "identite_of",
+    "identites_of",
+    "inscribe",
+    "loi_on",
+    "may",
+    "moment_at",
+    "operators_of",
+    "relations_of",
+    "seance_for",
+    "seances_of",
+    "stand_ins_of",
+    "texte_of",
+    "texte_of_end",
+    "today",
+]

@@ -23,7 +23,8 @@ from jalon_web.bilans.models import (
     Salle,
     Seance,
 )
-from jalon_web.bilans.queries import listes, today
+from jalon_web.bilans.queries import listes
+from jalon_web.bilans.queries.bilan import today
 from jalon_web.coffre import queries as coffre
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.queries import roles_on

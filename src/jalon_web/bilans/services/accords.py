@@ -19,7 +19,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.services.comptage import write_facts
 from jalon_web.bilans.services.destruction import detruire, is_held
 from jalon_web.bilans.services.seuil import open_for_act
-from jalon_web.coffre import accords, destructions, journal
+from jalon_web.coffre.services import accords, destructions, journal
 
 RETRAIT = "retrait"
 SENSIBLE = "sensible"

@@ -22,8 +22,8 @@ from jalon_web.bilans.services import rendezvous
 from jalon_web.bilans.services.comptage import recount, write_facts
 from jalon_web.bilans.services.scelles import seal_in
 from jalon_web.bilans.services.seuil import open_for_act
-from jalon_web.coffre import journal
 from jalon_web.coffre import services as coffre
+from jalon_web.coffre.services import journal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

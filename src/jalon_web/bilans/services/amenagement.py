@@ -14,8 +14,8 @@ from jalon_web.bilans.queries.amenagement import NATURE, AmenagementDit
 from jalon_web.bilans.services.accords import SENSIBLE, is_sensible_gone
 from jalon_web.bilans.services.scelles import seal_in
 from jalon_web.bilans.services.seuil import open_for_act
-from jalon_web.coffre import journal
 from jalon_web.coffre import services as coffre
+from jalon_web.coffre.services import journal
 
 
 @transaction.atomic

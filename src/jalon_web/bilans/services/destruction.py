@@ -12,16 +12,15 @@ from collections.abc import Callable, Iterable
 from django.db import transaction
 from django.db.models import QuerySet
 
-from jalon.fin import TRAVAIL, falls_with
+from jalon.conservation import TRAVAIL, falls_with
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import outbox
-from jalon_web.bilans import derives
 from jalon_web.bilans.models import Attestation, Bilan
+from jalon_web.bilans.services import derives
 from jalon_web.bilans.services.comptage import write_facts
-from jalon_web.coffre import destructions, journal
 from jalon_web.coffre.models import COMPARTIMENTS
-from jalon_web.coffre.services import empty_the_wal
+from jalon_web.coffre.services import destructions, empty_the_wal, journal
 
 DETRUIRE = "detruire"
 
@@ -60,7 +59,7 @@ def detruire(
 
     Args:
         public_id: the bilan.
-        motif: one of `jalon_web.coffre.services.MOTIFS`.
+        motif: one of `jalon_web.coffre.services.contenus.MOTIFS`.
         compartiments: what falls; the name brings everything else with it.
         actor_id: who asked, None for the calendar.
 
@@ -149,7 +148,7 @@ def _erase(bilan: Bilan) -> tuple[Attestation, ...]:
         raise Inachevee(", ".join(left))
     for certificate, fresh in certificates:
         if fresh:
-            outbox.post("fin.attestation", attestation=certificate.pk)
+            outbox.post("conservation.attestation", attestation=certificate.pk)
     return tuple(certificate for certificate, _fresh in certificates)
 
 

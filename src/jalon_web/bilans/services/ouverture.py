@@ -17,8 +17,8 @@ from jalon_web.bilans.queries import Identite
 from jalon_web.bilans.services.comptage import write_facts
 from jalon_web.bilans.services.seuil import open_for_act
 from jalon_web.cahier.queries import cahier_asked_by, texte_at
-from jalon_web.coffre import journal
 from jalon_web.coffre import services as coffre
+from jalon_web.coffre.services import journal
 from jalon_web.comptes import services as comptes
 from jalon_web.comptes.models import Organisation, Role
 from jalon_web.comptes.queries import roles_on

@@ -17,9 +17,9 @@ from jalon_web.bilans.services.accords import keep_until
 from jalon_web.bilans.services.comptage import recount, write_facts
 from jalon_web.bilans.services.rendezvous import cancel_the_rest
 from jalon_web.bilans.services.seuil import open_for_act, require_rules
-from jalon_web.coffre import journal
+from jalon_web.coffre.services import journal
 
-TERME = "fin.terme"
+TERME = "conservation.terme"
 """The letter that tells a person to take home what she wants, the day her bilan ends."""
 
 

@@ -15,10 +15,11 @@ from jalon_web.base import outbox
 from jalon_web.bilans.models import Affectation, Bilan, BrisDeGlace, NoteDeReleve
 from jalon_web.bilans.services.scelles import seal_in
 from jalon_web.bilans.services.seuil import open_for_act
-from jalon_web.coffre import journal
 from jalon_web.coffre import services as coffre
-from jalon_web.comptes import equipe, services_equipe
+from jalon_web.coffre.services import journal
 from jalon_web.comptes.models import Compte, Role
+from jalon_web.comptes.queries import equipe
+from jalon_web.comptes.services import equipe as equipe_services
 
 
 @transaction.atomic
@@ -37,7 +38,7 @@ def end_role(
         NotVisible: this account manages no organisation, or nobody there holds that role.
         ActRefused: nobody else manages the organisation, or the day is past.
     """
-    role = services_equipe.end_role(
+    role = equipe_services.end_role(
         actor_id=actor_id, compte_id=compte_id, code=code, on=on, now=now
     )
     if on is None and role.code == Role.Code.CONSEILLER:

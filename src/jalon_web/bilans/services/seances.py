@@ -19,7 +19,7 @@ from jalon_web.bilans.models import Bilan, Seance
 from jalon_web.bilans.services import rendezvous
 from jalon_web.bilans.services.comptage import recount
 from jalon_web.bilans.services.seuil import open_for_act
-from jalon_web.coffre import journal
+from jalon_web.coffre.services import journal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

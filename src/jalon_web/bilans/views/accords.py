@@ -13,14 +13,14 @@ from django.views.decorators.http import require_safe
 from jalon.acces import Act, Finalite
 from jalon.kernel.errors import ActRefused, NotVisible
 from jalon_web.base import clock
-from jalon_web.bilans import lectures_accords as lectures
 from jalon_web.bilans import services
 from jalon_web.bilans.forms.accords import AccordForm, AmenagementForm, RetraitForm
-from jalon_web.bilans.lectures import open_to
-from jalon_web.bilans.presentation import page_of, viewer_id
+from jalon_web.bilans.pages import accords as lectures
+from jalon_web.bilans.pages.bilan import open_to
+from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries.amenagement import amenagement_of
 from jalon_web.bilans.views.commun import FORM_METHODS, invalid, opened
-from jalon_web.coffre import accords
+from jalon_web.coffre.services import accords
 
 
 @require_safe

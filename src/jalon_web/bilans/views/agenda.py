@@ -18,9 +18,11 @@ from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused
 from jalon_web.base import clock
 from jalon_web.base.adresses import absolute
-from jalon_web.bilans import calendrier, lectures_agenda, planning, services
+from jalon_web.bilans import services
 from jalon_web.bilans.forms.agenda import DeplacerForm
-from jalon_web.bilans.presentation import page_of, viewer_id
+from jalon_web.bilans.pages import agenda as agenda_pages
+from jalon_web.bilans.pages import calendrier, planning
+from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import agenda as doors
 from jalon_web.bilans.views.commun import FORM_METHODS, invalid, opened
 from jalon_web.ui.wording import REFUS
@@ -31,7 +33,7 @@ def agenda(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the meetings of a bilan: to answer, to come, behind."""
     bilan = opened(request, public_id, Act.READ_AGENDA)
     page = page_of(request, bilan, "agenda")
-    shown = lectures_agenda.agenda_page(bilan, viewer_id(request))
+    shown = agenda_pages.agenda_page(bilan, viewer_id(request))
     return render(request, "bilans/agenda.html", page | shown)
 
 
@@ -79,7 +81,7 @@ def deplacer(request: HttpRequest, public_id: uuid.UUID, seance_id: uuid.UUID) -
             messages.success(request, _("L’autre moment est proposé. On vous répondra ici."))
             return redirect("bilans:agenda", public_id)
     page = page_of(request, bilan, "agenda") | {"form": form}
-    page["rdv"] = lectures_agenda.one_meeting(bilan, seance, viewer_id(request))
+    page["rdv"] = agenda_pages.one_meeting(bilan, seance, viewer_id(request))
     return (invalid if form.is_bound else render)(request, "bilans/deplacer.html", page)
 
 
@@ -120,7 +122,7 @@ def fichier(request: HttpRequest, public_id: uuid.UUID, seance_id: uuid.UUID) ->
 @require_safe
 def mon_agenda(request: HttpRequest) -> HttpResponse:
     """Show the meetings of the viewer in all bilans, and the private calendar."""
-    page = lectures_agenda.own_agenda(viewer_id(request))
+    page = agenda_pages.own_agenda(viewer_id(request))
     return render(request, "bilans/mon_agenda.html", page)
 
 
@@ -129,7 +131,7 @@ def flux_ouvrir(request: HttpRequest) -> HttpResponse:
     """Make the link of the private calendar; it is shown once, on this very answer."""
     actor_id = viewer_id(request)
     token = services.open_flux(actor_id=actor_id, now=clock.now())
-    page = lectures_agenda.own_agenda(actor_id)
+    page = agenda_pages.own_agenda(actor_id)
     page["lien"] = absolute(reverse("flux", args=[token]))
     return render(request, "bilans/mon_agenda.html", page)
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from jalon.acces import Act
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.presentation import viewer_id
+from jalon_web.bilans.pages.commun import viewer_id
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 

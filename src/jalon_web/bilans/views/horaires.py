@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from jalon.acces import Act
 from jalon_web.base import clock
-from jalon_web.bilans import lectures_agenda, services
+from jalon_web.bilans import services
 from jalon_web.bilans.forms.agenda import (
     HorairesForm,
     RythmeForm,
@@ -19,7 +19,8 @@ from jalon_web.bilans.forms.agenda import (
     SalleHorairesForm,
     hours_initial,
 )
-from jalon_web.bilans.presentation import page_of, viewer_id
+from jalon_web.bilans.pages import agenda as agenda_pages
+from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import agenda
 from jalon_web.bilans.views.commun import FORM_METHODS, invalid, opened
 
@@ -44,7 +45,7 @@ def rythme(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def mes_heures(request: HttpRequest) -> HttpResponse:
     """Let a counsellor write hours of work and days away."""
     actor_id = viewer_id(request)
-    known = lectures_agenda.hours_page(actor_id)
+    known = agenda_pages.hours_page(actor_id)
     form = HorairesForm(
         request.POST or None,
         initial=hours_initial(known["plages"]) | {"absences": known["absences"]},
@@ -62,7 +63,7 @@ def mes_heures(request: HttpRequest) -> HttpResponse:
 def salles(request: HttpRequest) -> HttpResponse:
     """Show the rooms of a centre, and add one."""
     actor_id = viewer_id(request)
-    page = lectures_agenda.rooms_page(actor_id)
+    page = agenda_pages.rooms_page(actor_id)
     form = SalleForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         services.add_salle(actor_id=actor_id, nom=form.cleaned_data["nom"].strip())

@@ -15,11 +15,12 @@ from django.utils.translation import ngettext
 from jalon.acces import Act
 from jalon.kernel.errors import ActRefused
 from jalon_web.base import clock
-from jalon_web.bilans import planning, queries, services
+from jalon_web.bilans import queries, services
 from jalon_web.bilans.forms.agenda import PlanForm, RangForm, RangFormSet
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.planning import Demande
-from jalon_web.bilans.presentation import page_of, viewer_id
+from jalon_web.bilans.pages import planning
+from jalon_web.bilans.pages.commun import page_of, viewer_id
+from jalon_web.bilans.pages.planning import Demande
 from jalon_web.bilans.queries import agenda
 from jalon_web.bilans.views.commun import FORM_METHODS, invalid, opened
 from jalon_web.ui.wording import REFUS

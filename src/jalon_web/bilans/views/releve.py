@@ -14,18 +14,19 @@ from django.views.decorators.http import require_POST, require_safe
 from jalon.acces import Act
 from jalon.kernel.errors import ActRefused
 from jalon_web.base import clock
-from jalon_web.bilans import lectures_releve, queries, services
+from jalon_web.bilans import queries, services
 from jalon_web.bilans.forms.releve import ConfierForm, DepartForm, RelaisForm, RemplacementForm
-from jalon_web.bilans.mots_de_sante import say_health_words
-from jalon_web.bilans.presentation import page_of, viewer_id
+from jalon_web.bilans.pages import releve
+from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.views.commun import FORM_METHODS, invalid, opened
+from jalon_web.bilans.views.mots_de_sante import say_health_words
 from jalon_web.ui.wording import REFUS
 
 
 @FORM_METHODS
 def depart(request: HttpRequest, compte_id: uuid.UUID, code: str) -> HttpResponse:
     """End somebody's role, once one has seen which bilans are to be given."""
-    page = lectures_releve.departure_page(viewer_id(request), compte_id, code, queries.today())
+    page = releve.departure_page(viewer_id(request), compte_id, code, queries.today())
     form = DepartForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         at_once = form.cleaned_data["quand"] == "tout_de_suite"
@@ -51,8 +52,8 @@ def depart(request: HttpRequest, compte_id: uuid.UUID, code: str) -> HttpRespons
 def accompagnement(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person who accompanies her, who did, and let her prefer somebody else."""
     bilan = opened(request, public_id, Act.READ_ACCOMPAGNEMENT)
-    page = page_of(request, bilan, "accompagnement") | lectures_releve.accompagnement_of(bilan)
-    page["relais"] = lectures_releve.relais_of(bilan)
+    page = page_of(request, bilan, "accompagnement") | releve.accompagnement_of(bilan)
+    page["relais"] = releve.relais_of(bilan)
     return render(request, "bilans/accompagnement.html", page)
 
 
@@ -70,9 +71,7 @@ def preferer(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def confier(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Give a bilan to another counsellor of the centre."""
     bilan = opened(request, public_id, Act.NAME_CONSEILLER)
-    form = ConfierForm(
-        request.POST or None, candidats=lectures_releve.candidates(bilan, queries.today())
-    )
+    form = ConfierForm(request.POST or None, candidats=releve.candidates(bilan, queries.today()))
     if request.method == "POST" and form.is_valid():
         services.name_conseiller(
             actor_id=viewer_id(request),
@@ -83,11 +82,7 @@ def confier(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         )
         messages.success(request, _("Le bilan est confié. La personne en est avertie."))
         return redirect("bilans:contrat", public_id)
-    page = (
-        page_of(request, bilan, "contrat")
-        | lectures_releve.accompagnement_of(bilan)
-        | {"form": form}
-    )
+    page = page_of(request, bilan, "contrat") | releve.accompagnement_of(bilan) | {"form": form}
     return (invalid if form.is_bound else render)(request, "bilans/confier.html", page)
 
 
@@ -96,7 +91,7 @@ def remplacement(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Let another counsellor stand in for a few days."""
     bilan = opened(request, public_id, Act.BREAK_GLASS)
     form = RemplacementForm(
-        request.POST or None, candidats=lectures_releve.candidates(bilan, queries.today())
+        request.POST or None, candidats=releve.candidates(bilan, queries.today())
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -112,7 +107,7 @@ def remplacement(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, _("Le remplacement est ouvert. La personne en est avertie."))
             return redirect("bilans:contrat", public_id)
-    page = page_of(request, bilan, "contrat") | lectures_releve.accompagnement_of(bilan)
+    page = page_of(request, bilan, "contrat") | releve.accompagnement_of(bilan)
     page |= {"form": form, "heures_au_plus": settings.CONFIG.bris_heures}
     return (invalid if form.is_bound else render)(request, "bilans/remplacement.html", page)
 
@@ -122,7 +117,7 @@ def relais(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the notes left to the next counsellor; let who is in charge write one."""
     writing = request.method == "POST"
     bilan = opened(request, public_id, Act.WRITE_RELEVE if writing else Act.READ_RELEVE)
-    own = lectures_releve.own_relais(bilan, viewer_id(request))
+    own = releve.own_relais(bilan, viewer_id(request))
     known = {"texte": own.texte, "version": own.version} if own else {"version": 0}
     form = RelaisForm(request.POST or None, initial=known)
     if writing and form.is_valid():
@@ -138,7 +133,7 @@ def relais(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         return redirect("bilans:releve", public_id)
     page = page_of(request, bilan, "releve") | {
         "form": form,
-        "relais": lectures_releve.relais_of(bilan),
+        "relais": releve.relais_of(bilan),
         "peut_ecrire": queries.may(viewer_id(request), bilan, Act.WRITE_RELEVE),
     }
     return (invalid if form.is_bound else render)(request, "bilans/relais.html", page)

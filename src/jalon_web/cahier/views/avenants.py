@@ -16,9 +16,9 @@ from jalon.cahier import Regle
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused, CahierError, Conflict, NotVisible
 from jalon_web.base import clock
-from jalon_web.cahier import avenants as pages
 from jalon_web.cahier import forms, queries, services
 from jalon_web.cahier.models import Avenant
+from jalon_web.cahier.pages import avenant as pages
 from jalon_web.cahier.queries import Ouvert
 from jalon_web.ui.conflits import conflict_of
 

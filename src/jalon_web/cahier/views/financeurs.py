@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused, NotVisible
 from jalon_web.base import clock
-from jalon_web.cahier import forms, lectures, queries, services
+from jalon_web.cahier import forms, queries, services
+from jalon_web.cahier.pages import texte
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,5 +43,5 @@ def financeurs(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("C’est noté. Les bilans ouverts avant ne changent pas."))
             return redirect("cahier:financeurs")
-    page = {"form": form, "lignes": lectures.funders(day)}
+    page = {"form": form, "lignes": texte.funders(day)}
     return render(request, "cahier/financeurs.html", page, status=422 if form.is_bound else 200)

@@ -7,42 +7,43 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from jalon_web.cahier import comparaisons, impression, lectures
+from jalon_web.cahier.pages import comparaison, impression
+from jalon_web.cahier.pages import texte as texte_pages
 
 
 @login_not_required
 @require_safe
 def cadres(request: HttpRequest) -> HttpResponse:
     """List the frames."""
-    return render(request, "cahier/cadres.html", {"cadres": lectures.frames()})
+    return render(request, "cahier/cadres.html", {"cadres": texte_pages.frames()})
 
 
 @login_not_required
 @require_safe
 def texte(request: HttpRequest, cadre: str) -> HttpResponse:
     """Show a frame on a day, searched or whole."""
-    return render(request, "cahier/texte.html", lectures.text_page(cadre, request.GET))
+    return render(request, "cahier/texte.html", texte_pages.text_page(cadre, request.GET))
 
 
 @login_not_required
 @require_safe
 def regle(request: HttpRequest, cadre: str, regle: str) -> HttpResponse:
     """Show one rule: wording, source, values through time, when it is checked."""
-    return render(request, "cahier/regle.html", lectures.rule_page(cadre, regle, request.GET))
+    return render(request, "cahier/regle.html", texte_pages.rule_page(cadre, regle, request.GET))
 
 
 @login_not_required
 @require_safe
 def comparer(request: HttpRequest) -> HttpResponse:
     """Show two texts side by side: two frames, or one on two days."""
-    return render(request, "cahier/comparer.html", comparaisons.comparison_page(request.GET))
+    return render(request, "cahier/comparer.html", comparaison.comparison_page(request.GET))
 
 
 @login_not_required
 @require_safe
 def imprimer(request: HttpRequest, cadre: str) -> HttpResponse:
     """Give a frame as a PDF, as it stands on a day."""
-    day = lectures.day_asked(request.GET.get("au", ""))
+    day = texte_pages.day_asked(request.GET.get("au", ""))
     answer = HttpResponse(impression.pdf_of(cadre, day), content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="{cadre}.pdf"'
     return answer

@@ -17,8 +17,8 @@ from django.shortcuts import render, resolve_url
 from jalon.kernel.days import legal_day
 from jalon_web.base import clock
 from jalon_web.comptes import queries, services
-from jalon_web.comptes.oidc.verifications import Refus
 from jalon_web.comptes.oidc.wording import PUBLICS, REFUS
+from jalon_web.comptes.services.oidc.verifications import Refus
 
 PATIENCE = 5
 """Seconds after which a provider is said not to answer."""

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from jalon_web.comptes.oidc.echanges import Echange
+from jalon_web.comptes.services.oidc.echanges import Echange
 
 
 class Fournisseur(OpenIDConnectProvider):  # type: ignore[misc]

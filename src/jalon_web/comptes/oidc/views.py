@@ -18,9 +18,9 @@ from requests import RequestException
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock
 from jalon_web.comptes import services
-from jalon_web.comptes.confirmation import confirmation_required
-from jalon_web.comptes.oidc import departs
-from jalon_web.comptes.oidc.echanges import Echange
+from jalon_web.comptes.services.oidc import departs
+from jalon_web.comptes.services.oidc.echanges import Echange
+from jalon_web.comptes.views.confirmation import confirmation_required
 
 
 class Retour(OAuth2CallbackView):  # type: ignore[misc]

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from jalon.acces import Act
 from jalon.faits import PHASES
 from jalon.parcours.planification import Periode, Plage
-from jalon_web.bilans import planning
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Seance
-from jalon_web.bilans.planning import Demande
+from jalon_web.bilans.pages import planning
+from jalon_web.bilans.pages.planning import Demande
 from jalon_web.bilans.queries import agenda, bilan_for
 from jalon_web.bilans.queries.agenda import RythmeDit
 from jalon_web.comptes.models import Compte

@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.contrib.auth.hashers import make_password
 
-from jalon.fin import SENSIBLE, TRAVAIL
+from jalon.conservation import SENSIBLE, TRAVAIL
 from jalon.kernel.days import PARIS
 from jalon_web.base.models import Marque
 from jalon_web.bilans.models import Bilan

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from jalon.acces import Act
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import bilan_for
-from jalon_web.livrables import queries, services, sources
-from jalon_web.livrables.contenus import (
+from jalon_web.livrables import queries, services
+from jalon_web.livrables.contents.parties import (
     DEFAUT,
     ETENDU,
     Contenus,
@@ -26,6 +26,7 @@ from jalon_web.livrables.contenus import (
     Theme,
     prevus_of,
 )
+from jalon_web.livrables.queries import sources
 
 if TYPE_CHECKING:
     from jalon_web.espaces.demonstration.jeu import Jeu

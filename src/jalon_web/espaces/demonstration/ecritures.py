@@ -11,7 +11,7 @@ from jalon_web.analyse import services as analyses
 from jalon_web.bilans.queries import bilan_for
 from jalon_web.espaces.demonstration.papiers import attach_paper
 from jalon_web.investigation import services as investigations
-from jalon_web.investigation.contenus import (
+from jalon_web.investigation.contents import (
     ChoixDit,
     Critere,
     CriteresDits,

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from jalon.acces import Act
 from jalon.acces.liens import ActeLien
+from jalon_web.acces_personnel import queries, services
+from jalon_web.acces_personnel.contents.secrets_du_lien import code_of, jeton_of
+from jalon_web.acces_personnel.models import Lien
+from jalon_web.acces_personnel.queries import Destinataire
+from jalon_web.acces_personnel.queries.vue import vue_of
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import bilan_for
-from jalon_web.liens import queries, services
-from jalon_web.liens.models import Lien
-from jalon_web.liens.queries import Destinataire
-from jalon_web.liens.secrets_du_lien import code_of, jeton_of
-from jalon_web.liens.vues import vue_of
 
 if TYPE_CHECKING:
     from jalon_web.espaces.demonstration.jeu import Jeu

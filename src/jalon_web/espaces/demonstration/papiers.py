@@ -11,7 +11,7 @@ from jalon.pieces import Fichier
 from jalon.rendering import Feuille, render_feuille
 from jalon.rendering.feuille import Paragraphe, Partie
 from jalon_web.investigation.models import Experience
-from jalon_web.investigation.pieces import attach
+from jalon_web.investigation.services.pieces import attach
 
 if TYPE_CHECKING:
     from jalon_web.espaces.demonstration.jeu import Jeu

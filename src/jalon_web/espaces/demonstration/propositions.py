@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Organisation, Role
-from jalon_web.liaison import services_propositions as services
-from jalon_web.liaison.propositions import Point
+from jalon_web.transmission.queries.proposition import Point
+from jalon_web.transmission.services import proposition as services
 
 if TYPE_CHECKING:
     from jalon_web.espaces.demonstration.jeu import Jeu

@@ -8,7 +8,8 @@ from jalon.acces import Act, Finalite
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import bilan_for
 from jalon_web.comptes.models import Organisation, Role
-from jalon_web.liaison import morceaux, services
+from jalon_web.transmission import services
+from jalon_web.transmission.queries import morceaux
 
 if TYPE_CHECKING:
     from jalon_web.espaces.demonstration.jeu import Jeu

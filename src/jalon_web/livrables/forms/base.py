@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jalon.cahier import Texte as Reference
-from jalon_web.livrables.contenus import Partie, Texte
+from jalon_web.livrables.contents.parties import Partie, Texte
 from jalon_web.ui.forms import MESSAGES, JalonForm
 
 LONGUEUR = 20_000

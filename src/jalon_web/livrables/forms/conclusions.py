@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from jalon_web.livrables import regles
-from jalon_web.livrables.contenus import ResultatEcrit, Resultats
+from jalon_web.livrables.contents.parties import ResultatEcrit, Resultats
 from jalon_web.livrables.forms.base import PartieForm, TexteForm, ligne_courte, texte_long
+from jalon_web.livrables.queries import regles
 
 
 class ResultatsForm(PartieForm):

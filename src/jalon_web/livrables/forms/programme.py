@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jalon.faits import PHASES
 from jalon_web.bilans.models import PHASES_CHOIX, SORTES_CHOIX
-from jalon_web.livrables import regles
-from jalon_web.livrables.contenus import (
+from jalon_web.livrables.contents.parties import (
     DEFAUT,
     ETENDU,
     Contenus,
@@ -29,6 +28,7 @@ from jalon_web.livrables.forms.base import (
     labels_of,
     texte_long,
 )
+from jalon_web.livrables.queries import regles
 from jalon_web.ui.formats import duree
 from jalon_web.ui.forms import DateFr, DureeChamp
 

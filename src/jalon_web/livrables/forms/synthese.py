@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jalon_web.livrables.contenus import (
+from jalon_web.livrables.contents.parties import (
     Circonstances,
     CoordonneesCep,
     ElementsCles,

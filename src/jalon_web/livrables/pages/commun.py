@@ -21,12 +21,13 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import conseillers_of, texte_of
 from jalon_web.investigation.pages import Regardeur, Signature
 from jalon_web.investigation.queries import Trait
-from jalon_web.livrables import contenus, queries, regles, sources
-from jalon_web.livrables.contenus import Partie
+from jalon_web.livrables import queries
+from jalon_web.livrables.contents import parties as contenus
+from jalon_web.livrables.contents.parties import Partie
 from jalon_web.livrables.forms import Mot, PartieForm, form_of
 from jalon_web.livrables.models import CONCLUSIONS, PROGRAMME, SYNTHESE, Document
 from jalon_web.livrables.pages.lecture import lecture_of
-from jalon_web.livrables.queries import PartieLue
+from jalon_web.livrables.queries import PartieLue, regles, sources
 from jalon_web.ui.conflits import ChampEnConflit, is_text
 from jalon_web.ui.formats import date_fr, heure
 

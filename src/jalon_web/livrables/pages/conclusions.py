@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from jalon.acces import Act
-from jalon_web.bilans.lectures import open_to
+from jalon_web.bilans.pages.bilan import open_to
 from jalon_web.bilans.queries import constats_of
 from jalon_web.investigation.pages import Regardeur
 from jalon_web.investigation.queries import choix_of

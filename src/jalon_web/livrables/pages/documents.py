@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import may
 from jalon_web.livrables import queries
-from jalon_web.livrables.assemblage import lisibles
-from jalon_web.livrables.assemblage.lisibles import (
+from jalon_web.livrables.models import Remise
+from jalon_web.livrables.queries.assemblage import lisibles
+from jalon_web.livrables.queries.assemblage.lisibles import (
     AMENAGEMENT,
     ARRET,
     ATTESTATION,
@@ -29,7 +30,6 @@ from jalon_web.livrables.assemblage.lisibles import (
     RELAIS,
     SYNTHESE_LUE,
 )
-from jalon_web.livrables.models import Remise
 from jalon_web.ui.formats import date_fr
 
 TITRES = {

@@ -12,7 +12,7 @@ from jalon.parcours.lisibilite import (
     minutes_to_read,
     read_again,
 )
-from jalon_web.livrables.contenus import EnMotsSimples, Partie
+from jalon_web.livrables.contents.parties import EnMotsSimples, Partie
 from jalon_web.livrables.models import CONCLUSIONS, SYNTHESE
 from jalon_web.livrables.queries import Parties
 

@@ -13,17 +13,17 @@ from django.utils.translation import gettext as _
 from jalon.acces import Act
 from jalon.kernel.durees import Duree
 from jalon.kernel.errors import ActRefused
-from jalon_web.bilans.lectures import open_to
+from jalon_web.bilans.pages.bilan import open_to
 from jalon_web.bilans.queries import conseillers_of, constats_of, texte_of
 from jalon_web.investigation.pages import Regardeur
-from jalon_web.livrables import queries, regles
-from jalon_web.livrables.assemblage import lisibles
-from jalon_web.livrables.assemblage import programme as assemblage
-from jalon_web.livrables.contenus import DureePrevue
+from jalon_web.livrables import queries
+from jalon_web.livrables.contents.parties import DureePrevue
 from jalon_web.livrables.forms import Mot, PartieForm, form_of
 from jalon_web.livrables.models import PROGRAMME, Accord, Document, Remise
 from jalon_web.livrables.pages import commun
-from jalon_web.livrables.queries import CONSEILLER, PERSONNE, PropositionLue
+from jalon_web.livrables.queries import CONSEILLER, PERSONNE, PropositionLue, regles
+from jalon_web.livrables.queries.assemblage import lisibles
+from jalon_web.livrables.queries.assemblage import programme as assemblage
 from jalon_web.ui.formats import date_fr, duree, heure
 
 

@@ -9,16 +9,16 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from jalon.acces import Act
-from jalon_web.bilans.lectures import open_to
+from jalon_web.bilans.pages.bilan import open_to
 from jalon_web.bilans.queries import constats_of
 from jalon_web.investigation.pages import Regardeur
 from jalon_web.livrables import queries
-from jalon_web.livrables.assemblage import lisibles
-from jalon_web.livrables.assemblage import synthese as assemblage
 from jalon_web.livrables.forms import AjoutForm, ObservationForm, PartieForm
 from jalon_web.livrables.models import SYNTHESE, Document, Remise
 from jalon_web.livrables.pages import commun
 from jalon_web.livrables.pages.lecture import VISEES, reading_time
+from jalon_web.livrables.queries.assemblage import lisibles
+from jalon_web.livrables.queries.assemblage import synthese as assemblage
 from jalon_web.ui.formats import date_fr
 
 _RULES = ("LIV-SYNTH-RESPONSABILITE", "LIV-SYNTH-DEFINITIVE")

@@ -17,11 +17,12 @@ from jalon.kernel.errors import ActRefused
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import texte_of
 from jalon_web.bilans.services import open_for_act, write_facts
-from jalon_web.coffre import journal
-from jalon_web.livrables import queries, regles
-from jalon_web.livrables.assemblage import conclusions as assemblage
-from jalon_web.livrables.contenus import Partie, Resultats, lignes
+from jalon_web.coffre.services import journal
+from jalon_web.livrables import queries
+from jalon_web.livrables.contents.parties import Partie, Resultats, lignes
 from jalon_web.livrables.models import CONCLUSIONS, Document, Remise
+from jalon_web.livrables.queries import regles
+from jalon_web.livrables.queries.assemblage import conclusions as assemblage
 from jalon_web.livrables.services.remises import hand_over
 from jalon_web.livrables.services.sections import Ecrite, count, document_for, put_partie
 

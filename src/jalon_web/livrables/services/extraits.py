@@ -15,10 +15,10 @@ from jalon.rendering.feuille import Feuille
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import identite_of
 from jalon_web.bilans.services import open_for_act
-from jalon_web.coffre import journal
+from jalon_web.coffre.services import journal
 from jalon_web.livrables import queries
-from jalon_web.livrables.assemblage import lisibles
 from jalon_web.livrables.models import SYNTHESE, Remise
+from jalon_web.livrables.queries.assemblage import lisibles
 
 
 def synthese_to_cut(bilan: Bilan) -> Feuille | None:

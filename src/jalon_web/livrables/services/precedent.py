@@ -13,9 +13,9 @@ from jalon.acces import Act
 from jalon.kernel.errors import ActRefused
 from jalon_web.analyse.services import write_contribution
 from jalon_web.bilans.services import open_for_act
-from jalon_web.coffre import journal
-from jalon_web.livrables import precedent
-from jalon_web.livrables.contenus import Texte
+from jalon_web.coffre.services import journal
+from jalon_web.livrables.contents.parties import Texte
+from jalon_web.livrables.queries import precedent
 from jalon_web.livrables.services.programme import write_programme
 
 

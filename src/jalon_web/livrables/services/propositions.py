@@ -11,11 +11,11 @@ from jalon.acces import Act
 from jalon.kernel.errors import ActRefused, NotVisible
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.services import open_for_act
-from jalon_web.coffre import journal
 from jalon_web.coffre import queries as ouverts
 from jalon_web.coffre import services as coffre
+from jalon_web.coffre.services import journal
 from jalon_web.livrables import queries
-from jalon_web.livrables.contenus import Partie
+from jalon_web.livrables.contents.parties import Partie
 from jalon_web.livrables.models import PROGRAMME, Proposition, Section
 from jalon_web.livrables.services.programme import check_codes, count_programme
 from jalon_web.livrables.services.sections import Ecrite, put_partie, seal_words

@@ -16,11 +16,12 @@ from jalon.rendering import render_pdf
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import bilan_for
 from jalon_web.bilans.services import write_facts
-from jalon_web.coffre import journal
-from jalon_web.livrables import instantane, queries
-from jalon_web.livrables.assemblage import lisibles
-from jalon_web.livrables.assemblage.lisibles import ARRET, LISIBLES, Lu
+from jalon_web.coffre.services import journal
+from jalon_web.livrables import queries
+from jalon_web.livrables.contents import instantane
 from jalon_web.livrables.models import PAPIERS_ARRET, PROGRAMME, Document, Remise
+from jalon_web.livrables.queries.assemblage import lisibles
+from jalon_web.livrables.queries.assemblage.lisibles import ARRET, LISIBLES, Lu
 from jalon_web.livrables.services.sections import document_for, seal_words
 
 

@@ -12,7 +12,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.services import seal_in, write_facts
 from jalon_web.coffre import queries as ouverts
 from jalon_web.coffre import services as coffre
-from jalon_web.livrables.contenus import Partie
+from jalon_web.livrables.contents.parties import Partie
 from jalon_web.livrables.models import CONCLUSIONS, PROGRAMME, SYNTHESE, Document, Section
 from jalon_web.livrables.queries import kind_of
 

@@ -17,12 +17,12 @@ from jalon.kernel.errors import ActRefused
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import bilan_for, constats_of
 from jalon_web.bilans.services import open_for_act, write_facts
-from jalon_web.coffre import journal
 from jalon_web.coffre import services as coffre
+from jalon_web.coffre.services import journal
 from jalon_web.livrables import queries
-from jalon_web.livrables.assemblage import synthese as assemblage
-from jalon_web.livrables.contenus import FACULTATIVES, Partie
+from jalon_web.livrables.contents.parties import FACULTATIVES, Partie
 from jalon_web.livrables.models import SYNTHESE, Document, Observation, Remise
+from jalon_web.livrables.queries.assemblage import synthese as assemblage
 from jalon_web.livrables.services.remises import hand_over
 from jalon_web.livrables.services.sections import (
     Ecrite,

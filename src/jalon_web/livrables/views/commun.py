@@ -18,9 +18,9 @@ from jalon.acces import Act
 from jalon.kernel.errors import Conflict
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.mots_de_sante import health_sentence, say_health_words
-from jalon_web.bilans.presentation import page_of, viewer_id
+from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import bilan_for
+from jalon_web.bilans.views.mots_de_sante import health_sentence, say_health_words
 from jalon_web.investigation.pages import Regardeur
 from jalon_web.livrables import queries
 from jalon_web.livrables.forms import PartieForm, form_of

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from jalon.acces import Act
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.presentation import viewer_id
+from jalon_web.bilans.pages.commun import viewer_id
 from jalon_web.livrables import services
 from jalon_web.livrables.forms import PartieForm
 from jalon_web.livrables.models import CONCLUSIONS

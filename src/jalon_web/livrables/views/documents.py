@@ -17,14 +17,14 @@ from jalon.rendering.extraits import passages
 from jalon_web.base import clock
 from jalon_web.base.sceaux import sealed
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.presentation import page_of, viewer_id
+from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import today
-from jalon_web.comptes.confirmation import confirmation_required
+from jalon_web.comptes.views.confirmation import confirmation_required
 from jalon_web.livrables import services
-from jalon_web.livrables.assemblage.lisibles import LISIBLES
 from jalon_web.livrables.forms.extrait import ExtraitForm
 from jalon_web.livrables.pages import commun as shared
 from jalon_web.livrables.pages import documents as pages
+from jalon_web.livrables.queries.assemblage.lisibles import LISIBLES
 from jalon_web.livrables.views import commun
 
 

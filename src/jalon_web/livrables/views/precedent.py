@@ -13,14 +13,14 @@ from django.utils.translation import ngettext
 from jalon.acces import Act
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.presentation import page_of, viewer_id
+from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import texte_of
 from jalon_web.bilans.views.commun import FORM_METHODS, opened
 from jalon_web.livrables import services
 from jalon_web.livrables.forms.precedent import PrecedentForm
 from jalon_web.livrables.models import PROGRAMME
 from jalon_web.livrables.pages.commun import titles
-from jalon_web.livrables.precedent import ANALYSE, Repris, to_bring_back
+from jalon_web.livrables.queries.precedent import ANALYSE, Repris, to_bring_back
 from jalon_web.ui.formats import date_fr
 
 

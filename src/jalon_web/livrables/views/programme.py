@@ -16,16 +16,16 @@ from jalon.acces import Act
 from jalon.kernel.errors import ActRefused, Conflict
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.mots_de_sante import say_health_words
-from jalon_web.bilans.presentation import viewer_id
+from jalon_web.bilans.pages.commun import viewer_id
 from jalon_web.bilans.queries import bilan_for, inscribe, today
-from jalon_web.comptes.confirmation import confirmation_required
+from jalon_web.bilans.views.mots_de_sante import say_health_words
+from jalon_web.comptes.views.confirmation import confirmation_required
 from jalon_web.livrables import services
-from jalon_web.livrables.assemblage import lisibles
 from jalon_web.livrables.forms import PartieForm
 from jalon_web.livrables.models import PROGRAMME
 from jalon_web.livrables.pages import programme as pages
-from jalon_web.livrables.preuves import preuve_of
+from jalon_web.livrables.queries.assemblage import lisibles
+from jalon_web.livrables.queries.preuves import preuve_of
 from jalon_web.livrables.views import commun
 from jalon_web.livrables.views.documents import shown
 

@@ -14,7 +14,7 @@ from jalon.acces import Act, Relation
 from jalon.kernel.errors import ActRefused
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.presentation import viewer_id
+from jalon_web.bilans.pages.commun import viewer_id
 from jalon_web.bilans.queries import today
 from jalon_web.livrables import queries, services
 from jalon_web.livrables.forms import PartieForm

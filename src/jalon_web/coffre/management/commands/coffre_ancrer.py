@@ -8,10 +8,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from jalon_web.base import clock
-from jalon_web.coffre.ancres import anchor_journal
 from jalon_web.coffre.errors import CoffreFerme
-from jalon_web.coffre.keystore import open_store
-from jalon_web.coffre.registre import anchor
+from jalon_web.coffre.keys.keystore import open_store
+from jalon_web.coffre.keys.registre import anchor
+from jalon_web.coffre.services.ancres import anchor_journal
 
 
 class Command(BaseCommand):

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from jalon_web.coffre.errors import CoffreFerme
-from jalon_web.coffre.kek import read_kek, write_kek
-from jalon_web.coffre.keystore import FICHIER, KeyStore, open_store
+from jalon_web.coffre.keys.kek import read_kek, write_kek
+from jalon_web.coffre.keys.keystore import FICHIER, KeyStore, open_store
 
 
 class Command(BaseCommand):

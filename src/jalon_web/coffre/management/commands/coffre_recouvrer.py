@@ -10,9 +10,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from jalon_web.coffre.errors import CoffreFerme
-from jalon_web.coffre.kek import write_kek
-from jalon_web.coffre.keystore import KeyStore
-from jalon_web.coffre.secours import Part, recover
+from jalon_web.coffre.keys.kek import write_kek
+from jalon_web.coffre.keys.keystore import KeyStore
+from jalon_web.coffre.services.secours import Part, recover
 
 
 class Command(BaseCommand):

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from jalon_web.coffre.errors import CoffreFerme
-from jalon_web.coffre.kek import read_kek
-from jalon_web.coffre.keystore import open_store
-from jalon_web.coffre.secours import prepare, sealed_file
+from jalon_web.coffre.keys.kek import read_kek
+from jalon_web.coffre.keys.keystore import open_store
+from jalon_web.coffre.services.secours import prepare, sealed_file
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from jalon_web.coffre.errors import CoffreFerme
-from jalon_web.coffre.rotation import rotate
+from jalon_web.coffre.services.rotation import rotate
 
 
 class Command(BaseCommand):

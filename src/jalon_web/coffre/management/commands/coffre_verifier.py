@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from jalon_web.coffre.acces_cles import keystore
 from jalon_web.coffre.errors import CoffreFerme
+from jalon_web.coffre.keys.ouverture import keystore
 from jalon_web.coffre.queries import audit
 
 

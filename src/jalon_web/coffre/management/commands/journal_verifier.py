@@ -7,9 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from jalon_web.coffre.chaine import Tete
+from jalon_web.coffre.contents.chaine import Tete
 from jalon_web.coffre.errors import CoffreFerme
-from jalon_web.coffre.integrite import in_words, read_again
+from jalon_web.coffre.services.integrite import in_words, read_again
 
 
 class Command(BaseCommand):

@@ -9,10 +9,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from jalon_web.base import clock
-from jalon_web.coffre.acces_cles import keystore
-from jalon_web.coffre.avancement import told_to
 from jalon_web.coffre.errors import CoffreFerme, SauvegardeRefusee
-from jalon_web.coffre.sauvegarde.copie import back_up, back_up_keys
+from jalon_web.coffre.keys.ouverture import keystore
+from jalon_web.coffre.management.avancement import told_to
+from jalon_web.coffre.services.sauvegarde.copie import back_up, back_up_keys
 
 
 class Command(BaseCommand):

@@ -8,11 +8,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from jalon_web.coffre.acces_cles import keystore
-from jalon_web.coffre.avancement import told_to
 from jalon_web.coffre.errors import CoffreFerme, SauvegardeRefusee
-from jalon_web.coffre.keystore import FICHIER
-from jalon_web.coffre.sauvegarde.controle import verify, verify_keys
+from jalon_web.coffre.keys.keystore import FICHIER
+from jalon_web.coffre.keys.ouverture import keystore
+from jalon_web.coffre.management.avancement import told_to
+from jalon_web.coffre.services.sauvegarde.controle import verify, verify_keys
 
 
 class Command(BaseCommand):

@@ -10,7 +10,7 @@ from django.core.validators import validate_email
 
 from jalon_web.base import clock
 from jalon_web.comptes.models import Organisation
-from jalon_web.comptes.services_equipe import open_organisation
+from jalon_web.comptes.services.equipe import open_organisation
 
 
 class Command(BaseCommand):

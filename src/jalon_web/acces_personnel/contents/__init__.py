@@ -1,0 +1,1 @@
+"""The sealed values of the room, and how they are read back."""

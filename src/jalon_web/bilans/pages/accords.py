@@ -1,0 +1,277 @@
+"""What the pages of accords show: each purpose in plain words, and who may see what.
+
+« Qui peut voir quoi » is read from the table of access itself: nothing is said twice.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from jalon.acces import CONDITIONS, TABLE, Act, Destinataire, Finalite, Moment, Relation
+from jalon.acces.accords import PAR_ELEMENT, EtatAccord
+from jalon_web.base import clock
+from jalon_web.bilans import queries
+from jalon_web.bilans.forms import RAISONS
+from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.pages.bilan import open_to
+from jalon_web.bilans.services import is_sensible_gone
+from jalon_web.coffre.services import accords
+from jalon_web.comptes.models import Compte, Organisation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dite:
+    """A purpose in plain words: what, what it changes, what cannot be called back."""
+
+    titre: Promise
+    quoi: Promise
+    change: Promise
+    rappel: Promise
+
+
+FINALITES: Mapping[Finalite, Dite] = {
+    Finalite.SENSIBLE: Dite(
+        titre=gettext_lazy("Lire et écrire ma fiche d’aménagement"),
+        quoi=gettext_lazy(
+            "Cette personne lit ce dont vous avez besoin, et peut l’écrire avec vous."
+        ),
+        change=gettext_lazy(
+            "Sans cet accord, vous seule ou vous seul ouvrez cette fiche. Le bilan se fait de "
+            "toute façon, et personne ne sait que vous ne l’avez pas donné."
+        ),
+        rappel=gettext_lazy(
+            "Le retirer détruit la fiche tout de suite et pour toujours : elle ne pourra plus être "
+            "réécrite dans ce bilan. Ce qui a déjà été lu ne peut pas être oublié."
+        ),
+    ),
+    Finalite.LIAISON: Dite(
+        titre=gettext_lazy("Transmettre une fiche de liaison"),
+        quoi=gettext_lazy("Cette personne lit ce que vous avez choisi, tel que vous l’avez relu."),
+        change=gettext_lazy("Rien d’autre de votre bilan ne lui est montré."),
+        rappel=gettext_lazy(
+            "Le retirer ferme la fiche tout de suite. Ce qui a déjà été lu ne peut pas être repris."
+        ),
+    ),
+    Finalite.LIAISON_SENSIBLE: Dite(
+        titre=gettext_lazy("Transmettre une partie de ma fiche d’aménagement"),
+        quoi=gettext_lazy("Cette personne lit les seules lignes que vous avez choisies."),
+        change=gettext_lazy("Le reste de la fiche ne lui est pas montré."),
+        rappel=gettext_lazy(
+            "Le retirer les ferme tout de suite. Ce qui a déjà été lu ne peut pas être repris."
+        ),
+    ),
+    Finalite.SYNTHESE_CEP: Dite(
+        titre=gettext_lazy("Transmettre ma synthèse au CEP"),
+        quoi=gettext_lazy("Cet organisme reçoit la version de la synthèse que vous avez choisie."),
+        change=gettext_lazy("Il la reçoit parce que vous le demandez, jamais autrement."),
+        rappel=gettext_lazy(
+            "Le retirer ferme la synthèse. Ce qui lui est déjà parvenu ne peut pas être repris."
+        ),
+    ),
+    Finalite.ORIENTATION: Dite(
+        titre=gettext_lazy("Me mettre en relation avec une structure spécialisée"),
+        quoi=gettext_lazy("Cette structure reçoit ce que vous avez choisi, rien de plus."),
+        change=gettext_lazy("Être orientée ou orienté dit déjà quelque chose de vous."),
+        rappel=gettext_lazy("Ce qui lui est déjà parvenu ne peut pas être repris."),
+    ),
+    Finalite.CONSERVATION_SUIVI: Dite(
+        titre=gettext_lazy("Garder mon travail pour un suivi"),
+        quoi=gettext_lazy("Ce que vous avez écrit reste lisible pour vous après la fin."),
+        change=gettext_lazy("Sans cet accord, tout est détruit à la fin du bilan."),
+        rappel=gettext_lazy(
+            "Le retirer laisse la destruction se faire, à la fin du bilan ou ce soir s’il est fini."
+        ),
+    ),
+}
+ETATS: Mapping[EtatAccord, Promise] = {
+    EtatAccord.ACTIF: gettext_lazy("en cours"),
+    EtatAccord.RETIRE: gettext_lazy("retiré"),
+    EtatAccord.EXPIRE: gettext_lazy("arrivé à sa fin"),
+}
+CATEGORIES: tuple[tuple[Promise, Act], ...] = (
+    (gettext_lazy("Votre nom et votre téléphone"), Act.READ_IDENTITE),
+    (gettext_lazy("La convention"), Act.READ_CONTRAT),
+    (gettext_lazy("Les dates et les heures"), Act.READ_PRESENCE),
+    (gettext_lazy("L’agenda"), Act.READ_AGENDA),
+    (gettext_lazy("Votre fiche d’aménagement"), Act.READ_AMENAGEMENT),
+    (gettext_lazy("L’analyse partagée"), Act.READ_ANALYSE),
+    (gettext_lazy("Ce que votre CEP a proposé"), Act.READ_PROPOSITION_CEP),
+    (gettext_lazy("Le programme"), Act.READ_PROGRAMME),
+    (gettext_lazy("Le programme, dans l’édition de qui paie"), Act.READ_EDITION_FINANCEUR),
+    (gettext_lazy("Vos expériences, vos enquêtes, vos scénarios"), Act.READ_INVESTIGATION),
+    (gettext_lazy("Les conclusions"), Act.READ_CONCLUSIONS),
+    (gettext_lazy("La synthèse"), Act.READ_SYNTHESE),
+    (gettext_lazy("Ce que vous transmettez vous-même"), Act.READ_TRANSMISSION),
+    (gettext_lazy("Vos pas et vos repères"), Act.READ_SUIVI),
+    (gettext_lazy("Vos réclamations"), Act.READ_RECLAMATIONS),
+    (gettext_lazy("Qui a demandé vos résultats"), Act.READ_REFUS),
+    (gettext_lazy("Vos heures, par un lien personnel"), Act.READ_HEURES_EMPLOYEUR),
+    (gettext_lazy("Votre immersion, par un lien personnel"), Act.READ_IMMERSION),
+    (gettext_lazy("Qui a ouvert votre dossier"), Act.READ_JOURNAL),
+    (gettext_lazy("Vos accords"), Act.READ_ACCORDS),
+)
+"""What is hers, in the order of the bilan, and the act of the table that opens it."""
+DEBUTS = {
+    Moment.M1: gettext_lazy("dès le début"),
+    Moment.M2: gettext_lazy("une fois le programme arrêté"),
+    Moment.M3: gettext_lazy("dès l’investigation"),
+    Moment.M4: gettext_lazy("dès les conclusions"),
+    Moment.M5: gettext_lazy("une fois le bilan fini"),
+}
+FINS = {
+    Moment.M1: gettext_lazy("jusqu’à la décision"),
+    Moment.M2: gettext_lazy("jusqu’à la décision"),
+    Moment.M3: gettext_lazy("jusqu’aux conclusions"),
+    Moment.M4: gettext_lazy("jusqu’à la fin du bilan"),
+    Moment.M5: gettext_lazy("tant que votre travail est gardé"),
+    Moment.PREUVES: gettext_lazy("tant que la preuve du bilan est gardée"),
+}
+
+
+def told(bilan: Bilan, at: dt.datetime) -> tuple[dict[str, Any], ...]:
+    """Return every accord of a bilan in words, the oldest first, for who takes her data home."""
+    return tuple(
+        {
+            "accord": str(one["dite"].titre),
+            "a_qui": one["qui"],
+            "donne_le": one["at"],
+            "jusqu_au": one["expire_on"],
+            "etat": str(one["etat"]),
+            "retire_le": one["retire_at"],
+        }
+        for one in reversed(_history(bilan, at))
+    )
+
+
+def accords_page(bilan: Bilan, actor_id: int) -> dict[str, Any]:
+    """Return every accord of a bilan, the live ones apart, and what may still be given."""
+    shown = _history(bilan, clock.now())
+    return {
+        "vivants": [one for one in shown if one["actif"]],
+        "passes": [one for one in shown if not one["actif"]],
+        "peut_donner": open_to(bilan, actor_id, Act.GIVE_ACCORD)
+        and bool(candidates(bilan))
+        and not is_sensible_gone(bilan),
+        "fiche": FINALITES[Finalite.SENSIBLE],
+    }
+
+
+def _history(bilan: Bilan, at: dt.datetime) -> list[dict[str, Any]]:
+    """Return every accord, the latest first; one on a sheet destroyed since has come to its end."""
+    gone = is_sensible_gone(bilan)
+    shown = [_shown(one) for one in accords.history_of(bilan.public_id, at=at)]
+    return [
+        one | {"actif": False, "etat": ETATS[EtatAccord.EXPIRE]}
+        if gone and one["sensible"] and one["actif"]
+        else one
+        for one in shown
+    ]
+
+
+def candidates(bilan: Bilan) -> list[Compte]:
+    """Return the counsellors in charge who have no accord on the sheet yet."""
+    at = clock.now()
+    return [
+        compte
+        for compte in queries.conseillers_of(bilan)
+        if not accords.active(
+            bilan.public_id, Finalite.SENSIBLE, Destinataire.compte(compte.pk), at=at
+        )
+    ]
+
+
+def accord_page(bilan: Bilan, accord: accords.Inscrit) -> dict[str, Any]:
+    """Return one accord in words."""
+    return {"accord": _shown(accord)}
+
+
+def _shown(inscrit: accords.Inscrit) -> dict[str, Any]:
+    accord = inscrit.accord
+    return {
+        "id": accord.id,
+        "dite": FINALITES[accord.finalite],
+        "qui": name_of(accord.destinataire),
+        "at": accord.at,
+        "expire_on": accord.expire_on,
+        "actif": inscrit.etat is EtatAccord.ACTIF,
+        "etat": ETATS[inscrit.etat],
+        "retire_at": inscrit.retrait.at if inscrit.retrait else None,
+        "sensible": accord.finalite is Finalite.SENSIBLE,
+        "raison": RAISONS[accord.raison] if accord.raison else "",
+    }
+
+
+def name_of(destinataire: Destinataire) -> str:
+    """Return the name of who an accord is given to, today."""
+    sorte, _sep, key = destinataire.code.partition(":")
+    named = (
+        Compte.objects.filter(pk=int(key)).first()
+        if sorte == "compte"
+        else Organisation.objects.filter(public_id=key).first()
+    )
+    return named.nom if named and named.nom else _("Une personne qui n’a plus de compte")
+
+
+def qui_voit_page(bilan: Bilan) -> dict[str, Any]:
+    """Return, for each thing that is hers, who may open it, when, and under which accord."""
+    agreed = {
+        (accord.finalite, accord.destinataire.code)
+        for accord in accords.live_for(bilan.public_id, at=clock.now())
+    }
+    return {
+        "categories": [
+            {"titre": titre, "regards": _regards(bilan, act, agreed)} for titre, act in CATEGORIES
+        ]
+    }
+
+
+def _regards(bilan: Bilan, act: Act, agreed: set[tuple[Finalite, str]]) -> list[dict[str, Any]]:
+    found = []
+    for relation, moments in TABLE[act].items():
+        needed = CONDITIONS.get(act, {}).get(relation)
+        for nom, code in _people(bilan, relation):
+            found.append(
+                {
+                    "qui": nom,
+                    "quand": _("seulement ce que vous lui avez envoyé, tant que vous le voulez")
+                    if relation is Relation.DESTINATAIRE
+                    else _when(moments),
+                    "vous": relation is Relation.SOI,
+                    "accord": FINALITES[needed].titre if needed else "",
+                    "donne": needed is not None and (needed, code) in agreed,
+                }
+            )
+    return found
+
+
+def _people(bilan: Bilan, relation: Relation) -> list[tuple[str, str]]:
+    """Return the names of those who hold a relation now, and the code an accord gives them."""
+    if relation is Relation.AFFECTE:
+        return [
+            (one.nom, Destinataire.compte(one.pk).code) for one in queries.conseillers_of(bilan)
+        ]
+    if relation is Relation.DESTINATAIRE:
+        live = accords.live_for(bilan.public_id, at=clock.now())
+        codes = {one.destinataire.code for one in live if one.finalite in PAR_ELEMENT}
+        return [(name_of(Destinataire(code)), code) for code in sorted(codes)]
+    if relation is Relation.FINANCEUR:
+        return [(bilan.financeur.nom, "")] if bilan.financeur else []
+    words = {
+        Relation.SOI: _("Vous"),
+        Relation.GESTION: _("La direction de %(centre)s") % {"centre": bilan.centre.nom},
+        Relation.LIEN_EMPLOYEUR: _("Votre employeur, si vous approuvez un lien"),
+        Relation.LIEN_PARTENAIRE: _("Le lieu d’immersion, si vous approuvez un lien"),
+    }
+    return [(words.get(relation, str(relation)), "")]
+
+
+def _when(moments: frozenset[Moment]) -> str:
+    first, last = min(moments), max(moments)
+    return f"{DEBUTS.get(first, '')}, {FINS[last]}" if first in DEBUTS else str(FINS[last])

@@ -1,0 +1,41 @@
+"""The doors of the text: read by anyone in force, by those concerned while it is prepared."""
+
+from jalon_web.cahier.queries.texte import (
+    CAHIER_PAR_DEFAUT,
+    LOI_EN_VIGUEUR,
+    Ouvert,
+    avenant_for,
+    avenants_visible_to,
+    avis_for,
+    avis_of,
+    cadres_proposed,
+    cahier_asked_by,
+    cahiers,
+    is_consulted,
+    is_pilote,
+    modification_of,
+    organisations,
+    payeurs,
+    rattachements,
+    texte_at,
+)
+
+__all__ = [
+    "CAHIER_PAR_DEFAUT",
+    "LOI_EN_VIGUEUR",
+    "Ouvert",
+    "avenant_for",
+    "avenants_visible_to",
+    "avis_for",
+    "avis_of",
+    "cadres_proposed",
+    "cahier_asked_by",
+    "cahiers",
+    "is_consulted",
+    "is_pilote",
+    "modification_of",
+    "organisations",
+    "payeurs",
+    "rattachements",
+    "texte_at",
+]

@@ -1,0 +1,175 @@
+"""The doors of the text: read by anyone in force, by those concerned while it is prepared."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from jalon.cahier import Cahier, Texte
+from jalon.kernel.errors import NotVisible
+from jalon_web.cahier.models import Avenant, Avis, Consultation, Modification, Rattachement
+from jalon_web.cahier.queries import cadres
+from jalon_web.comptes.models import Organisation, Role
+from jalon_web.comptes.queries import roles_on
+
+CAHIER_PAR_DEFAUT = "copanef-2017"
+LOI_EN_VIGUEUR = "droit-2026"
+
+
+def cahiers() -> Mapping[str, Cahier]:
+    """Return every frame as it stands, adopted amendments included.
+
+    Raises:
+        CahierError: a rule file is wrong; the service does not start on a wrong text.
+    """
+    return cadres.current()
+
+
+def texte_at(cahier: str, day: dt.date) -> Texte:
+    """Return a frame as it stands on a day.
+
+    Raises:
+        NotVisible: there is no such frame.
+    """
+    if cahier not in cahiers():
+        raise NotVisible
+    return cahiers()[cahier].au(day)
+
+
+def cahier_asked_by(organisation: Organisation | None, day: dt.date) -> str:
+    """Return the frame that governs the bilans which an organisation pays for.
+
+    Args:
+        organisation: who pays; None when not known yet.
+
+    Returns:
+        Its own frame, or the common one: when it has none that day, or none that covers the day.
+    """
+    if organisation is None:
+        return CAHIER_PAR_DEFAUT
+    rows = Rattachement.objects.filter(organisation=organisation, depuis_on__lte=day)
+    asked = rows.order_by("-depuis_on").values_list("cadre", flat=True).first()
+    known = cahiers().get(asked or CAHIER_PAR_DEFAUT)
+    return known.id if known is not None and known.covers(day) else CAHIER_PAR_DEFAUT
+
+
+def rattachements() -> list[Rattachement]:
+    """Return what each funder asked for, day after day, by funder."""
+    rows = Rattachement.objects.select_related("organisation")
+    return list(rows.order_by("organisation__nom", "-depuis_on"))
+
+
+def payeurs() -> list[Organisation]:
+    """Return the organisations that may have a frame of their own, by name."""
+    return list(Organisation.objects.filter(nature="financeur").order_by("nom"))
+
+
+def cadres_proposed(day: dt.date) -> list[Cahier]:
+    """Return the frames that a funder may ask for: those that complete the common one."""
+    return sorted(
+        (one for one in cahiers().values() if _completes(one) and one.covers(day)),
+        key=lambda one: one.titre,
+    )
+
+
+def _completes(cahier: Cahier) -> bool:
+    base = cahier.base
+    return base is not None and (base.id == CAHIER_PAR_DEFAUT or _completes(base))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ouvert:
+    """An amendment opened to someone.
+
+    Args:
+        pilote: the viewer writes it.
+        consultations: those under which the viewer may speak; empty for the one who writes.
+    """
+
+    avenant: Avenant
+    pilote: bool
+    consultations: tuple[Consultation, ...] = ()
+
+
+def is_pilote(actor_id: int, day: dt.date) -> bool:
+    """Return whether an account writes the text today."""
+    return any(role.code == Role.Code.PILOTAGE for role in roles_on(actor_id, day))
+
+
+def _consulted(actor_id: int, day: dt.date) -> QuerySet[Consultation]:
+    organisations = {role.organisation_id for role in roles_on(actor_id, day)}
+    return Consultation.objects.filter(organisation_id__in=organisations).select_related(
+        "organisation"
+    )
+
+
+def avenants_visible_to(actor_id: int, day: dt.date) -> list[Avenant]:
+    """Return the amendments that an account writes or is consulted on, the latest first."""
+    rows = Avenant.objects.order_by("-id")
+    if not is_pilote(actor_id, day):
+        rows = rows.filter(consultations__in=_consulted(actor_id, day)).distinct()
+    return list(rows)
+
+
+def is_consulted(actor_id: int, day: dt.date) -> bool:
+    """Return whether an organisation of this account was asked for its opinion."""
+    return _consulted(actor_id, day).exists()
+
+
+def avenant_for(
+    actor_id: int, public_id: uuid.UUID, day: dt.date, *, pilote: bool = False, lock: bool = False
+) -> Ouvert:
+    """Open an amendment: to the national steering, and to the organisations consulted.
+
+    Args:
+        pilote: open it to write in it.
+
+    Raises:
+        NotVisible: neither.
+    """
+    rows = Avenant.objects.select_for_update() if lock else Avenant.objects.all()
+    avenant = rows.filter(public_id=public_id).first()
+    if avenant is None:
+        raise NotVisible
+    if is_pilote(actor_id, day):
+        return Ouvert(avenant=avenant, pilote=True)
+    consultations = tuple(_consulted(actor_id, day).filter(avenant=avenant))
+    if pilote or not consultations:
+        raise NotVisible
+    return Ouvert(avenant=avenant, pilote=False, consultations=consultations)
+
+
+def modification_of(avenant: Avenant, regle: str) -> Modification | None:
+    """Return what an amendment already opened changes of a rule."""
+    return avenant.modifications.filter(regle=regle).first()
+
+
+def avis_of(ouvert: Ouvert) -> list[Avis]:
+    """Return what was said: all of it to the steering, one's own to an organisation."""
+    rows = Avis.objects.filter(consultation__avenant=ouvert.avenant).select_related(
+        "consultation__organisation"
+    )
+    if not ouvert.pilote:
+        rows = rows.filter(consultation__in=ouvert.consultations)
+    return list(rows)
+
+
+def avis_for(avenant: Avenant, public_id: uuid.UUID) -> Avis:
+    """Return an opinion on an amendment already opened.
+
+    Raises:
+        NotVisible: there is no such opinion here.
+    """
+    found = Avis.objects.filter(consultation__avenant=avenant, public_id=public_id).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def organisations() -> list[Organisation]:
+    """Return whom a consultation may be opened to."""
+    return list(Organisation.objects.exclude(nature="pilotage").order_by("nom"))

@@ -1,0 +1,1 @@
+"""The key store: the keys that seal, their register, and who holds the store open."""

@@ -1,0 +1,1 @@
+"""What the room asks of django-allauth."""

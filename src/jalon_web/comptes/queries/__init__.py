@@ -1,0 +1,41 @@
+"""Doors of the accounts."""
+
+from jalon_web.comptes.queries.compte import (
+    MARQUE_DEMO,
+    account_of,
+    address_of,
+    demonstration_account,
+    facteurs_of,
+    identities_of,
+    invitation_for,
+    invitation_to_send,
+    invitations_since,
+    is_demonstration_base,
+    is_professional,
+    live_roles,
+    offer_of,
+    organisation_left,
+    recovery_for,
+    roles_held,
+    roles_on,
+)
+
+__all__ = [
+    "MARQUE_DEMO",
+    "account_of",
+    "address_of",
+    "demonstration_account",
+    "facteurs_of",
+    "identities_of",
+    "invitation_for",
+    "invitation_to_send",
+    "invitations_since",
+    "is_demonstration_base",
+    "is_professional",
+    "live_roles",
+    "offer_of",
+    "organisation_left",
+    "recovery_for",
+    "roles_held",
+    "roles_on",
+]

@@ -1,0 +1,1 @@
+"""What is said with an identity provider, and believed once proved."""

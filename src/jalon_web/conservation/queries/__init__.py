@@ -1,0 +1,43 @@
+"""The calendar of a bilan, and the certificates of an account."""
+
+from jalon_web.conservation.queries.calendrier import (
+    PREUVES,
+    Retenues,
+    address_of_certificate,
+    address_to_tell,
+    attestation_for,
+    attestations_of,
+    calendar_of,
+    delais_of,
+    destroyed_of,
+    ended,
+    established,
+    fin_of,
+    has_attestations,
+    held_on,
+    hold_of,
+    is_held,
+    told_of,
+    verify,
+)
+
+__all__ = [
+    "PREUVES",
+    "Retenues",
+    "address_of_certificate",
+    "address_to_tell",
+    "attestation_for",
+    "attestations_of",
+    "calendar_of",
+    "delais_of",
+    "destroyed_of",
+    "ended",
+    "established",
+    "fin_of",
+    "has_attestations",
+    "held_on",
+    "hold_of",
+    "is_held",
+    "told_of",
+    "verify",
+]

@@ -1,0 +1,1 @@
+"""Pages of the room: translate, call one act, translate back."""

@@ -1,0 +1,111 @@
+"""Pages of the requests that a centre receives: read, declined, or opened as a bilan."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from jalon.cahier import Texte
+from jalon.kernel.errors import NotVisible
+from jalon_web.base import clock
+from jalon_web.bilans import queries as bilans
+from jalon_web.bilans.pages import bilan as bilan_pages
+from jalon_web.bilans.pages.commun import viewer_id
+from jalon_web.bilans.queries import today
+from jalon_web.bilans.services import centre_of
+from jalon_web.bilans.views.commun import FORM_METHODS
+from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
+from jalon_web.demandes import queries, services
+from jalon_web.demandes.forms import CEP, DeclinerForm, OuvrirForm
+from jalon_web.demandes.queries import DemandeLue
+from jalon_web.demandes.views.personne import shown
+
+
+@require_safe
+def recues(request: HttpRequest) -> HttpResponse:
+    """Show a centre the requests that wait: a name and a day, no more."""
+    found = queries.received_by(viewer_id(request))
+    return render(request, "demandes/recues.html", {"recues": [shown(lue) for lue in found]})
+
+
+@FORM_METHODS
+def recue(request: HttpRequest, demande_id: uuid.UUID) -> HttpResponse:
+    """Show one request, and let the centre decline it."""
+    actor_id = viewer_id(request)
+    lue = _of_the_centre(actor_id, demande_id)
+    form = DeclinerForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        services.decline(
+            actor_id=actor_id,
+            demande_id=demande_id,
+            motif=form.cleaned_data["motif"],
+            now=clock.now(),
+        )
+        messages.success(request, _("La personne est prévenue. Ce qu’elle disait est détruit."))
+        return redirect("demandes:recues")
+    page = {
+        "vue": shown(lue),
+        "form": form,
+        "voie": dict(bilan_pages.pairs(_texte(), "voies_entree")).get(lue.ligne.voie_entree, ""),
+        "cep": CEP.get(lue.cep, ""),
+        "peut_ouvrir": _counsels(actor_id),
+    }
+    return render(request, "demandes/recue.html", page, status=422 if form.errors else 200)
+
+
+@FORM_METHODS
+def ouvrir(request: HttpRequest, demande_id: uuid.UUID) -> HttpResponse:
+    """Open the bilan that was asked for, with what the person already said."""
+    actor_id = viewer_id(request)
+    centre_of(actor_id, today())
+    lue = _of_the_centre(actor_id, demande_id)
+    ligne, identite = lue.ligne, lue.identite
+    form = OuvrirForm(
+        request.POST if request.method == "POST" else None,
+        initial={
+            "civilite": identite.civilite if identite else "",
+            "prenom": identite.prenom if identite else "",
+            "nom": identite.nom if identite else "",
+            "telephone": identite.telephone if identite else "",
+            "voie_entree": ligne.voie_entree,
+            "financeur": str(ligne.financeur.public_id) if ligne.financeur else "",
+            "nb_entretiens_information": ligne.nb_entretiens,
+        },
+        voies=bilan_pages.pairs(_texte(), "voies_entree"),
+        financeurs=list(bilans.financeurs()),
+    )
+    if request.method == "POST" and form.is_valid():
+        bilan = services.open_from(
+            actor_id=actor_id,
+            demande_id=demande_id,
+            ouverture=form.for_person(ligne.personne.email),
+            now=clock.now(),
+        )
+        messages.success(request, _("Le bilan est ouvert. La personne en est prévenue."))
+        return redirect("bilans:dossier", bilan.public_id)
+    page = {"form": form, "texte": _texte(), "vue": shown(lue)}
+    return render(request, "demandes/ouvrir.html", page, status=422 if form.is_bound else 200)
+
+
+def _texte() -> Texte:
+    return texte_at(CAHIER_PAR_DEFAUT, today())
+
+
+def _counsels(actor_id: int) -> bool:
+    try:
+        centre_of(actor_id, today())
+    except NotVisible:
+        return False
+    return True
+
+
+def _of_the_centre(actor_id: int, demande_id: uuid.UUID) -> DemandeLue:
+    lue, hers = queries.demande_for(actor_id, demande_id)
+    if hers:
+        raise NotVisible
+    return lue

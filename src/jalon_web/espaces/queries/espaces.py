@@ -1,0 +1,150 @@
+"""What the homes show: taken from the doors of the rooms below, in as few readings as there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from jalon_web.bilans import queries as bilans
+from jalon_web.bilans.queries import listes
+from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
+from jalon_web.comptes.models import Compte, Role
+from jalon_web.comptes.queries import roles_on
+from jalon_web.conservation import queries as fin
+from jalon_web.espaces.queries.contacts import contacts_near
+from jalon_web.transmission.queries import proposition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """Where someone goes after signing in; a page in words when there is nowhere to go yet."""
+
+    titre: Promise | str
+    phrase: Promise | str
+    url: str = ""
+
+
+_NOTHING = Home(
+    titre=_("Bienvenue"),
+    phrase=_(
+        "Votre compte est ouvert, mais rien ne vous attend ici pour l’instant. Si une conseillère "
+        "vous a invitée, elle doit encore ouvrir votre bilan : écrivez-lui."
+    ),
+)
+_EMPLOYEUR = Home(
+    titre=_("Rien à signer"),
+    phrase=_(
+        "Un employeur voit ici les conventions qu’il signe et les heures prises sur le temps de "
+        "travail. Jamais un résultat, jamais un bilan personnel."
+    ),
+)
+
+
+def home_of(actor_id: int) -> Home:
+    """Return the home of an account: what it acts for, else her own bilan."""
+    roles = roles_on(actor_id, bilans.today())
+    codes = {role.code for role in roles}
+    centres = {role.code for role in roles if role.organisation.nature == "centre"}
+    for here, code, home in (
+        (centres, Role.Code.CONSEILLER, _at("bilans:liste")),
+        (centres, Role.Code.RESPONSABLE, _at("espaces:centre")),
+        (codes, Role.Code.INSTRUCTEUR, _at("espaces:programmes")),
+        (codes, Role.Code.PILOTAGE, _at("cahier:cadres")),
+        (codes, Role.Code.CONSEILLER_CEP, _at("transmission:recues")),
+        (codes, Role.Code.RESPONSABLE, _at("comptes:organisation")),
+        (codes, Role.Code.EMPLOYEUR, _EMPLOYEUR),
+    ):
+        if code in here:
+            return home
+    own = listes.bilans_of_person(actor_id).first()
+    if own is not None:
+        return _at("bilans:mon-bilan", own.public_id)
+    if waits := proposition.waits_for(actor_id):
+        return _at("transmission:proposee", waits)
+    return _at("conservation:attestations") if fin.has_attestations(actor_id) else _NOTHING
+
+
+def _at(name: str, *args: object) -> Home:
+    return Home(titre="", phrase="", url=reverse(name, args=args))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grille:
+    """What our own reading of the 106 criteria of the RGAA found (docs/accessibilite/grille.md)."""
+
+    conformes: int
+    reste: int
+
+    @property
+    def applicables(self) -> int:
+        """Return how many criteria concern the service."""
+        return self.conformes + self.reste
+
+
+GRILLE_RGAA = Grille(conformes=65, reste=4)
+
+
+def public_page() -> dict[str, Any]:
+    """Return what the public pages take from the text: the grid and the durations."""
+    texte = texte_at(CAHIER_PAR_DEFAUT, bilans.today())
+    return {
+        "texte": texte,
+        "grille": texte.table("grille_comparative"),
+        "forfait": texte.parametre("DUREE-FORFAIT-DEFAUT", "forfait"),
+        "forfait_etendu": texte.parametre("DUREE-FORFAIT-ETENDU", "forfait"),
+        "preliminaire": texte.parametre("DUREE-PRELIM-VALO", "valeur"),
+        "texte_destruction": texte.regle("RETENTION-DESTRUCTION").texte,
+        "texte_suivi": texte.regle("RETENTION-SUIVI").texte,
+    }
+
+
+def aide_page(actor_id: int | None) -> dict[str, Any]:
+    """Return whom to talk to near the viewer's bilan, or near nowhere. It leaves no trace."""
+    own = listes.own_bilan(actor_id) if actor_id else None
+    return {"contacts": contacts_near(settings.CONFIG.contacts, own.territoire if own else "")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entree:
+    """One demonstration account: who it is and what one sees as them."""
+
+    email: str
+    nom: str
+    role: Promise
+
+
+CAST: tuple[Entree, ...] = (
+    Entree(
+        email="aline@demo.jalon",
+        nom="Aline Morvan",
+        role=_("bénéficiaire, en pleine investigation"),
+    ),
+    Entree(
+        email="lucie@demo.jalon",
+        nom="Lucie Ferrand",
+        role=_("bénéficiaire, son bilan est détruit, il lui reste l’attestation"),
+    ),
+    Entree(email="claire@demo.jalon", nom="Claire Delaunay", role=_("conseillère bilan")),
+    Entree(email="omar@demo.jalon", nom="Omar Benkirane", role=_("conseiller bilan")),
+    Entree(email="ines@demo.jalon", nom="Inès Belkacem", role=_("conseillère CEP")),
+    Entree(email="paul@demo.jalon", nom="Paul Guillou", role=_("responsable du centre")),
+    Entree(email="fanny@demo.jalon", nom="Fanny Roussel", role=_("instructrice chez le financeur")),
+    Entree(email="marc@demo.jalon", nom="Marc Lefort", role=_("employeur")),
+    Entree(email="nadia@demo.jalon", nom="Nadia Perrin", role=_("pilotage national")),
+    Entree(
+        email="nora@demo.jalon",
+        nom="Nora Le Goff",
+        role=_("une personne qui compare des centres, avant tout bilan"),
+    ),
+    Entree(email="zoe@demo.jalon", nom="Zoé Martel", role=_("un compte sans aucun droit")),
+)
+
+
+def qui_of(compte: Compte) -> str:
+    """Return how the header names someone signed in: a professional's name, or the e-mail."""
+    return compte.nom or compte.email

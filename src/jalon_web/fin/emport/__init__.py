@@ -1,5 +1,0 @@
-"""What a person takes home: everything, in documents, in open tables, in a page to be read."""
-
-from jalon_web.fin.emport.paquet import NOM, parcel_of
-
-__all__ = ["NOM", "parcel_of"]

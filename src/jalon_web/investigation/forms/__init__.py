@@ -1,0 +1,17 @@
+"""What the browser sent about the investigation, as typed values. A list is one item a line."""
+
+from jalon_web.investigation.forms.investigation import (
+    SORTES,
+    ExperienceForm,
+    PreuveForm,
+    ScenarioDebutForm,
+    ScenarioForm,
+)
+
+__all__ = [
+    "SORTES",
+    "ExperienceForm",
+    "PreuveForm",
+    "ScenarioDebutForm",
+    "ScenarioForm",
+]

@@ -1,0 +1,13 @@
+"""Sending to a CEP operator, and answering. The person sends; the operator answers her alone."""
+
+from jalon_web.transmission.services.transmission import (
+    answer,
+    note_opening,
+    transmit,
+)
+
+__all__ = [
+    "answer",
+    "note_opening",
+    "transmit",
+]
