@@ -135,14 +135,14 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {
-    "authenticate": "jalon_web.comptes.forms.compte.facteurs.CodeForm",
-    "authenticate_webauthn": "jalon_web.comptes.forms.compte.facteurs.CleConnexionForm",
-    "reauthenticate": "jalon_web.comptes.forms.compte.facteurs.CodeEncoreForm",
-    "reauthenticate_webauthn": "jalon_web.comptes.forms.compte.facteurs.CleEncoreForm",
-    "activate_totp": "jalon_web.comptes.forms.compte.facteurs.ApplicationForm",
-    "deactivate_totp": "jalon_web.comptes.forms.compte.facteurs.RetraitForm",
-    "add_webauthn": "jalon_web.comptes.forms.compte.facteurs.CleForm",
-    "generate_recovery_codes": "jalon_web.comptes.forms.compte.facteurs.CodesForm",
+    "authenticate": "jalon_web.comptes.forms.facteurs.CodeForm",
+    "authenticate_webauthn": "jalon_web.comptes.forms.facteurs.CleConnexionForm",
+    "reauthenticate": "jalon_web.comptes.forms.facteurs.CodeEncoreForm",
+    "reauthenticate_webauthn": "jalon_web.comptes.forms.facteurs.CleEncoreForm",
+    "activate_totp": "jalon_web.comptes.forms.facteurs.ApplicationForm",
+    "deactivate_totp": "jalon_web.comptes.forms.facteurs.RetraitForm",
+    "add_webauthn": "jalon_web.comptes.forms.facteurs.CleForm",
+    "generate_recovery_codes": "jalon_web.comptes.forms.facteurs.CodesForm",
 }
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 # Wrong passwords: ten a minute from one place; five in five minutes, twenty an hour, for one
