@@ -12,9 +12,10 @@ from django.db import DatabaseError
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from jalon_web.coffre import checks, queries
+from jalon_web.coffre import checks
 from jalon_web.coffre.keys.ouverture import keystore
 from jalon_web.coffre.models import Contenu, Revision
+from jalon_web.coffre.queries import contenus
 from tests.jalon_web.coffre.test_contenus import put
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +48,7 @@ def test_it_says_when_the_data_base_does_not_answer(
     def down() -> None:
         raise DatabaseError("connection to server at 10.0.0.3 failed")
 
-    monkeypatch.setattr(queries, "_ask_the_base", down)
+    monkeypatch.setattr(contenus, "_ask_the_base", down)
     answer = client.get("/sante")
 
     assert answer.status_code == 503
