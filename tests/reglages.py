@@ -8,7 +8,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
-_ROOM = Path(tempfile.mkdtemp(prefix="jalon-tests-"))
+# In memory where the machine has a place for it: the key store waits for the disk at each key.
+_MEMORY = Path("/dev/shm")
+_ROOM = Path(
+    tempfile.mkdtemp(prefix="jalon-tests-", dir=_MEMORY if os.access(_MEMORY, os.W_OK) else None)
+)
 atexit.register(shutil.rmtree, _ROOM, ignore_errors=True)
 (_ROOM / "statiques").mkdir()
 _KEK = _ROOM / "kek"
