@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.endurance import coupures, ecritures, effacement, ordre, papiers
+from tests.endurance import coupures, ecritures, effacement, ordre, papiers, pythons
 
 GRAINES = (1, 2, 3)
 
@@ -71,6 +71,7 @@ PREUVES: dict[str, Callable[[], bool]] = {
     "effacement": _erase,
     "calendrier": _asked_by_name,
     "acces": _every_question,
+    "pythons": pythons.oldest_and_newest,
 }
 
 
