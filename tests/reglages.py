@@ -27,6 +27,7 @@ os.environ["JALON_COFFRE"] = str(_ROOM / "coffre")
 os.environ["JALON_KEK"] = str(_KEK)
 os.environ["JALON_HTTPS"] = "non"
 os.environ["JALON_DEMO"] = "non"
+os.environ["JALON_OUVRIER"] = "non"
 
 from jalon_web.coffre.keys.kek import read_kek  # noqa: E402 - the settings come first
 from jalon_web.coffre.keys.keystore import KeyStore  # noqa: E402
