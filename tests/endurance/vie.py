@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import django
 
+from jalon_web.base import clock
 from tests.endurance.fouille import Fouille, draw
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def read(pages: bool) -> dict[str, dict[str, Any]]:
     from jalon_web.bilans.models import Bilan
     from jalon_web.coffre.services.accords import live_for
 
-    now = dt.datetime.now(dt.UTC)
+    now = clock.now()
     rows = list(Bilan.objects.select_related("beneficiaire").order_by("id"))
     shown = set(rows[:: max(1, len(rows) // MONTRES)]) if pages else set()
     return {
@@ -166,14 +167,14 @@ def answers(bilan: Bilan) -> str:
     client = Client(raise_request_exception=True, SERVER_NAME="127.0.0.1")
     client.force_login(bilan.beneficiaire)
     said = []
-    for route in _routes():
+    for route in routes():
         answer = client.get(f"/{route}".replace("<uuid:public_id>", str(bilan.public_id)))
         content = b"".join(answer) if answer.streaming else answer.content
         said.append(content.decode("utf-8", "replace"))
     return "\n".join(said)
 
 
-def _routes() -> Iterable[str]:
+def routes() -> Iterable[str]:
     """Return every address whose only argument is a bilan."""
     from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -197,7 +198,7 @@ def agree(ids: Iterable[str]) -> dict[str, str]:
     from jalon_web.coffre.models import Contenu
     from jalon_web.coffre.services import accords
 
-    now = dt.datetime.now(dt.UTC)
+    now = clock.now()
     given = {}
     for one in ids:
         bilan = Bilan.objects.get(public_id=one)
@@ -233,7 +234,7 @@ def take_back(ids: Iterable[str]) -> None:
             actor_id=bilan.beneficiaire_id,
             public_id=dossier,
             accord_id=uuid.UUID(one),
-            now=dt.datetime.now(dt.UTC),
+            now=clock.now(),
         )
 
 
@@ -242,7 +243,7 @@ def destroy(ids: Iterable[str]) -> None:
     from jalon_web.bilans import services
 
     for one in ids:
-        now = dt.datetime.now(dt.UTC)
+        now = clock.now()
         services.detruire(uuid.UUID(one), motif="effacement", now=now)
         print(one, flush=True)
 
