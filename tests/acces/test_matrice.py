@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from jalon_web.espaces.demonstration.jeu import Jeu, play
+from jalon_web.espaces.demonstration.personnes import MARIAM
 
 from jalon.acces import Act, Finalite, Moment, Relation, allows
 from jalon.conservation import TRAVAIL
@@ -29,8 +31,6 @@ from jalon_web.coffre.services import accords
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.conventions.services import ConventionDite
 from jalon_web.conventions.services import send as send_convention
-from jalon_web.espaces.demonstration.jeu import Jeu, play
-from jalon_web.espaces.demonstration.personnes import MARIAM
 from jalon_web.exercices.models import Essai
 from jalon_web.investigation.models import Experience, Piece, Preuve, Repere, Scenario
 from jalon_web.investigation.services.pieces import attach

@@ -26,8 +26,9 @@ from jalon_web.base import clock
 from tests.endurance.fouille import Fouille, draw
 
 if TYPE_CHECKING:
-    from jalon_web.bilans.models import Bilan
     from jalon_web.espaces.demonstration.scene import Scene
+
+    from jalon_web.bilans.models import Bilan
 
 MARQUES = 10
 MONTRES = 20
@@ -56,10 +57,11 @@ def marked(scene: Scene, marks: list[str]) -> Scene:
 
 def people(count: int, whole: int, until: str = "arret") -> dict[str, list[str]]:
     """Make bilans by the services, as people would; the first ones go to their end."""
-    from jalon_web.comptes.models import Compte, Organisation
     from jalon_web.espaces.demonstration import base
     from jalon_web.espaces.demonstration.jeu import Jeu, play
     from jalon_web.espaces.demonstration.personnes import SCENES
+
+    from jalon_web.comptes.models import Compte, Organisation
 
     accounts = base._cast()
     fonds = Organisation.objects.get(nature="financeur")

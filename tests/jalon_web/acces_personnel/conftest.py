@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.test import Client
+from jalon_web.espaces.demonstration.jeu import Jeu, play
+from jalon_web.espaces.demonstration.personnes import SCENES
 
 from jalon.acces.liens import ActeLien
 from jalon_web.acces_personnel import queries, services
@@ -20,8 +22,6 @@ from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan, Seance
 from jalon_web.bilans.services import LigneDeTemps, record_seance, record_travail
 from jalon_web.comptes.models import Compte, Organisation
-from jalon_web.espaces.demonstration.jeu import Jeu, play
-from jalon_web.espaces.demonstration.personnes import SCENES
 from tests.horloge import Horloge
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from jalon_web.espaces.demonstration.jeu import Jeu, play
+from jalon_web.espaces.demonstration.personnes import SCENES
 
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte
-from jalon_web.espaces.demonstration.jeu import Jeu, play
-from jalon_web.espaces.demonstration.personnes import SCENES
 from tests.jalon_web.conftest import TODAY, Cast
 
 FIN = next(scene for scene in SCENES if scene.jusqu_a == "fin")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jalon.acces import Act, Finalite
+from jalon_demo.jeu import Jeu
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import bilan_for
 from jalon_web.comptes.models import Organisation, Role
 from jalon_web.transmission import services
 from jalon_web.transmission.queries import morceaux
-
-if TYPE_CHECKING:
-    from jalon_web.espaces.demonstration.jeu import Jeu
 
 MOTS = (
     "Bonjour. Voici où j’en suis, avant notre rendez-vous de décembre. J’aimerais parler du "
@@ -26,7 +24,7 @@ REPONSE = (
 
 def send_to_the_cep(jeu: Jeu, bilan: Bilan) -> None:
     """Send a sheet, and have it answered, where the scene says so and somebody is there."""
-    operateur = Organisation.objects.filter(nature=Organisation.Nature.CEP).first()
+    operateur = Organisation.objects.filter(nature=Organisation.Nature.CEP).order_by("pk").first()
     reader = Role.objects.filter(organisation=operateur).first() if operateur else None
     if not jeu.scene.transmet or operateur is None or reader is None:
         return

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import TYPE_CHECKING
 
 from jalon.kernel.days import legal_day
 from jalon.pieces import Fichier
 from jalon.rendering import Feuille, render_feuille
 from jalon.rendering.feuille import Paragraphe, Partie
+from jalon_demo.jeu import Jeu
 from jalon_web.investigation.models import Experience
 from jalon_web.investigation.services.pieces import attach
-
-if TYPE_CHECKING:
-    from jalon_web.espaces.demonstration.jeu import Jeu
 
 
 def attach_paper(

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from jalon_demo.jeu import Jeu
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Organisation, Role
 from jalon_web.transmission.queries.proposition import Point
 from jalon_web.transmission.services import proposition as services
-
-if TYPE_CHECKING:
-    from jalon_web.espaces.demonstration.jeu import Jeu
 
 MOTS = (
     "Bonjour. Voici ce dont nous avons parlé mardi. Gardez ce qui vous ressemble, laissez le "
@@ -49,9 +47,9 @@ REPONSES: tuple[dict[str, str], ...] = (
 
 def from_the_cep(jeu: Jeu, bilan: Bilan) -> None:
     """Propose a frame where the scene came by a CEP; join it, answer it, agree with half of it."""
-    operateur = Organisation.objects.filter(nature=Organisation.Nature.CEP).first()
+    operateur = Organisation.objects.filter(nature=Organisation.Nature.CEP).order_by("pk").first()
     author = Role.objects.filter(organisation=operateur, code="conseiller_cep").first()
-    if jeu.scene.voie != "cep" or author is None:
+    if jeu.scene.voie != "cep" or "cep" not in jeu.scene.joue or author is None:
         return
     begun = jeu.scene.debut
     said: dict[str, Any] = {"actor_id": author.compte_id, "email": jeu.personne.email}

@@ -1,10 +1,10 @@
-"""The invented people of the demonstration and what they say. Nobody here exists."""
+"""Those whose bilans are told whole: one in each phase, one stopped, one ended, one destroyed."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from jalon_web.espaces.demonstration.scene import Scene, Temps
+from jalon_demo.scene import Scene, Temps
 
 ALINE = Scene(
     cle="aline",
@@ -14,9 +14,9 @@ ALINE = Scene(
     nom="Morvan",
     conseiller="claire",
     voie="direct",
-    finance=True,
     jusqu_a="investigation",
     transmet=True,
+    calendrier=True,
     debut=52,
     grille={
         "preoccupations": (
@@ -79,7 +79,7 @@ ALINE = Scene(
                 objet="Scénarios, premiers jets",
                 confirmee=False,
             ),
-            Temps(jours=6, sorte="hors_seance", heure=8, minutes=45, objet="Préparation"),
+            Temps(jours=6, sorte="hors_seance", heure=9, minutes=45, objet="Préparation"),
             Temps(
                 jours=-3,
                 sorte="presentiel",
@@ -232,12 +232,12 @@ ALINE = Scene(
 
 HAKIM = Scene(
     cle="hakim",
+    avant="omar",
     civilite="M.",
     prenom="Hakim",
     nom="Soltani",
     conseiller="claire",
     voie="cpf",
-    finance=True,
     jusqu_a="conclusions",
     debut=91,
     grille={
@@ -339,6 +339,7 @@ HAKIM = Scene(
         },
     ),
     choix="Enseigner la maintenance au lycée",
+    issue="formation",
     favorables="Vingt ans de métier reconnus\nUn lycée qui cherche",
     defavorables="Un diplôme à valider\nSix mois d’attente",
     etapes=(
@@ -358,7 +359,6 @@ SOLANGE = Scene(
     nom="Petitjean",
     conseiller="claire",
     voie="cep",
-    finance=True,
     jusqu_a="preliminaire",
     debut=17,
     grille={
@@ -401,12 +401,13 @@ SOLANGE = Scene(
 
 BRUNO = Scene(
     cle="bruno",
+    payeur="logis",
+    conservation=3,
     civilite="M.",
     prenom="Bruno",
     nom="Castaldi",
     conseiller="omar",
     voie="plan",
-    finance=True,
     jusqu_a="arret",
     debut=45,
     grille={
@@ -437,7 +438,6 @@ MARIAM = Scene(
     nom="Koné",
     conseiller="omar",
     voie="direct",
-    finance=True,
     jusqu_a="fin",
     debut=160,
     etendu="preoccupations_multiples",
@@ -571,6 +571,7 @@ MARIAM = Scene(
 LUCIE = replace(
     BRUNO,
     cle="lucie",
+    conservation=0,
     civilite="Mme",
     prenom="Lucie",
     nom="Ferrand",
@@ -584,4 +585,4 @@ LUCIE = replace(
     },
 )
 
-SCENES: tuple[Scene, ...] = (ALINE, HAKIM, SOLANGE, BRUNO, MARIAM, LUCIE)
+PREMIERS: tuple[Scene, ...] = (ALINE, HAKIM, SOLANGE, BRUNO, MARIAM, LUCIE)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from jalon.acces import Act
 from jalon.acces.liens import ActeLien
+from jalon_demo.jeu import Jeu
 from jalon_web.acces_personnel import queries, services
 from jalon_web.acces_personnel.contents.secrets_du_lien import code_of, jeton_of
 from jalon_web.acces_personnel.models import Lien
@@ -14,9 +14,6 @@ from jalon_web.acces_personnel.queries import Destinataire
 from jalon_web.acces_personnel.queries.vue import vue_of
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import bilan_for
-
-if TYPE_CHECKING:
-    from jalon_web.espaces.demonstration.jeu import Jeu
 
 PERSONNEL = Destinataire(nom="Service du personnel, Logis Rézé", courriel="personnel@exemple.fr")
 CUISINE = Destinataire(

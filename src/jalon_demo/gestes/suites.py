@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from jalon_demo.jeu import Jeu
 from jalon_web.bilans import services as bilans
+from jalon_web.bilans.queries.agenda import RythmeDit
 from jalon_web.bilans.queries.amenagement import AmenagementDit
 from jalon_web.exercices import services as exercices
 from jalon_web.suivi import services
-
-if TYPE_CHECKING:
-    from jalon_web.espaces.demonstration.jeu import Jeu
 
 
 def first_look(jeu: Jeu, public_id: uuid.UUID) -> None:
@@ -44,6 +43,16 @@ def arrangement(jeu: Jeu, public_id: uuid.UUID) -> None:
         **act,
     )
     bilans.give_sensible(conseiller=jeu.conseiller.public_id, now=jeu.at(day, 19, 15), **act)
+
+
+def rythm(jeu: Jeu, public_id: uuid.UUID) -> None:
+    """Say which rhythm suits: shorter sittings, and never why."""
+    bilans.write_rythme(
+        actor_id=jeu.personne.pk,
+        public_id=public_id,
+        rythme=RythmeDit(duree_max_min=90, par_semaine_max=1, amenagement=jeu.scene.rythme),
+        now=jeu.at(jeu.scene.debut - 5, 19, 20),
+    )
 
 
 def exercises(jeu: Jeu, public_id: uuid.UUID) -> None:

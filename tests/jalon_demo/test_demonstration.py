@@ -8,14 +8,14 @@ from itertools import pairwise
 from typing import Any, cast
 
 import pytest
+from jalon_web.espaces.demonstration.base import build, known_password, let_fall
+from jalon_web.espaces.demonstration.jeu import Jeu
+from jalon_web.espaces.demonstration.personnes import SCENES
 
 from jalon.kernel.feries import is_ferie
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import seances_of
-from jalon_web.espaces.demonstration.base import build, known_password, let_fall
-from jalon_web.espaces.demonstration.jeu import Jeu
-from jalon_web.espaces.demonstration.personnes import SCENES
 from jalon_web.livrables.queries.assemblage.temps import attestation_presence
 
 pytestmark = pytest.mark.django_db

@@ -7,10 +7,10 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from jalon_web.espaces.demonstration.base import build
 
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte
-from jalon_web.espaces.demonstration.base import build
 
 pytestmark = pytest.mark.django_db
 PAGES = (

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jalon.acces import Act
+from jalon_demo.jeu import Jeu
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import bilan_for
 from jalon_web.livrables import queries, services
@@ -27,9 +28,6 @@ from jalon_web.livrables.contents.parties import (
     prevus_of,
 )
 from jalon_web.livrables.queries import sources
-
-if TYPE_CHECKING:
-    from jalon_web.espaces.demonstration.jeu import Jeu
 
 PROGRAMME, SYNTHESE = "programme_personnalise", "document_de_synthese"
 PREVUS = {
@@ -57,6 +55,9 @@ PREVUS = {
         ("conclusions", "presentiel"): 180,
     },
 }
+DUREE = dt.timedelta(days=150)
+"""Between the first day of a bilan and the last one that its programme names."""
+
 CEP = CoordonneesCep(
     operateur="CEP Pays de la Loire",
     conseiller="Inès Belkacem",
@@ -74,11 +75,11 @@ def _bilan(jeu: Jeu, public_id: uuid.UUID, act: Act) -> Bilan:
 def programme(jeu: Jeu, public_id: uuid.UUID) -> None:
     """Write the parts that this scene has; the person writes her objectives and themes."""
     scene = jeu.scene
-    day = min(t.jours for t in scene.temps["preliminaire"] if t.jours > 0)
+    day = scene.held("preliminaire")[0]
     now = jeu.at(day, 16)
     choice = ETENDU if scene.etendu else DEFAUT
     plan = "terrain" if scene.cle == "aline" else choice
-    end = jeu.today + dt.timedelta(days=60)
+    begun = jeu.at(scene.debut).date()
     hers: dict[str, Partie] = {
         "objectifs": Objectifs(texte=scene.objectifs, financeur=scene.objectifs_financeur),
         "contenus": Contenus(
@@ -92,8 +93,8 @@ def programme(jeu: Jeu, public_id: uuid.UUID) -> None:
                 forfait=choice, motif=scene.etendu, prevus=prevus_of(PREVUS[plan])
             ),
             "etalement": EtalementPrevu(
-                debut=jeu.at(scene.debut).date().isoformat(),
-                fin=end.isoformat(),
+                debut=begun.isoformat(),
+                fin=(begun + DUREE).isoformat(),
                 rythme=scene.etalement,
             ),
             "methodes": Texte(texte=scene.methodes),
@@ -123,9 +124,9 @@ def approve_and_deliver(jeu: Jeu, public_id: uuid.UUID, now: dt.datetime) -> Non
 
 
 def conclusions(jeu: Jeu, public_id: uuid.UUID) -> None:
-    """Write results, factors and steps; draft the synthesis and submit it."""
+    """Write results, factors and steps; then draft the synthesis and submit it."""
     scene = jeu.scene
-    day = min(t.jours for t in scene.temps["conclusions"] if t.jours > 0)
+    day = scene.held("conclusions")[0]
     act: dict[str, Any] = {"public_id": public_id, "now": jeu.at(day, 17), "version": 0}
     results = Resultats(
         themes=tuple(
@@ -141,6 +142,8 @@ def conclusions(jeu: Jeu, public_id: uuid.UUID) -> None:
     )
     for actor_id, partie, valeur in written:
         services.write_conclusions(actor_id=actor_id, partie=partie, valeur=valeur, **act)
+    if scene.jusqu_a == "redaction":
+        return
     bilan = _bilan(jeu, public_id, Act.READ_SYNTHESE)
     parts: dict[str, Partie] = {
         "circonstances": sources.circonstances_proposees(bilan),

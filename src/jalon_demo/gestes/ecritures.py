@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jalon.acces import Act
+from jalon_demo.gestes.papiers import attach_paper
+from jalon_demo.jeu import Jeu
 from jalon_web.analyse import services as analyses
 from jalon_web.bilans.queries import bilan_for
-from jalon_web.espaces.demonstration.papiers import attach_paper
 from jalon_web.investigation import services as investigations
 from jalon_web.investigation.contents import (
     ChoixDit,
@@ -22,9 +23,6 @@ from jalon_web.investigation.contents import (
     ScenarioDit,
 )
 from jalon_web.investigation.queries import scenarios_of
-
-if TYPE_CHECKING:
-    from jalon_web.espaces.demonstration.jeu import Jeu
 
 
 def analyse(jeu: Jeu, public_id: uuid.UUID) -> None:
@@ -50,8 +48,8 @@ def analyse(jeu: Jeu, public_id: uuid.UUID) -> None:
 def investigation(jeu: Jeu, public_id: uuid.UUID) -> None:
     """Write experiences, evidence, criteria and scenarios, as the person."""
     scene = jeu.scene
-    days = sorted((t.jours for t in scene.temps["investigation"] if t.jours > 0), reverse=True)
-    first, last = jeu.at(days[0], 20), jeu.at(days[-1], 20)
+    days = scene.held("investigation")
+    first, last = jeu.at(days[-1], 20), jeu.at(days[0], 20)
     act: dict[str, Any] = {"actor_id": jeu.personne.pk, "public_id": public_id}
     for titre, sphere, debut, fin, mots in scene.reperes:
         landmark = RepereDit(titre=titre, sphere=sphere, debut=debut, fin=fin, mots=mots)
@@ -86,6 +84,8 @@ def investigation(jeu: Jeu, public_id: uuid.UUID) -> None:
             **act,
         )
         held[str(found["quoi"])] = str(made.public_id)
+    if not scene.scenarios:
+        return
     names = [name for name, _answer in _pairs(scene.scenarios[0]["criteres"])]
     criteres = tuple(
         Critere(cle=f"c{n}", texte=name, poids=scene.poids.get(name, ""))
@@ -128,7 +128,7 @@ def choose(jeu: Jeu, public_id: uuid.UUID, now: dt.datetime) -> None:
     investigations.choose(
         actor_id=jeu.personne.pk,
         public_id=public_id,
-        choix=ChoixDit(scenario=str(kept.plume.public_id), issue_code="creation"),
+        choix=ChoixDit(scenario=str(kept.plume.public_id), issue_code=jeu.scene.issue),
         now=now,
     )
 
