@@ -18,6 +18,9 @@ from jalon_demo.scene import SEULE, Scene, Temps
 HEURES = ((9, 0), (10, 45), (13, 30), (15, 15), (17, 0))
 """When a sitting may begin, where a scene does not care."""
 
+FERMETURE = 18 * 60 + 45
+"""When the last sitting is over, in minutes of the day."""
+
 RECUL = 9
 """How many days a line may be moved back to find a free hour."""
 
@@ -90,9 +93,10 @@ def _line(scene: Scene, line: Temps, today: dt.date, taken: Pris) -> Temps | Non
         here = taken[scene.conseiller, worked(today, line.jours + back)]
         for hour, minute in ((line.heure, line.minute), *HEURES):
             start = hour * 60 + minute
-            if all(end <= start or start + minutes <= begun for begun, end in here):
+            late = start + minutes > FERMETURE
+            if not late and all(end <= start or start + minutes <= begun for begun, end in here):
                 here.append((start, start + minutes))
                 return replace(line, jours=line.jours + back, heure=hour, minute=minute)
-    if line.semaine is not None:
+    if line.semaine is not None or line.reponse:
         return None
     raise LookupError(f"{scene.cle}: no hour is left for « {line.objet} » on {today}")

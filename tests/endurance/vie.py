@@ -26,8 +26,7 @@ from jalon_web.base import clock
 from tests.endurance.fouille import Fouille, draw
 
 if TYPE_CHECKING:
-    from jalon_web.espaces.demonstration.scene import Scene
-
+    from jalon_demo.scene import Scene
     from jalon_web.bilans.models import Bilan
 
 MARQUES = 10
@@ -57,15 +56,16 @@ def marked(scene: Scene, marks: list[str]) -> Scene:
 
 def people(count: int, whole: int, until: str = "arret") -> dict[str, list[str]]:
     """Make bilans by the services, as people would; the first ones go to their end."""
-    from jalon_web.espaces.demonstration import base
-    from jalon_web.espaces.demonstration.jeu import Jeu, play
-    from jalon_web.espaces.demonstration.personnes import SCENES
+    from jalon_demo import distribution
+    from jalon_demo.jeu import Jeu
+    from jalon_demo.jouer import play
+    from jalon_demo.personnes.premiers import PREMIERS
+    from jalon_web.comptes.models import Compte
 
-    from jalon_web.comptes.models import Compte, Organisation
-
-    accounts = base._cast()
-    fonds = Organisation.objects.get(nature="financeur")
-    ends = {scene.jusqu_a: scene for scene in SCENES}
+    maisons = distribution.houses()
+    accounts = distribution.hire(maisons, TODAY)
+    ends = {scene.jusqu_a: scene for scene in PREMIERS}
+    ends["arret"] = replace(ends["arret"], conservation=0)
     made = {}
     for number in range(count):
         marks = [draw() for _ in range(MARQUES)]
@@ -75,7 +75,7 @@ def people(count: int, whole: int, until: str = "arret") -> dict[str, list[str]]
                 scene=scene,
                 conseiller=accounts["claire"],
                 personne=Compte.objects.create_user(f"p{number}@endurance.jalon"),
-                financeur=fonds,
+                financeur=maisons["horizon"],
                 today=TODAY,
             )
         )

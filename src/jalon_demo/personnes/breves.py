@@ -1,4 +1,4 @@
-"""How a shorter story becomes a scene: the acts without which a bilan does not go on, and no more."""
+"""How a shorter story becomes a scene: the acts that a bilan cannot do without, and no more."""
 
 from __future__ import annotations
 

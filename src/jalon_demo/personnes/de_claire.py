@@ -19,6 +19,15 @@ YASMINE = breve(
         Temps(
             semaine=0, heure=9, minutes=105, objet="Le programme", salle=BLEUE, reponse="acceptee"
         ),
+        Temps(
+            semaine=3,
+            sorte="distance",
+            heure=10,
+            minute=45,
+            minutes=45,
+            objet="Relire le programme",
+            reponse="acceptee",
+        ),
     ),
     dit=Dit(
         preoccupation=("Je vends des lunettes. J’aimais soigner les gens.", ("orientation",)),
@@ -77,6 +86,15 @@ BACHIR = breve(
             minutes=105,
             objet="Ce que je viens chercher",
             salle=BLEUE,
+            reponse="acceptee",
+        ),
+        Temps(
+            semaine=1,
+            sorte="distance",
+            heure=10,
+            minute=45,
+            minutes=30,
+            objet="Vos questions, à distance",
             reponse="acceptee",
         ),
     ),
@@ -201,7 +219,21 @@ KEVIN = breve(
     heure=9,
     semaine=(
         Temps(
-            semaine=1, heure=9, minutes=90, objet="Retour d’enquête", salle=BLEUE, reponse="deplace"
+            semaine=1,
+            heure=9,
+            minutes=90,
+            objet="Retour d’enquête",
+            salle=BLEUE,
+            reponse="acceptee",
+        ),
+        Temps(
+            jours=-2,
+            sorte="distance",
+            heure=15,
+            minute=15,
+            minutes=45,
+            objet="Suite de l’enquête",
+            reponse="deplace",
         ),
     ),
     dit=Dit(
@@ -259,7 +291,7 @@ MATHILDE = breve(
         experience=(
             "Huit ans de plans",
             "depuis 2017",
-            "Je sais ce qui tient et ce qui ne tiendra pas. Les poseurs m’appellent avant le patron.",
+            "Je sais ce qui tiendra. Les poseurs m’appellent avant le patron.",
             ("Lire un plan", "Chiffrer un ouvrage"),
         ),
         enquete=(
@@ -288,6 +320,15 @@ CATHERINE = breve(
             minutes=60,
             objet="Mes priorités",
             salle=BLEUE,
+            reponse="acceptee",
+        ),
+        Temps(
+            semaine=4,
+            sorte="distance",
+            heure=10,
+            minute=45,
+            minutes=30,
+            objet="Un point, sans vous déplacer",
             reponse="acceptee",
         ),
     ),
@@ -324,6 +365,15 @@ SOFIANE = breve(
             minute=30,
             minutes=90,
             objet="Lire la synthèse",
+            salle=BLEUE,
+            reponse="acceptee",
+        ),
+        Temps(
+            semaine=4,
+            heure=15,
+            minute=15,
+            minutes=60,
+            objet="Les premiers pas",
             salle=BLEUE,
             reponse="acceptee",
         ),
@@ -389,7 +439,7 @@ ISABELLE = breve(
             minute=30,
             minutes=60,
             objet="Relire la synthèse ensemble",
-            reponse="acceptee",
+            reponse="attend",
         ),
     ),
     dit=Dit(

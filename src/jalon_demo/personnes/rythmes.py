@@ -7,12 +7,10 @@ from jalon_demo.scene import Temps
 COURS: tuple[tuple[str, int, str, int, int, str], ...] = (
     ("preliminaire", 6, "presentiel", 0, 120, "Faire connaissance"),
     ("preliminaire", 13, "presentiel", 0, 120, "Le programme"),
-    ("investigation", 27, "presentiel", 0, 150, "Ce que je sais faire"),
-    ("investigation", 34, "travail_personnel", 18, 90, "Deux récits écrits"),
-    ("investigation", 41, "presentiel", 0, 150, "Retour d’enquête"),
-    ("investigation", 55, "distance", 0, 90, "Les scénarios"),
-    ("conclusions", 69, "presentiel", 0, 90, "Choisir, et les premiers pas"),
-    ("conclusions", 76, "presentiel", 0, 90, "Lire la synthèse"),
+    ("investigation", 27, "presentiel", 0, 180, "Ce que je sais faire"),
+    ("investigation", 34, "travail_personnel", 18, 120, "Deux récits écrits"),
+    ("investigation", 48, "presentiel", 0, 180, "Retour d’enquête, scénarios"),
+    ("conclusions", 62, "presentiel", 0, 150, "Choisir, et les premiers pas"),
 )
 """Phase, days after the opening, kind, hour (zero is the usual one), minutes, what about."""
 
@@ -45,4 +43,4 @@ def cours(
 SEMAINE = 7
 """What the week under way holds is said apart."""
 
-FINS = {"preliminaire": 13, "investigation": 55, "conclusions": 76}
+FINS = {"preliminaire": 13, "investigation": 48, "conclusions": 62}
