@@ -28,7 +28,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     both = _modules(items, "whole") & _modules(items, "cast")
     if both:
         raise pytest.UsageError(f"`whole` and `cast` give the same people, in one module: {both}")
-    if not config.getoption("--entiere"):
+    if not config.getoption("--entiere", default=False):
         again = [item for item in items if item.get_closest_marker("encore")]
         config.hook.pytest_deselected(items=again)
         items[:] = [item for item in items if item not in again]
