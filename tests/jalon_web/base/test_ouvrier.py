@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.db import connection, transaction
 from django.test import Client
@@ -32,10 +33,10 @@ Seen = list[dict[str, str]]
 
 
 @pytest.fixture
-def with_worker(settings: object, monkeypatch: pytest.MonkeyPatch) -> None:
+def with_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     """Set this place as production is: requests leave it to the worker; the clock stands still."""
-    config = dataclasses.replace(settings.CONFIG, ouvrier=True)  # type: ignore[attr-defined]
-    settings.CONFIG = config  # type: ignore[attr-defined]
+    config = dataclasses.replace(settings.CONFIG, ouvrier=True)
+    monkeypatch.setattr(settings, "CONFIG", config)
     monkeypatch.setattr(clock, "now", lambda: NOW)
 
 
