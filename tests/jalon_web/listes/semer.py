@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
-
 from jalon.acces import Act, Finalite
 from jalon.acces.liens import ActeLien
 from jalon_web.acces_personnel import services as liens
@@ -251,7 +249,7 @@ def _send(scene: Scene, cep: Organisation, rank: int) -> None:
             version=0,
         )
     transmit(
-        **scene.by(scene.cast.aline) | {"now": timezone.now()},
+        **scene.by(scene.cast.aline) | {"now": NOW},
         operateur=cep.public_id,
         finalite=Finalite.LIAISON,
         codes=["analyse:preoccupations:personne"],
@@ -317,8 +315,8 @@ def avenant(scene: Scene, rank: int) -> None:
         actor_id=scene.cast.nadia.pk,
         cadre="copanef-2017",
         titre=f"Heures {rank}",
-        premier_jour=timezone.now().date() + dt.timedelta(days=60),
-        now=timezone.now(),
+        premier_jour=NOW.date() + dt.timedelta(days=60),
+        now=NOW,
     )
 
 
@@ -420,7 +418,7 @@ def remplacement(scene: Scene, rank: int) -> None:
         public_id=other.public_id,
         remplacant=scene.cast.claire.public_id,
         motif="injoignable",
-        now=timezone.now(),
+        now=NOW,
     )
 
 
