@@ -127,6 +127,7 @@ class Ecoute:
     def __init__(self) -> None:
         self.formes = Formes()
         self.alone: dict[str, str] = {}
+        self._under_way: pytest.Item | None = None
         connection_created.connect(self._join, weak=False)
 
     def _join(self, connection: Any, **_: object) -> None:
@@ -138,11 +139,24 @@ class Ecoute:
         """Attribute the statements of a test to it, those of its fixtures included."""
         for connection in connections.all(initialized_only=True):
             self._join(connection)
+        self._under_way = item
         self.formes.begin(item)
         try:
             return (yield)
         finally:
             self.formes.begin(None)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(
+        self, fixturedef: pytest.FixtureDef[Any]
+    ) -> Generator[None, object, object]:
+        """Attribute the making of the base to none, whichever test comes first."""
+        if fixturedef.argname != "django_db_setup":
+            return (yield)
+        self.formes.begin(None)
+        result = yield
+        self.formes.begin(self._under_way)
+        return result
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, object, object]:
