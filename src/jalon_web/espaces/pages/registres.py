@@ -97,13 +97,15 @@ def centre_page(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _page(ordered: QuerySet[Bilan], filtres: FiltresForm, sent: Mapping[str, str]) -> Pagination:
+def _page(
+    ordered: QuerySet[Bilan], filtres: FiltresForm, sent: Mapping[str, str]
+) -> Pagination[Bilan]:
     """Return one page of keys: they alone are put in order, whole rows are read for the page."""
     keys = ordered.select_related(None).only("pk")
     return paginate(keys, filtres.demande | {"page": sent.get("page", "")})
 
 
-def _whole(page: Pagination, rows: QuerySet[Bilan]) -> list[Bilan]:
+def _whole(page: Pagination[Bilan], rows: QuerySet[Bilan]) -> list[Bilan]:
     """Return the rows of a page of keys, in its order."""
     found = rows.in_bulk([one.pk for one in page.lignes])
     return [found[one.pk] for one in page.lignes if one.pk in found]
