@@ -40,9 +40,9 @@ def donnees(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     return show(
         request,
         "conservation/donnees.html",
+        page_of(request, bilan, "donnees"),
         pages.donnees_page(bilan, viewer_id(request), today()),
         pages.links_of(bilan),
-        **page_of(request, bilan, "donnees"),
     )
 
 
@@ -78,11 +78,11 @@ def _effacer(request: HttpRequest, bilan: Bilan) -> HttpResponse:
         return show(
             request,
             f"conservation/{template}",
+            page_of(request, bilan, "donnees"),
             pages.effacer_page(bilan, today()),
             pages.links_of(bilan),
             form=form,
             status=422 if sent and not form.is_valid() else 200,
-            **page_of(request, bilan, "donnees"),
         )
     certificates = services.erase_at_her_request(
         actor_id=viewer_id(request), public_id=bilan.public_id, now=clock.now()

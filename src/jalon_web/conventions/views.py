@@ -34,9 +34,9 @@ def convention(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     return show(
         request,
         "conventions/convention.html",
+        page_of(request, bilan, "contrat"),
         pages.convention_page(bilan, lue, viewer_id(request)),
         pages.cadre_page(bilan),
-        **page_of(request, bilan, "contrat"),
     )
 
 
@@ -53,10 +53,10 @@ def preparer(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     return show(
         request,
         "conventions/preparer.html",
+        page_of(request, bilan, "contrat"),
         pages.cadre_page(bilan),
         form=form,
         status=422 if form.is_bound else 200,
-        **page_of(request, bilan, "contrat"),
     )
 
 
@@ -96,10 +96,10 @@ def payeur(request: HttpRequest, public_id: uuid.UUID, convention_id: uuid.UUID)
     return show(
         request,
         "conventions/payeur.html",
+        page_of(request, bilan, "contrat"),
         pages.PayeurPage(lue=lue),
         form=form,
         status=422 if form.is_bound else 200,
-        **page_of(request, bilan, "contrat"),
     )
 
 

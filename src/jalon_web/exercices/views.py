@@ -29,7 +29,7 @@ def exercices(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_INVESTIGATION)
     page = pages.exercices_page(bilan, viewer_id(request))
     common = page_of(request, bilan, "exercices")
-    return show(request, "exercices/exercices.html", page, **common)
+    return show(request, "exercices/exercices.html", common, page)
 
 
 @FORM_METHODS
@@ -47,10 +47,10 @@ def choisir(request: HttpRequest, public_id: uuid.UUID, code: str) -> HttpRespon
     return show(
         request,
         "exercices/choisir.html",
+        page_of(request, bilan, "exercices"),
         pages.ChoisirPage(exercice=exercice),
         form=form,
         status=422 if form.is_bound else 200,
-        **page_of(request, bilan, "exercices"),
     )
 
 
@@ -60,7 +60,7 @@ def essai(request: HttpRequest, public_id: uuid.UUID, essai_id: uuid.UUID) -> Ht
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_INVESTIGATION)
     lu = queries.essai_for(bilan, essai_id)
     page = pages.essai_page(bilan, lu, viewer_id(request))
-    return show(request, "exercices/essai.html", page, **page_of(request, bilan, "exercices"))
+    return show(request, "exercices/essai.html", page_of(request, bilan, "exercices"), page)
 
 
 @FORM_METHODS
@@ -86,7 +86,7 @@ def repondre(request: HttpRequest, public_id: uuid.UUID, essai_id: uuid.UUID) ->
             messages.success(request, _("Vos réponses sont gardées."))
             return redirect("exercices:essai", public_id, essai_id)
     common = page_of(request, bilan, "exercices")
-    return show(request, "exercices/repondre.html", page, form=form, status=status, **common)
+    return show(request, "exercices/repondre.html", common, page, form=form, status=status)
 
 
 @require_POST

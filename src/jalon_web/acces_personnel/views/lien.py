@@ -42,9 +42,9 @@ def liens(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     return show(
         request,
         "acces_personnel/liens.html",
+        page_of(request, bilan, "liens"),
         pages.liens_page(bilan, viewer_id(request), clock.now()),
         pages.regle_employeur(bilan),
-        **page_of(request, bilan, "liens"),
     )
 
 
@@ -56,10 +56,10 @@ def employeur(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         return show(
             request,
             "acces_personnel/employeur_refus.html",
+            page_of(request, bilan, "liens"),
             pages.RefusPage(phrase=REFUS["employeur_etranger"]),
             pages.regle_employeur(bilan),
             status=422,
-            **page_of(request, bilan, "liens"),
         )
     form = forms.EmployeurForm(
         request.POST or None,
@@ -97,7 +97,7 @@ def _form(
 ) -> HttpResponse:
     status = 422 if form.is_bound else 200
     common = page_of(request, bilan, "liens")
-    return show(request, template, *page, form=form, status=status, **common)
+    return show(request, template, common, *page, form=form, status=status)
 
 
 def _offer(
@@ -127,7 +127,7 @@ def _lien(
     lu = queries.lien_for(bilan, lien_id, now)
     page = pages.lien_page(bilan, lu, actor_id, now, code=code)
     common = page_of(request, bilan, "liens")
-    return show(request, "acces_personnel/lien.html", page, **common)
+    return show(request, "acces_personnel/lien.html", common, page)
 
 
 @require_POST

@@ -27,7 +27,7 @@ def refus(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show who asked for results, and what was answered."""
     bilan = opened(request, public_id, Act.READ_REFUS)
     page = pages.refus_page(bilan, viewer_id(request))
-    return show(request, "suivi/refus.html", page, **page_of(request, bilan, "refus"))
+    return show(request, "suivi/refus.html", page_of(request, bilan, "refus"), page)
 
 
 @FORM_METHODS
@@ -41,7 +41,7 @@ def refuser(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
         common = page_of(request, bilan, "refus")
-        return show(request, "suivi/refuser.html", form=form, status=status, **common)
+        return show(request, "suivi/refuser.html", common, form=form, status=status)
     typed = form.cleaned_data
     services.refuse(
         actor_id=viewer_id(request),

@@ -32,7 +32,7 @@ FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
 def _form(request: HttpRequest, bilan: Bilan, section: str, form: Form, page: Page) -> HttpResponse:
     status, common = 422 if form.is_bound else 200, page_of(request, bilan, section)
-    return show(request, "suivi/acte.html", page, form=form, status=status, **common)
+    return show(request, "suivi/acte.html", common, page, form=form, status=status)
 
 
 @require_safe
@@ -40,7 +40,7 @@ def suite(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person her steps, her two looks, what comes after the term."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_SUIVI)
     page = pages.suite_page(bilan)
-    return show(request, "suivi/suite.html", page, **page_of(request, bilan, "suite"))
+    return show(request, "suivi/suite.html", page_of(request, bilan, "suite"), page)
 
 
 @require_safe
@@ -177,7 +177,7 @@ def reclamations(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_RECLAMATIONS)
     page = pages.reclamations_page(bilan)
     common = page_of(request, bilan, "reclamations")
-    return show(request, "suivi/reclamations.html", page, **common)
+    return show(request, "suivi/reclamations.html", common, page)
 
 
 @FORM_METHODS

@@ -100,10 +100,10 @@ def joindre(request: HttpRequest, public_id: uuid.UUID, proposee_id: uuid.UUID) 
         return show(
             request,
             "transmission/joindre.html",
+            page_of(request, bilan, "proposition"),
             pages.joindre_page(lue),
             form=form,
             status=422 if request.method == "POST" else 200,
-            **page_of(request, bilan, "proposition"),
         )
     services.join(
         actor_id=viewer_id(request),
@@ -184,8 +184,8 @@ def _in_the_bilan(
     page = pages.proposition_page(
         bilan,
         viewer_id(request),
-        personne=_("Vous") if common["est_personne"] else common["identite"].prenom,
+        personne=_("Vous") if common.est_personne else common.identite.prenom,
         sent=sent,
     )
     status = 422 if sent else 200
-    return show(request, "transmission/proposition.html", page, status=status, **common)
+    return show(request, "transmission/proposition.html", common, page, status=status)

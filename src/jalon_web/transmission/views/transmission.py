@@ -35,7 +35,7 @@ def liaison(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person what she sent, what was answered, and what she may send."""
     bilan = opened(request, public_id, Act.READ_LIAISON)
     page = pages.liaison_page(bilan, viewer_id(request))
-    return show(request, "transmission/liaison.html", page, **page_of(request, bilan, "liaison"))
+    return show(request, "transmission/liaison.html", page_of(request, bilan, "liaison"), page)
 
 
 @FORM_METHODS
@@ -55,15 +55,15 @@ def composer(request: HttpRequest, public_id: uuid.UUID, finalite: str) -> HttpR
         return show(
             request,
             "transmission/composer.html",
+            page_of(request, bilan, "liaison"),
             pages.ComposerPage(but=pages.BUTS[purpose]),
             form=form,
             status=422 if wrong else 200,
-            **page_of(request, bilan, "liaison"),
         )
     if "confirme" not in request.POST:
         preview = pages.relire_page(bilan, purpose, form, pieces)
         common = page_of(request, bilan, "liaison")
-        return show(request, "transmission/relire.html", preview, **common)
+        return show(request, "transmission/relire.html", common, preview)
     services.transmit(
         actor_id=viewer_id(request),
         public_id=public_id,
@@ -104,7 +104,7 @@ def transmission(
     page = pages.transmission_page(bilan, lue)
     if form is None:
         common = page_of(request, bilan, "liaison")
-        return show(request, "transmission/transmission.html", page, **common)
+        return show(request, "transmission/transmission.html", common, page)
     return show(
         request,
         "transmission/recue.html",
@@ -151,7 +151,7 @@ def reprendre(
         messages.success(request, _("C’est repris, dès maintenant."))
         return redirect("transmission:liaison", public_id)
     page = pages.reprendre_page(lue)
-    return show(request, "transmission/reprendre.html", page, **page_of(request, bilan, "liaison"))
+    return show(request, "transmission/reprendre.html", page_of(request, bilan, "liaison"), page)
 
 
 @require_safe
