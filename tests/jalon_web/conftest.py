@@ -22,10 +22,9 @@ from jalon_web.bilans.queries import Identite
 from jalon_web.bilans.services import Ouverture, open_bilan, write_facts
 from jalon_web.cahier.queries import cadres
 from jalon_web.comptes.models import Compte, Invitation, Organisation, Role
+from tests import horloge
 
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
-TODAY = dt.date(2026, 11, 23)
-
+NOW, TODAY = horloge.NOW, horloge.TODAY
 BilanEn = Callable[..., Bilan]
 
 
@@ -111,6 +110,11 @@ def _professional(prenom: str, nom: str, role: str, organisation: Organisation) 
 @pytest.fixture
 def cast(db: None) -> Cast:
     """Everyone, without any bilan yet."""
+    return people()
+
+
+def people() -> Cast:
+    """Write everyone in the base."""
     centre = _organisation("centre", "Atelier des Rives")
     autre = _organisation("centre", "Cap Horizon")
     fonds = _organisation("financeur", "Fonds Horizon Ouest")

@@ -33,7 +33,7 @@ from playwright.sync_api import (
 from pytest_django.live_server_helper import LiveServer
 
 from jalon.kernel.days import PARIS
-from jalon_web.base import clock
+from tests.horloge import Horloge
 from tests.journeys.demonstration import Demonstration, served
 from tests.journeys.scene import Scene
 from tests.machines import chromium
@@ -44,6 +44,9 @@ NOWHERE_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUD
 FAILED = pytest.StashKey[bool]()
 Ouvrir = Callable[..., Page]
 LOOKING = ("test_ecrans.py", "test_clavier.py")
+# Those who look do so in two groups, each with its demonstration (`--dist loadgroup`): the public
+# and the persons; the professions, and the keyboard. Who walks goes where there is room.
+PERSONS = frozenset({"", "aline", "hakim", "solange", "bruno", "mariam", "lucie"})
 
 
 @pytest.hookimpl(trylast=True)
@@ -57,7 +60,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.navigateur)
+            if item.path.name in LOOKING:
+                item.add_marker(pytest.mark.xdist_group(_who_looks(item)))
     items.sort(key=lambda item: item.path.name not in LOOKING)
+
+
+def _who_looks(item: pytest.Item) -> str:
+    if item.path.name == "test_clavier.py":
+        return "professions"
+    call = getattr(item, "callspec", None)
+    return "persons" if call is None or call.params["qui"] in PERSONS else "professions"
 
 
 @pytest.fixture(scope="session")
@@ -222,13 +234,10 @@ def page(ouvrir: Ouvrir) -> Page:
 
 
 @pytest.fixture
-def scene(ouvrir: Ouvrir, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> Scene:
+def scene(ouvrir: Ouvrir, live_server: LiveServer, horloge: Horloge) -> Scene:
     """Give a place of its own, on a Monday, whose clock the walk moves."""
-    made = Scene(
-        url=live_server.url, ouvrir=ouvrir, moment=dt.datetime(2027, 1, 11, 18, tzinfo=PARIS)
-    )
-    monkeypatch.setattr(clock, "now", made.now)
-    return made
+    horloge.set(dt.datetime(2027, 1, 11, 18, tzinfo=PARIS))
+    return Scene(url=live_server.url, ouvrir=ouvrir, horloge=horloge)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -23,6 +22,7 @@ from jalon_web.bilans.services import LigneDeTemps, record_seance, record_travai
 from jalon_web.comptes.models import Compte, Organisation
 from jalon_web.espaces.demonstration.jeu import Jeu, play
 from jalon_web.espaces.demonstration.personnes import SCENES
+from tests.horloge import Horloge
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
 
 MARC = Destinataire(nom="Service du personnel", courriel="personnel@logis.test")
@@ -32,21 +32,9 @@ ADRESSE = re.compile(r"/lien/([A-Za-z0-9_-]{43})/")
 
 
 @pytest.fixture(autouse=True)
-def maintenant(monkeypatch: pytest.MonkeyPatch) -> Horloge:
-    """Hold the clock: `maintenant.passe(minutes=31)` moves it."""
-    horloge = Horloge()
-    monkeypatch.setattr(clock, "now", lambda: horloge.at)
-    return horloge
-
-
-@dataclass
-class Horloge:
-    """The instant of the tests."""
-
-    at: dt.datetime = NOW + dt.timedelta(hours=1)
-
-    def passe(self, **temps: float) -> None:
-        self.at += dt.timedelta(**temps)
+def an_hour_later(horloge: Horloge) -> None:
+    """Begin an hour after what the fixtures of the place date."""
+    horloge.advance(hours=1)
 
 
 def held(bilan: Bilan, compte: Compte, sorte: str = "presentiel", minutes: int = 90) -> Seance:

@@ -10,7 +10,6 @@ from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
 
-from jalon_web.base import clock
 from jalon_web.bilans import services
 from jalon_web.bilans.models import Bilan, FluxAgenda, Seance
 from jalon_web.bilans.pages import calendrier
@@ -22,11 +21,6 @@ pytestmark = pytest.mark.django_db
 
 T = dt.time
 DEUX_HEURES = T(14)
-
-
-@pytest.fixture(autouse=True)
-def same_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: NOW)
 
 
 def propose(cast: Cast, bilan: Bilan, jour: dt.date, debut: dt.time = DEUX_HEURES) -> Seance:
