@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
 from django.db.models import F, Prefetch, QuerySet
+from django.db.models.expressions import OrderBy
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +31,7 @@ from jalon_web.espaces.forms import (
 )
 from jalon_web.suivi import queries as suivi
 from jalon_web.ui.filtres import FiltresForm
+from jalon_web.ui.pages import Page
 from jalon_web.ui.pagination import Pagination, paginate
 
 LUS_AU_PLUS = 1_000
@@ -39,7 +40,7 @@ MONTRES_AU_PLUS = 10
 """How many lines of what is due are shown before the count of the others."""
 OUVERTS, FINIS = ("ouvert", "suspendu"), ("arrete", "termine")
 TOUS = ("", _("Tous"))
-ORDRES: Mapping[str, tuple[Any, ...]] = {
+ORDRES: Mapping[str, tuple[str | OrderBy, ...]] = {
     RECENTS: ("-ouvert_on", "-id"),
     ANCIENS: ("ouvert_on", "id"),
     DUS: (F("faits__montant_du_cents").desc(nulls_last=True), "-ouvert_on", "-id"),
@@ -53,6 +54,94 @@ CENTRE = frozenset({Role.Code.RESPONSABLE})
 """What is asked of a centre alone; any organisation has somebody who manages it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LigneCentre:
+    """A bilan in the register of a centre: its person, who counsels, its page.
+
+    Args:
+        seul: it is open and nobody is in charge of it.
+    """
+
+    bilan: Bilan
+    nom: str = field(repr=False)
+    conseillers: str
+    seul: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AConfier:
+    """A bilan for which somebody is to be named, perhaps because who was told of it objected."""
+
+    nom: str = field(repr=False)
+    url: str
+    objection: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AReponse:
+    """A bilan where a complaint waits for its answer."""
+
+    nom: str = field(repr=False)
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CentrePage(Page):
+    """A manager's centre: its bilans by name, phase, hours and what is due.
+
+    Args:
+        trop: they were too many to look for a name in, more than `au_plus`.
+        vide: the centre has no bilan at all.
+    """
+
+    centre: Organisation
+    page: Pagination[Bilan]
+    lignes: tuple[LigneCentre, ...]
+    filtres: CentreFiltres
+    trop: bool
+    au_plus: int
+    vide: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DusPage(Page):
+    """What waits for the manager, and how many more wait than are shown."""
+
+    a_confier: tuple[AConfier, ...]
+    a_confier_encore: int
+    reclamations: tuple[AReponse, ...]
+    reclamations_encore: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeRecu:
+    """A programme that a funder received: number of the file, dates, hours, its page."""
+
+    numero: str
+    centre: str
+    remis_on: dt.date | None
+    forfait_min: int | None
+    compte_min: int | None
+    etat: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammesPage(Page):
+    """The programmes handed over to a funder.
+
+    Args:
+        vide: it received none at all.
+    """
+
+    financeur: Organisation
+    page: Pagination[Bilan]
+    programmes: tuple[ProgrammeRecu, ...]
+    filtres: ProgrammesFiltres
+    vide: bool
+
+
 def _organisation(actor_id: int, code: str) -> Organisation:
     for role in roles_on(actor_id, bilans.today()):
         if role.code == code and (role.organisation.nature == "centre") == (code in CENTRE):
@@ -60,8 +149,8 @@ def _organisation(actor_id: int, code: str) -> Organisation:
     raise Http404
 
 
-def centre_page(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
-    """Return a manager's centre: its bilans by name, phase, hours and what is due.
+def centre_page(actor_id: int, sent: Mapping[str, str]) -> tuple[CentrePage, DusPage]:
+    """Return a manager's centre, and what waits for the manager.
 
     Args:
         sent: filters: `cherche` (a name or a file number), `etat` (open ones unless asked
@@ -85,16 +174,16 @@ def centre_page(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
     found, too_many = _looked_for(kept, asked["cherche"])
     assigned = Prefetch("affectations", bilans.assigned())
     page = _page(found.order_by(*ORDRES[asked["tri"]]), filtres, sent)
-    return {
-        "centre": centre,
-        "page": page,
-        "lignes": _lines(_whole(page, rows.prefetch_related(assigned))),
-        "filtres": filtres,
-        "trop": too_many,
-        "au_plus": LUS_AU_PLUS,
-        "vide": not rows.exists(),
-        **_due(rows),
-    }
+    shown = CentrePage(
+        centre=centre,
+        page=page,
+        lignes=_lines(_whole(page, rows.prefetch_related(assigned))),
+        filtres=filtres,
+        trop=too_many,
+        au_plus=LUS_AU_PLUS,
+        vide=not rows.exists(),
+    )
+    return shown, _due(rows)
 
 
 def _page(
@@ -133,18 +222,18 @@ def _looked_for(rows: QuerySet[Bilan], words: str) -> tuple[QuerySet[Bilan], boo
     ), False
 
 
-def _lines(shown: list[Bilan]) -> list[dict[str, Any]]:
+def _lines(shown: list[Bilan]) -> tuple[LigneCentre, ...]:
     names = _names(shown)
-    return [
-        {
-            "bilan": bilan,
-            "nom": names[bilan.pk],
-            "conseillers": ", ".join(c.nom for c in bilans.conseillers_of(bilan)),
-            "seul": bilan.etat in OUVERTS and not bilans.conseillers_of(bilan),
-            "url": reverse("bilans:contrat", args=[bilan.public_id]),
-        }
+    return tuple(
+        LigneCentre(
+            bilan=bilan,
+            nom=names[bilan.pk],
+            conseillers=", ".join(c.nom for c in bilans.conseillers_of(bilan)),
+            seul=bilan.etat in OUVERTS and not bilans.conseillers_of(bilan),
+            url=reverse("bilans:contrat", args=[bilan.public_id]),
+        )
         for bilan in shown
-    ]
+    )
 
 
 def _names(rows: list[Bilan]) -> dict[int, str]:
@@ -152,47 +241,31 @@ def _names(rows: list[Bilan]) -> dict[int, str]:
     return {row.pk: found[row.pk].complet if row.pk in found else "" for row in rows}
 
 
-def _due(rows: QuerySet[Bilan]) -> dict[str, Any]:
+def _due(rows: QuerySet[Bilan]) -> DusPage:
     """Return what waits for the manager: somebody to name, a complaint to answer."""
     alone = waiting_for_somebody(rows)
     complaints = suivi.waiting_among(rows)
     shown = list(alone[:MONTRES_AU_PLUS]), list(complaints[:MONTRES_AU_PLUS])
     names = _names([*shown[0], *shown[1]])
-    return {
-        "a_confier": [
-            {
-                "nom": names[bilan.pk],
-                "url": reverse("bilans:confier", args=[bilan.public_id]),
-                "objection": getattr(bilan, "objection", False),
-            }
+    return DusPage(
+        a_confier=tuple(
+            AConfier(
+                nom=names[bilan.pk],
+                url=reverse("bilans:confier", args=[bilan.public_id]),
+                objection=getattr(bilan, "objection", False),
+            )
             for bilan in shown[0]
-        ],
-        "a_confier_encore": max(0, alone.count() - MONTRES_AU_PLUS),
-        "reclamations": [
-            {
-                "nom": names[bilan.pk],
-                "url": reverse("suivi:reclamations", args=[bilan.public_id]),
-            }
+        ),
+        a_confier_encore=max(0, alone.count() - MONTRES_AU_PLUS),
+        reclamations=tuple(
+            AReponse(nom=names[bilan.pk], url=reverse("suivi:reclamations", args=[bilan.public_id]))
             for bilan in shown[1]
-        ],
-        "reclamations_encore": max(0, complaints.count() - MONTRES_AU_PLUS),
-    }
+        ),
+        reclamations_encore=max(0, complaints.count() - MONTRES_AU_PLUS),
+    )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgrammeRecu:
-    """A programme that a funder received: number of the file, dates, hours, its page."""
-
-    numero: str
-    centre: str
-    remis_on: dt.date | None
-    forfait_min: int | None
-    compte_min: int | None
-    etat: str
-    url: str
-
-
-def funder_page(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
+def programmes_page(actor_id: int, sent: Mapping[str, str]) -> ProgrammesPage:
     """Return the programmes handed over to a funder: no name, no result.
 
     Args:
@@ -213,13 +286,13 @@ def funder_page(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
     if asked["numero"]:
         kept = listes.numbered(kept, asked["numero"])
     page = _page(kept.order_by(*REMISES[asked["tri"]]), filtres, sent)
-    return {
-        "financeur": fonds,
-        "page": page,
-        "programmes": [_received(bilan) for bilan in _whole(page, rows)],
-        "filtres": filtres,
-        "vide": not rows.exists(),
-    }
+    return ProgrammesPage(
+        financeur=fonds,
+        page=page,
+        programmes=tuple(_received(bilan) for bilan in _whole(page, rows)),
+        filtres=filtres,
+        vide=not rows.exists(),
+    )
 
 
 def _received(bilan: Bilan) -> ProgrammeRecu:

@@ -3,15 +3,11 @@
 from jalon_web.espaces.queries.espaces import (
     CAST,
     GRILLE_RGAA,
-    aide_page,
     home_of,
-    public_page,
 )
 
 __all__ = [
     "CAST",
     "GRILLE_RGAA",
-    "aide_page",
     "home_of",
-    "public_page",
 ]
