@@ -5,25 +5,133 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from jalon.cahier import Cahier, verifier_cas
+from django.forms import Form
+
+from jalon.cahier import Cahier, Regle, RegleEnVigueur, verifier_cas
+from jalon.cahier.cases import EcartDeCas
+from jalon.cahier.compare import comparer
 from jalon.kernel.errors import CahierError
 from jalon_web.cahier import queries, services
-from jalon_web.cahier.forms import AvisForm, ReponseForm
-from jalon_web.cahier.models import Avenant
-from jalon_web.cahier.pages.comparaison import compared
+from jalon_web.cahier.forms import AvisForm, ModificationForm, ReponseForm
+from jalon_web.cahier.models import Avenant, Avis, Consultation
+from jalon_web.cahier.pages.comparaison import GroupeVu, groups_of
 from jalon_web.cahier.pages.texte import folded
 from jalon_web.cahier.queries import Ouvert
+from jalon_web.ui.pages import Page
 
 E = Avenant.Etat
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AvenantsPage(Page):
+    """The amendments of a viewer, each with the short name of its frame.
+
+    Args:
+        pilote: the viewer writes them.
+    """
+
+    pilote: bool
+    avenants: tuple[tuple[Avenant, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AvisVu:
+    """An opinion, and the form to answer it; None for who does not, or when it was answered."""
+
+    avis: Avis
+    form: ReponseForm | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forme:
+    """A form to speak of one rule; of the whole when `regle` is empty."""
+
+    regle: str
+    form: AvisForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AvenantPage(Page):
+    """An amendment: what was said of it, what one may do now.
+
+    Args:
+        cadre: the short name of its frame.
+        peut_dire: the viewer may speak, by one of `formes`.
+    """
+
+    avenant: Avenant
+    cadre: str
+    pilote: bool
+    brouillon: bool
+    consultations: tuple[Consultation, ...]
+    avis: tuple[AvisVu, ...]
+    peut_dire: bool
+    formes: tuple[Forme, ...]
+    adoptable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffetPage(Page):
+    """What an amendment changes of the text.
+
+    Args:
+        groupes: None while what is typed makes no text yet.
+        refus: why it gives no text; None when it gives one.
+        cas_a_revoir: worked cases that no longer give what they announce.
+    """
+
+    groupes: tuple[GroupeVu, ...] | None = ()
+    refus: CahierError | None = None
+    cas_a_revoir: tuple[EcartDeCas, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActePage(Page):
+    """The amendment that a form is about."""
+
+    avenant: Avenant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModifierPage(Page):
+    """A rule that an amendment changes."""
+
+    avenant: Avenant
+    regle: Regle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegleAChoisir:
+    """A rule, and whether the amendment changes it already."""
+
+    regle: RegleEnVigueur
+    change: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReglesPage(Page):
+    """The rules of the frame, those that hold every word asked for."""
+
+    avenant: Avenant
+    regles: tuple[RegleAChoisir, ...]
+    q: str
+
+
+def avenants_page(rows: list[Avenant], *, pilote: bool) -> AvenantsPage:
+    """Return amendments as they are listed."""
+    cadres = {one.id: one.court for one in queries.cahiers().values()}
+    return AvenantsPage(
+        pilote=pilote, avenants=tuple((one, cadres.get(one.cadre, one.cadre)) for one in rows)
+    )
+
+
 def avenant_page(
-    ouvert: Ouvert, today: dt.date, bound: Mapping[str, Any] | None = None
-) -> dict[str, Any]:
-    """Return an amendment: what it changes, what was said of it, what one may do now.
+    ouvert: Ouvert, today: dt.date, bound: Mapping[str, Form] | None = None
+) -> AvenantPage:
+    """Return an amendment: what was said of it, what one may do now.
 
     Args:
         bound: forms just sent, to be corrected: `avis` by rule, `reponse` by opinion.
@@ -32,75 +140,86 @@ def avenant_page(
     running = any(one.fin_on >= today for one in ouvert.consultations)
     can_speak = not ouvert.pilote and avenant.etat == E.CONSULTATION and running
     draft = avenant.etat == E.BROUILLON
-    page = {
-        "avenant": avenant,
-        "cadre": queries.cahiers()[avenant.cadre].court,
-        "pilote": ouvert.pilote,
-        "brouillon": draft,
-        "consultations": list(avenant.consultations.select_related("organisation")),
-        "avis": [
-            {
-                "avis": one,
-                "form": sent.get(str(one.public_id)) or ReponseForm(auto_id=f"{one.pk}-%s")
-                if ouvert.pilote and not one.reponse
-                else None,
-            }
+    return AvenantPage(
+        avenant=avenant,
+        cadre=queries.cahiers()[avenant.cadre].court,
+        pilote=ouvert.pilote,
+        brouillon=draft,
+        consultations=tuple(queries.consultations_of(avenant)),
+        avis=tuple(
+            AvisVu(avis=one, form=_answering(one, sent) if ouvert.pilote else None)
             for one in queries.avis_of(ouvert)
-        ],
-        "peut_dire": can_speak,
-        "formes": _speaking(avenant, sent) if can_speak else [],
-        "adoptable": ouvert.pilote
+        ),
+        peut_dire=can_speak,
+        formes=tuple(_speaking(avenant, sent)) if can_speak else (),
+        adoptable=ouvert.pilote
         and avenant.etat in {E.BROUILLON, E.CONSULTATION}
         and avenant.premier_jour > today,
-    }
-    return page | effect_of(avenant)
+    )
 
 
-def _speaking(avenant: Avenant, sent: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return a form for each rule changed, then one for the whole."""
-    regles = [one.regle for one in avenant.modifications.all()]
-    return [
-        {
-            "regle": regle,
-            "form": sent.get(f"avis-{regle}")
-            or AvisForm(initial={"regle": regle}, auto_id=f"avis-{rank}-%s"),
-        }
-        for rank, regle in enumerate([*regles, ""])
-    ]
+def _answering(avis: Avis, sent: Mapping[str, Form]) -> ReponseForm | None:
+    if avis.reponse:
+        return None
+    form = sent.get(str(avis.public_id))
+    return form if isinstance(form, ReponseForm) else ReponseForm(auto_id=f"{avis.pk}-%s")
 
 
-def effect_of(avenant: Avenant) -> dict[str, Any]:
+def _speaking(avenant: Avenant, sent: Mapping[str, Form]) -> Iterator[Forme]:
+    """Give a form for each rule changed, then one for the whole."""
+    for rank, regle in enumerate([*queries.rules_changed(avenant), ""]):
+        form = sent.get(f"avis-{regle}")
+        if not isinstance(form, AvisForm):
+            form = AvisForm(initial={"regle": regle}, auto_id=f"avis-{rank}-%s")
+        yield Forme(regle=regle, form=form)
+
+
+def effet_page(avenant: Avenant) -> EffetPage:
     """Return what an amendment changes of the text, or why it gives none."""
     try:
         after = services.amended_by(avenant)
     except CahierError as wrong:
-        return {"refus": wrong, "groupes": [], "cas_a_revoir": []}
-    return {
-        "refus": None,
-        "cas_a_revoir": [] if avenant.etat == E.ADOPTE else verifier_cas(after),
-        **difference(avenant, after),
-    }
+        return EffetPage(refus=wrong)
+    return EffetPage(
+        groupes=_difference(avenant, after),
+        cas_a_revoir=() if avenant.etat == E.ADOPTE else verifier_cas(after),
+    )
 
 
-def difference(avenant: Avenant, after: Cahier) -> dict[str, Any]:
+def apercu_page(avenant: Avenant, form: ModificationForm) -> EffetPage:
+    """Return what a rule would become, as far as what is typed makes a text."""
+    if form.is_bound and not form.is_valid():
+        return EffetPage(groupes=None)
+    try:
+        after = (
+            services.previewed(avenant, form.changement())
+            if form.is_bound
+            else services.amended_by(avenant)
+        )
+    except CahierError as wrong:
+        return EffetPage(groupes=None, refus=wrong)
+    return EffetPage(groupes=_difference(avenant, after))
+
+
+def _difference(avenant: Avenant, after: Cahier) -> tuple[GroupeVu, ...]:
     """Return what differs on the first day: from the text in force, or from the day before."""
     day = avenant.premier_jour
     if avenant.etat == E.ADOPTE:
-        return compared(after.au(day - dt.timedelta(days=1)), after.au(day))
-    return compared(queries.cahiers()[avenant.cadre].au(day), after.au(day))
+        return groups_of(comparer(after.au(day - dt.timedelta(days=1)), after.au(day)))
+    return groups_of(comparer(queries.cahiers()[avenant.cadre].au(day), after.au(day)))
 
 
-def rules_page(avenant: Avenant, words: str) -> dict[str, Any]:
+def regles_page(avenant: Avenant, words: str) -> ReglesPage:
     """Return the rules of the frame, those that hold every word asked for, to choose one."""
     texte = queries.cahiers()[avenant.cadre].au(avenant.premier_jour)
     wanted = folded(words).split()
-    changed = {one.regle for one in avenant.modifications.all()}
-    rules = [
-        {"regle": regle, "change": regle.id in changed}
+    changed = set(queries.rules_changed(avenant))
+    rules = tuple(
+        RegleAChoisir(regle=regle, change=regle.id in changed)
         for regle in texte.regles
         if all(word in folded(f"{regle.id} {regle.texte}") for word in wanted)
-    ]
-    return {"avenant": avenant, "regles": rules, "q": words}
+    )
+    return ReglesPage(avenant=avenant, regles=rules, q=words)
 
 
 def archive_of(avenant: Avenant) -> bytes:

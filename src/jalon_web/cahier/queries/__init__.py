@@ -11,12 +11,14 @@ from jalon_web.cahier.queries.texte import (
     cadres_proposed,
     cahier_asked_by,
     cahiers,
+    consultations_of,
     is_consulted,
     is_pilote,
     modification_of,
     organisations,
     payeurs,
     rattachements,
+    rules_changed,
     texte_at,
 )
 
@@ -31,11 +33,13 @@ __all__ = [
     "cadres_proposed",
     "cahier_asked_by",
     "cahiers",
+    "consultations_of",
     "is_consulted",
     "is_pilote",
     "modification_of",
     "organisations",
     "payeurs",
     "rattachements",
+    "rules_changed",
     "texte_at",
 ]

@@ -151,6 +151,16 @@ def modification_of(avenant: Avenant, regle: str) -> Modification | None:
     return avenant.modifications.filter(regle=regle).first()
 
 
+def rules_changed(avenant: Avenant) -> list[str]:
+    """Return the ids of the rules that an amendment already opened changes."""
+    return list(avenant.modifications.values_list("regle", flat=True))
+
+
+def consultations_of(avenant: Avenant) -> list[Consultation]:
+    """Return who was asked for an opinion on an amendment already opened."""
+    return list(avenant.consultations.select_related("organisation"))
+
+
 def avis_of(ouvert: Ouvert) -> list[Avis]:
     """Return what was said: all of it to the steering, one's own to an organisation."""
     rows = Avis.objects.filter(consultation__avenant=ouvert.avenant).select_related(
