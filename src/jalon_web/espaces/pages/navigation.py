@@ -146,7 +146,7 @@ class _Visitor:
         pairs = list(dict.fromkeys(pairs))
         consulted = codes and cahier.is_consulted(actor_id, bilans.today())
         if Role.Code.PILOTAGE in codes or consulted:
-            pairs.append((reverse("cahier:avenants"), _("Avenants")))
+            pairs.append((reverse("cahier:amendements"), _("Avenants")))
         return pairs or [
             (reverse("espaces:chez-moi"), _("Chez moi")),
             (reverse("demandes:avant"), _("Avant le bilan")),

@@ -17,7 +17,7 @@ from jalon.faits.inventes import invent
 from jalon.kernel.errors import CahierError
 from jalon_web.bilans.queries import faits_of_ended, financeurs
 from jalon_web.cahier import queries as cahier
-from jalon_web.cahier.models import Avenant
+from jalon_web.cahier.models import Amendement
 from jalon_web.cahier.services import amended_by
 from jalon_web.ui.formats import duree, euros
 from jalon_web.ui.pages import Page
@@ -66,7 +66,7 @@ class SimulationPage(Page):
         resultat: None when it gives no text.
     """
 
-    avenant: Avenant
+    amendement: Amendement
     sources: tuple[tuple[str, Promise], ...]
     source: str
     seuil: int
@@ -84,18 +84,18 @@ def simulation_page(
     Raises:
         NotVisible: this account does not write the text.
     """
-    avenant = cahier.avenant_for(actor_id, public_id, today, pilote=True).avenant
+    amendement = cahier.amendement_for(actor_id, public_id, today, pilote=True).amendement
     source = sent.get("sur", "reels") if sent.get("sur") in SOURCES else "reels"
     page = SimulationPage(
-        avenant=avenant, sources=tuple(SOURCES.items()), source=source, seuil=SEUIL
+        amendement=amendement, sources=tuple(SOURCES.items()), source=source, seuil=SEUIL
     )
     try:
-        after = amended_by(avenant)
+        after = amended_by(amendement)
     except CahierError as wrong:
         return replace(page, refus=wrong)
-    day = avenant.premier_jour
-    before = cahier.cahiers()[avenant.cadre]
-    eve = day - dt.timedelta(days=1) if avenant.adopte_on else day
+    day = amendement.premier_jour
+    before = cahier.cahiers()[amendement.cadre]
+    eve = day - dt.timedelta(days=1) if amendement.adopte_on else day
     frame = _invented() if source == "inventes" else faits_of_ended()
     found = simuler(before.au(eve), after.au(day), frame, par=PAR)
     return replace(

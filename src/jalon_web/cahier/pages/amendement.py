@@ -16,17 +16,17 @@ from jalon.cahier.compare import comparer
 from jalon.kernel.errors import CahierError
 from jalon_web.cahier import queries, services
 from jalon_web.cahier.forms import AvisForm, ModificationForm, ReponseForm
-from jalon_web.cahier.models import Avenant, Avis, Consultation
+from jalon_web.cahier.models import Amendement, Avis, Consultation
 from jalon_web.cahier.pages.comparaison import GroupeVu, groups_of
 from jalon_web.cahier.pages.texte import folded
 from jalon_web.cahier.queries import Ouvert
 from jalon_web.ui.pages import Page
 
-E = Avenant.Etat
+E = Amendement.Etat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AvenantsPage(Page):
+class AmendementsPage(Page):
     """The amendments of a viewer, each with the short name of its frame.
 
     Args:
@@ -34,7 +34,7 @@ class AvenantsPage(Page):
     """
 
     pilote: bool
-    avenants: tuple[tuple[Avenant, str], ...]
+    amendements: tuple[tuple[Amendement, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ class Forme:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AvenantPage(Page):
+class AmendementPage(Page):
     """An amendment: what was said of it, what one may do now.
 
     Args:
@@ -62,7 +62,7 @@ class AvenantPage(Page):
         peut_dire: the viewer may speak, by one of `formes`.
     """
 
-    avenant: Avenant
+    amendement: Amendement
     cadre: str
     pilote: bool
     brouillon: bool
@@ -92,14 +92,14 @@ class EffetPage(Page):
 class ActePage(Page):
     """The amendment that a form is about."""
 
-    avenant: Avenant
+    amendement: Amendement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModifierPage(Page):
     """A rule that an amendment changes."""
 
-    avenant: Avenant
+    amendement: Amendement
     regle: Regle
 
 
@@ -115,46 +115,46 @@ class RegleAChoisir:
 class ReglesPage(Page):
     """The rules of the frame, those that hold every word asked for."""
 
-    avenant: Avenant
+    amendement: Amendement
     regles: tuple[RegleAChoisir, ...]
     q: str
 
 
-def avenants_page(rows: list[Avenant], *, pilote: bool) -> AvenantsPage:
+def amendements_page(rows: list[Amendement], *, pilote: bool) -> AmendementsPage:
     """Return amendments as they are listed."""
     cadres = {one.id: one.court for one in queries.cahiers().values()}
-    return AvenantsPage(
-        pilote=pilote, avenants=tuple((one, cadres.get(one.cadre, one.cadre)) for one in rows)
+    return AmendementsPage(
+        pilote=pilote, amendements=tuple((one, cadres.get(one.cadre, one.cadre)) for one in rows)
     )
 
 
-def avenant_page(
+def amendement_page(
     ouvert: Ouvert, today: dt.date, bound: Mapping[str, Form] | None = None
-) -> AvenantPage:
+) -> AmendementPage:
     """Return an amendment: what was said of it, what one may do now.
 
     Args:
         bound: forms just sent, to be corrected: `avis` by rule, `reponse` by opinion.
     """
-    avenant, sent = ouvert.avenant, bound or {}
+    amendement, sent = ouvert.amendement, bound or {}
     running = any(one.fin_on >= today for one in ouvert.consultations)
-    can_speak = not ouvert.pilote and avenant.etat == E.CONSULTATION and running
-    draft = avenant.etat == E.BROUILLON
-    return AvenantPage(
-        avenant=avenant,
-        cadre=queries.cahiers()[avenant.cadre].court,
+    can_speak = not ouvert.pilote and amendement.etat == E.CONSULTATION and running
+    draft = amendement.etat == E.BROUILLON
+    return AmendementPage(
+        amendement=amendement,
+        cadre=queries.cahiers()[amendement.cadre].court,
         pilote=ouvert.pilote,
         brouillon=draft,
-        consultations=tuple(queries.consultations_of(avenant)),
+        consultations=tuple(queries.consultations_of(amendement)),
         avis=tuple(
             AvisVu(avis=one, form=_answering(one, sent) if ouvert.pilote else None)
             for one in queries.avis_of(ouvert)
         ),
         peut_dire=can_speak,
-        formes=tuple(_speaking(avenant, sent)) if can_speak else (),
+        formes=tuple(_speaking(amendement, sent)) if can_speak else (),
         adoptable=ouvert.pilote
-        and avenant.etat in {E.BROUILLON, E.CONSULTATION}
-        and avenant.premier_jour > today,
+        and amendement.etat in {E.BROUILLON, E.CONSULTATION}
+        and amendement.premier_jour > today,
     )
 
 
@@ -165,64 +165,64 @@ def _answering(avis: Avis, sent: Mapping[str, Form]) -> ReponseForm | None:
     return form if isinstance(form, ReponseForm) else ReponseForm(auto_id=f"{avis.pk}-%s")
 
 
-def _speaking(avenant: Avenant, sent: Mapping[str, Form]) -> Iterator[Forme]:
+def _speaking(amendement: Amendement, sent: Mapping[str, Form]) -> Iterator[Forme]:
     """Give a form for each rule changed, then one for the whole."""
-    for rank, regle in enumerate([*queries.rules_changed(avenant), ""]):
+    for rank, regle in enumerate([*queries.rules_changed(amendement), ""]):
         form = sent.get(f"avis-{regle}")
         if not isinstance(form, AvisForm):
             form = AvisForm(initial={"regle": regle}, auto_id=f"avis-{rank}-%s")
         yield Forme(regle=regle, form=form)
 
 
-def effet_page(avenant: Avenant) -> EffetPage:
+def effet_page(amendement: Amendement) -> EffetPage:
     """Return what an amendment changes of the text, or why it gives none."""
     try:
-        after = services.amended_by(avenant)
+        after = services.amended_by(amendement)
     except CahierError as wrong:
         return EffetPage(refus=wrong)
     return EffetPage(
-        groupes=_difference(avenant, after),
-        cas_a_revoir=() if avenant.etat == E.ADOPTE else verifier_cas(after),
+        groupes=_difference(amendement, after),
+        cas_a_revoir=() if amendement.etat == E.ADOPTE else verifier_cas(after),
     )
 
 
-def apercu_page(avenant: Avenant, form: ModificationForm) -> EffetPage:
+def apercu_page(amendement: Amendement, form: ModificationForm) -> EffetPage:
     """Return what a rule would become, as far as what is typed makes a text."""
     if form.is_bound and not form.is_valid():
         return EffetPage(groupes=None)
     try:
         after = (
-            services.previewed(avenant, form.changement())
+            services.previewed(amendement, form.changement())
             if form.is_bound
-            else services.amended_by(avenant)
+            else services.amended_by(amendement)
         )
     except CahierError as wrong:
         return EffetPage(groupes=None, refus=wrong)
-    return EffetPage(groupes=_difference(avenant, after))
+    return EffetPage(groupes=_difference(amendement, after))
 
 
-def _difference(avenant: Avenant, after: Cahier) -> tuple[GroupeVu, ...]:
+def _difference(amendement: Amendement, after: Cahier) -> tuple[GroupeVu, ...]:
     """Return what differs on the first day: from the text in force, or from the day before."""
-    day = avenant.premier_jour
-    if avenant.etat == E.ADOPTE:
+    day = amendement.premier_jour
+    if amendement.etat == E.ADOPTE:
         return groups_of(comparer(after.au(day - dt.timedelta(days=1)), after.au(day)))
-    return groups_of(comparer(queries.cahiers()[avenant.cadre].au(day), after.au(day)))
+    return groups_of(comparer(queries.cahiers()[amendement.cadre].au(day), after.au(day)))
 
 
-def regles_page(avenant: Avenant, words: str) -> ReglesPage:
+def regles_page(amendement: Amendement, words: str) -> ReglesPage:
     """Return the rules of the frame, those that hold every word asked for, to choose one."""
-    texte = queries.cahiers()[avenant.cadre].au(avenant.premier_jour)
+    texte = queries.cahiers()[amendement.cadre].au(amendement.premier_jour)
     wanted = folded(words).split()
-    changed = set(queries.rules_changed(avenant))
+    changed = set(queries.rules_changed(amendement))
     rules = tuple(
         RegleAChoisir(regle=regle, change=regle.id in changed)
         for regle in texte.regles
         if all(word in folded(f"{regle.id} {regle.texte}") for word in wanted)
     )
-    return ReglesPage(avenant=avenant, regles=rules, q=words)
+    return ReglesPage(amendement=amendement, regles=rules, q=words)
 
 
-def archive_of(avenant: Avenant) -> bytes:
+def archive_of(amendement: Amendement) -> bytes:
     """Return the files of the frame with the amendment, as a zip: what `jalon` loads.
 
     Raises:
@@ -230,7 +230,7 @@ def archive_of(avenant: Avenant) -> bytes:
     """
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, content in sorted(services.files_of(avenant).items()):
-            entry = zipfile.ZipInfo(f"{avenant.cadre}/{path}", date_time=(1980, 1, 1, 0, 0, 0))
+        for path, content in sorted(services.files_of(amendement).items()):
+            entry = zipfile.ZipInfo(f"{amendement.cadre}/{path}", date_time=(1980, 1, 1, 0, 0, 0))
             archive.writestr(entry, content)
     return kept.getvalue()

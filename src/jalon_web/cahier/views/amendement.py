@@ -19,8 +19,8 @@ from jalon.kernel.errors import ActRefused, CahierError, Conflict, NotVisible
 from jalon_web.base import clock
 from jalon_web.base.actes import acting
 from jalon_web.cahier import forms, queries, services
-from jalon_web.cahier.models import Avenant
-from jalon_web.cahier.pages import avenant as pages
+from jalon_web.cahier.models import Amendement
+from jalon_web.cahier.pages import amendement as pages
 from jalon_web.cahier.queries import Ouvert
 from jalon_web.ui.conflits import conflit_page
 from jalon_web.ui.pages import show
@@ -35,11 +35,11 @@ def _viewer(request: HttpRequest) -> int:
 
 def _open(request: HttpRequest, public_id: uuid.UUID, *, pilote: bool = True) -> Ouvert:
     day = legal_day(clock.now())
-    return queries.avenant_for(_viewer(request), public_id, day, pilote=pilote)
+    return queries.amendement_for(_viewer(request), public_id, day, pilote=pilote)
 
 
 def _back(public_id: uuid.UUID) -> HttpResponse:
-    return redirect("cahier:avenant", public_id)
+    return redirect("cahier:amendement", public_id)
 
 
 @require_safe
@@ -47,10 +47,10 @@ def liste(request: HttpRequest) -> HttpResponse:
     """List the amendments that one writes, or on which one is consulted."""
     day, actor_id = legal_day(clock.now()), _viewer(request)
     pilote = queries.is_pilote(actor_id, day)
-    rows = queries.avenants_visible_to(actor_id, day)
+    rows = queries.amendements_visible_to(actor_id, day)
     if not pilote and not rows:
         raise NotVisible
-    return show(request, "cahier/avenants.html", pages.avenants_page(rows, pilote=pilote))
+    return show(request, "cahier/amendements.html", pages.amendements_page(rows, pilote=pilote))
 
 
 @FORM_METHODS
@@ -61,16 +61,16 @@ def ouvrir(request: HttpRequest) -> HttpResponse:
     form = forms.OuvertureForm(request.POST or None, cadres=forms.frames(queries.cahiers()))
     if request.method == "POST" and form.is_valid():
         try:
-            made = services.open_avenant(
+            made = services.open_amendement(
                 actor_id=_viewer(request), now=clock.now(), **form.cleaned_data
             )
         except ActRefused as refused:
             form.add_error("premier_jour", _first_day_wrong(refused))
         else:
             messages.success(request, _("L’avenant est commencé. Choisissez une règle à changer."))
-            return redirect("cahier:avenant-regles", made.public_id)
+            return redirect("cahier:amendement-regles", made.public_id)
     status = 422 if form.is_bound else 200
-    return show(request, "cahier/avenant_ouvrir.html", form=form, status=status)
+    return show(request, "cahier/amendement_ouvrir.html", form=form, status=status)
 
 
 def _first_day_wrong(refused: ActRefused) -> str:
@@ -80,7 +80,7 @@ def _first_day_wrong(refused: ActRefused) -> str:
 
 
 @require_safe
-def avenant(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+def amendement(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show an amendment: what it changes, what is said of it."""
     return _show(request, _open(request, public_id, pilote=False))
 
@@ -90,9 +90,9 @@ def _show(
 ) -> HttpResponse:
     return show(
         request,
-        "cahier/avenant.html",
-        pages.avenant_page(ouvert, legal_day(clock.now()), bound),
-        pages.effet_page(ouvert.avenant),
+        "cahier/amendement.html",
+        pages.amendement_page(ouvert, legal_day(clock.now()), bound),
+        pages.effet_page(ouvert.amendement),
         status=422 if bound else 200,
     )
 
@@ -101,13 +101,13 @@ def _show(
 def regles(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """List the rules of the frame, to choose the one to change."""
     ouvert = _open(request, public_id)
-    page = pages.regles_page(ouvert.avenant, request.GET.get("q", ""))
-    return show(request, "cahier/avenant_regles.html", page)
+    page = pages.regles_page(ouvert.amendement, request.GET.get("q", ""))
+    return show(request, "cahier/amendement_regles.html", page)
 
 
-def _regle(avenant: Avenant, code: str) -> Regle:
+def _regle(amendement: Amendement, code: str) -> Regle:
     try:
-        return queries.cahiers()[avenant.cadre].regle(code)
+        return queries.cahiers()[amendement.cadre].regle(code)
     except KeyError:
         raise NotVisible from None
 
@@ -115,7 +115,7 @@ def _regle(avenant: Avenant, code: str) -> Regle:
 @FORM_METHODS
 def modifier(request: HttpRequest, public_id: uuid.UUID, regle: str) -> HttpResponse:
     """Change the values or the words of a rule, or end it."""
-    opened = _open(request, public_id).avenant
+    opened = _open(request, public_id).amendement
     found = _regle(opened, regle)
     known = queries.modification_of(opened, regle)
     form = forms.ModificationForm(
@@ -140,8 +140,8 @@ def modifier(request: HttpRequest, public_id: uuid.UUID, regle: str) -> HttpResp
             return _back(public_id)
     return show(
         request,
-        "cahier/avenant_regle.html",
-        pages.ModifierPage(avenant=opened, regle=found),
+        "cahier/amendement_regle.html",
+        pages.ModifierPage(amendement=opened, regle=found),
         pages.apercu_page(opened, form),
         form=form,
         status=422 if form.is_bound else 200,
@@ -151,7 +151,7 @@ def modifier(request: HttpRequest, public_id: uuid.UUID, regle: str) -> HttpResp
 @require_POST
 def apercu(request: HttpRequest, public_id: uuid.UUID, regle: str) -> HttpResponse:
     """Answer, while one types, what the text would become, or what is wrong with it."""
-    opened = _open(request, public_id).avenant
+    opened = _open(request, public_id).amendement
     form = forms.ModificationForm(
         request.POST,
         regle=_regle(opened, regle),
@@ -161,15 +161,15 @@ def apercu(request: HttpRequest, public_id: uuid.UUID, regle: str) -> HttpRespon
     return show(request, "cahier/_apercu.html", pages.apercu_page(opened, form), form=form)
 
 
-def _acte(request: HttpRequest, opened: Avenant, form: Form, template: str) -> HttpResponse:
+def _acte(request: HttpRequest, opened: Amendement, form: Form, template: str) -> HttpResponse:
     status = 422 if form.is_bound else 200
-    return show(request, template, pages.ActePage(avenant=opened), form=form, status=status)
+    return show(request, template, pages.ActePage(amendement=opened), form=form, status=status)
 
 
 @FORM_METHODS
 def nouvelles(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Write the rules that the amendment adds."""
-    opened = _open(request, public_id).avenant
+    opened = _open(request, public_id).amendement
     form = forms.ReglesNouvellesForm(
         request.POST or None, initial={"regles": opened.regles_nouvelles}
     )
@@ -183,13 +183,13 @@ def nouvelles(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, _("Les règles nouvelles sont gardées."))
             return _back(public_id)
-    return _acte(request, opened, form, "cahier/avenant_nouvelles.html")
+    return _acte(request, opened, form, "cahier/amendement_nouvelles.html")
 
 
 @FORM_METHODS
 def consulter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Submit the amendment to chosen organisations."""
-    opened = _open(request, public_id).avenant
+    opened = _open(request, public_id).amendement
     form = forms.ConsultationForm(request.POST or None, organisations=queries.organisations())
     if request.method == "POST" and form.is_valid():
         services.open_consultation(
@@ -199,7 +199,7 @@ def consulter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         )
         messages.success(request, _("La consultation est ouverte."))
         return _back(public_id)
-    return _acte(request, opened, form, "cahier/avenant_consulter.html")
+    return _acte(request, opened, form, "cahier/amendement_consulter.html")
 
 
 @require_POST
@@ -213,7 +213,7 @@ def reprendre(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def retirer(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Give the amendment up."""
-    services.withdraw_avenant(**acting(request, public_id))
+    services.withdraw_amendement(**acting(request, public_id))
     messages.success(request, _("L’avenant est retiré. Il reste lisible."))
     return _back(public_id)
 
@@ -231,7 +231,7 @@ def dire(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         **acting(request, public_id),
     )
     messages.success(request, _("Votre avis est gardé. La réponse s’écrira à côté."))
-    return redirect(f"{reverse('cahier:avenant', args=[public_id])}#avis")
+    return redirect(f"{reverse('cahier:amendement', args=[public_id])}#avis")
 
 
 @require_POST
@@ -240,33 +240,33 @@ def repondre(request: HttpRequest, public_id: uuid.UUID, avis_id: uuid.UUID) -> 
     ouvert = _open(request, public_id)
     form = forms.ReponseForm(request.POST)
     if not form.is_valid():
-        queries.avis_for(ouvert.avenant, avis_id)
+        queries.avis_for(ouvert.amendement, avis_id)
         return _show(request, ouvert, {str(avis_id): form})
     services.answer_avis(
         avis_id=avis_id, reponse=form.cleaned_data["reponse"], **acting(request, public_id)
     )
     messages.success(request, _("Votre réponse est gardée."))
-    return redirect(f"{reverse('cahier:avenant', args=[public_id])}#avis")
+    return redirect(f"{reverse('cahier:amendement', args=[public_id])}#avis")
 
 
 @FORM_METHODS
 def adopter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Record the adoption."""
-    opened = _open(request, public_id).avenant
+    opened = _open(request, public_id).amendement
     form = forms.AdoptionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        services.adopt_avenant(**form.cleaned_data, **acting(request, public_id))
+        services.adopt_amendement(**form.cleaned_data, **acting(request, public_id))
         messages.success(
             request, _("L’avenant est adopté. Les bilans ouverts à partir de ce jour le suivront.")
         )
         return _back(public_id)
-    return _acte(request, opened, form, "cahier/avenant_adopter.html")
+    return _acte(request, opened, form, "cahier/amendement_adopter.html")
 
 
 @require_safe
 def fichiers(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Give the files of the frame with the amendment, as `jalon` loads them."""
-    opened = _open(request, public_id, pilote=False).avenant
+    opened = _open(request, public_id, pilote=False).amendement
     try:
         content = pages.archive_of(opened)
     except CahierError:
