@@ -24,7 +24,7 @@ ETATS: Mapping[Etat, tuple[str, Promise]] = {
     Etat.ATTEND: ("attention", gettext_lazy("attend une signature")),
     Etat.SIGNEE: ("fait", gettext_lazy("signée par tous")),
     Etat.REFUSEE: ("neutre", gettext_lazy("refusée")),
-    Etat.SANS_REPONSE: ("neutre", gettext_lazy("sans réponse : refusée")),
+    Etat.SANS_REPONSE: ("neutre", gettext_lazy("sans réponse : refusée")),
     Etat.RETIREE: ("neutre", gettext_lazy("reprise par le centre")),
 }
 QUI: Mapping[str, Promise] = {

@@ -12,7 +12,7 @@ from jalon.kernel.feries import is_ferie
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import Identite
-from jalon_web.bilans.services import Convention, LigneDeTemps, Ouverture
+from jalon_web.bilans.services import ConventionNotee, LigneDeTemps, Ouverture
 from jalon_web.comptes.models import Compte, Organisation
 from jalon_web.espaces.demonstration import (
     agenda,
@@ -166,7 +166,7 @@ def _open(jeu: Jeu) -> Bilan:
     else:
         bilans.record_convention(
             actor_id=jeu.conseiller.pk,
-            convention=Convention(
+            convention=ConventionNotee(
                 transmise_on=first.date(),
                 signee_on=jeu.at(scene.debut - 3, 9).date(),
                 parties=3 if jeu.financeur else 2,
