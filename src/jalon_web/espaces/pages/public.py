@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 from jalon.cahier import Texte
 from jalon.cahier.tables import Table
 from jalon.cahier.units import Grandeur
 from jalon_web.bilans.queries import listes, today
 from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
+from jalon_web.comptes.queries import demonstration_entries
+from jalon_web.comptes.queries.compte import Entree
 from jalon_web.espaces import queries
 from jalon_web.espaces.queries.contacts import Contact, contacts_near
-from jalon_web.espaces.queries.espaces import Entree, Grille, Home
+from jalon_web.espaces.queries.espaces import Grille, Home
 from jalon_web.ui.pages import Page
 
 
@@ -74,8 +77,9 @@ def public_page() -> PublicPage:
 
 
 def accueil_page() -> AccueilPage:
-    """Return the accounts of the demonstration."""
-    return AccueilPage(cast=queries.CAST)
+    """Return the accounts that one may enter as: none but on a demonstration."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return AccueilPage(cast=demonstration_entries(language) if settings.CONFIG.demo else ())
 
 
 def accessibilite_page() -> AccessibilitePage:

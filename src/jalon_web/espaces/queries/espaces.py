@@ -85,42 +85,6 @@ class Grille:
 GRILLE_RGAA = Grille(conformes=65, reste=4)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entree:
-    """One demonstration account: who it is and what one sees as them."""
-
-    email: str
-    nom: str
-    role: Promise
-
-
-CAST: tuple[Entree, ...] = (
-    Entree(
-        email="aline@demo.jalon",
-        nom="Aline Morvan",
-        role=_("bénéficiaire, en pleine investigation"),
-    ),
-    Entree(
-        email="lucie@demo.jalon",
-        nom="Lucie Ferrand",
-        role=_("bénéficiaire, son bilan est détruit, il lui reste l’attestation"),
-    ),
-    Entree(email="claire@demo.jalon", nom="Claire Delaunay", role=_("conseillère bilan")),
-    Entree(email="omar@demo.jalon", nom="Omar Benkirane", role=_("conseiller bilan")),
-    Entree(email="ines@demo.jalon", nom="Inès Belkacem", role=_("conseillère CEP")),
-    Entree(email="paul@demo.jalon", nom="Paul Guillou", role=_("responsable du centre")),
-    Entree(email="fanny@demo.jalon", nom="Fanny Roussel", role=_("instructrice chez le financeur")),
-    Entree(email="marc@demo.jalon", nom="Marc Lefort", role=_("employeur")),
-    Entree(email="nadia@demo.jalon", nom="Nadia Perrin", role=_("pilotage national")),
-    Entree(
-        email="nora@demo.jalon",
-        nom="Nora Le Goff",
-        role=_("une personne qui compare des centres, avant tout bilan"),
-    ),
-    Entree(email="zoe@demo.jalon", nom="Zoé Martel", role=_("un compte sans aucun droit")),
-)
-
-
 def qui_of(compte: Compte) -> str:
     """Return how the header names someone signed in: a professional's name, or the e-mail."""
     return compte.nom or compte.email
