@@ -55,7 +55,9 @@ def tout(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 @confirmation_required
 def _tout(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
-    parcel = services.take_home(actor_id=viewer_id(request), public_id=public_id, now=clock.now())
+    parcel = services.export_donnees(
+        actor_id=viewer_id(request), public_id=public_id, now=clock.now()
+    )
     answer = HttpResponse(parcel, content_type="application/zip")
     answer["Content-Disposition"] = f'attachment; filename="{NOM}.zip"'
     answer["Cache-Control"] = "private, no-store"
@@ -84,7 +86,7 @@ def _effacer(request: HttpRequest, bilan: Bilan) -> HttpResponse:
             form=form,
             status=422 if sent and not form.is_valid() else 200,
         )
-    certificates = services.erase_at_her_request(
+    certificates = services.erase(
         actor_id=viewer_id(request), public_id=bilan.public_id, now=clock.now()
     )
     messages.success(request, _("C’est détruit. Votre attestation est prête."))

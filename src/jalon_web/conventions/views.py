@@ -47,7 +47,7 @@ def preparer(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = PreparerForm(sent, initial=initial_of(bilan))
     if request.method == "POST" and form.is_valid():
-        services.send(**acting(request, public_id), dite=form.dite())
+        services.send_convention(**acting(request, public_id), dite=form.dite())
         messages.success(request, _("La convention est envoyée. La personne peut la lire."))
         return redirect("conventions:convention", public_id)
     return show(
@@ -66,10 +66,12 @@ def signer(request: HttpRequest, public_id: uuid.UUID, convention_id: uuid.UUID)
     """Sign the text that was read, or refuse it."""
     act = acting(request, public_id)
     if "refuser" in request.POST:
-        services.refuse(**act, convention_id=convention_id)
+        services.refuse_convention(**act, convention_id=convention_id)
         messages.success(request, _("C’est noté. Aucune raison ne vous sera demandée."))
     else:
-        services.sign(**act, convention_id=convention_id, lue=request.POST.get("lue", ""))
+        services.sign_convention(
+            **act, convention_id=convention_id, lue=request.POST.get("lue", "")
+        )
         messages.success(request, _("Vous avez signé. Une copie vous reste ici."))
     return redirect("conventions:convention", public_id)
 
@@ -106,7 +108,7 @@ def payeur(request: HttpRequest, public_id: uuid.UUID, convention_id: uuid.UUID)
 @require_POST
 def reprendre(request: HttpRequest, public_id: uuid.UUID, convention_id: uuid.UUID) -> HttpResponse:
     """Take a convention back before everybody has signed."""
-    services.take_back(**acting(request, public_id), convention_id=convention_id)
+    services.take_back_convention(**acting(request, public_id), convention_id=convention_id)
     messages.success(request, _("La convention est reprise. Vous pouvez en préparer une autre."))
     return redirect("conventions:convention", public_id)
 

@@ -43,7 +43,7 @@ def refuser(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         common = page_of(request, bilan, "refus")
         return show(request, "suivi/refuser.html", common, form=form, status=status)
     typed = form.cleaned_data
-    services.refuse(
+    services.record_refus(
         actor_id=viewer_id(request),
         public_id=public_id,
         sorte=typed["sorte"],

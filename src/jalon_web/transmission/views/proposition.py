@@ -105,7 +105,7 @@ def joindre(request: HttpRequest, public_id: uuid.UUID, proposee_id: uuid.UUID) 
             form=form,
             status=422 if request.method == "POST" else 200,
         )
-    services.join(
+    services.join_proposition_cep(
         actor_id=viewer_id(request),
         public_id=public_id,
         proposee_id=proposee_id,

@@ -87,7 +87,7 @@ def transmission(
     hers = Relation.SOI in bilan.relations
     form = None if hers else RepondreForm(request.POST if request.method == "POST" else None)
     if form is not None and request.method == "POST" and form.is_valid():
-        services.answer(
+        services.answer_transmission(
             actor_id=viewer_id(request),
             public_id=public_id,
             transmission_id=transmission_id,
