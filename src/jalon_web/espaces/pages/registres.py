@@ -1,8 +1,4 @@
-"""The registers of a manager and of a funder: filtered in the base, read a page at a time.
-
-A name is confided: it is opened for the rows of the page, or for the rows left when one looks for
-a name, never more than `LUS_AU_PLUS` of them.
-"""
+"""What the registers of a manager and of a funder show."""
 
 from __future__ import annotations
 
@@ -10,9 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import F, Prefetch, QuerySet
-from django.db.models.expressions import OrderBy
-from django.http import Http404
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -21,37 +15,15 @@ from jalon_web.bilans.models import ETATS_CHOIX, PHASES_CHOIX, Bilan
 from jalon_web.bilans.pages.releve import waiting_for_somebody
 from jalon_web.bilans.queries import listes
 from jalon_web.comptes.models import Organisation, Role
-from jalon_web.comptes.queries import roles_on
-from jalon_web.espaces.forms import (
-    ANCIENS,
-    DUS,
-    RECENTS,
-    CentreFiltres,
-    ProgrammesFiltres,
-)
+from jalon_web.espaces.forms import CentreFiltres, ProgrammesFiltres
+from jalon_web.espaces.queries import registres
 from jalon_web.suivi import queries as suivi
-from jalon_web.ui.filtres import FiltresForm
 from jalon_web.ui.pages import Page
-from jalon_web.ui.pagination import Pagination, paginate
+from jalon_web.ui.pagination import Pagination
 
-LUS_AU_PLUS = 1_000
-"""How many names are opened, at most, to look for one."""
 MONTRES_AU_PLUS = 10
 """How many lines of what is due are shown before the count of the others."""
-OUVERTS, FINIS = ("ouvert", "suspendu"), ("arrete", "termine")
 TOUS = ("", _("Tous"))
-ORDRES: Mapping[str, tuple[str | OrderBy, ...]] = {
-    RECENTS: ("-ouvert_on", "-id"),
-    ANCIENS: ("ouvert_on", "id"),
-    DUS: (F("faits__montant_du_cents").desc(nulls_last=True), "-ouvert_on", "-id"),
-}
-"""What comes first; what is not known yet comes last."""
-REMISES: Mapping[str, tuple[str, ...]] = {
-    RECENTS: ("-faits__programme_remis_financeur_on", "-id"),
-    ANCIENS: ("faits__programme_remis_financeur_on", "id"),
-}
-CENTRE = frozenset({Role.Code.RESPONSABLE})
-"""What is asked of a centre alone; any organisation has somebody who manages it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,13 +114,6 @@ class ProgrammesPage(Page):
     vide: bool
 
 
-def _organisation(actor_id: int, code: str) -> Organisation:
-    for role in roles_on(actor_id, bilans.today()):
-        if role.code == code and (role.organisation.nature == "centre") == (code in CENTRE):
-            return role.organisation
-    raise Http404
-
-
 def centre_page(actor_id: int, sent: Mapping[str, str]) -> tuple[CentrePage, DusPage]:
     """Return a manager's centre, and what waits for the manager.
 
@@ -159,67 +124,24 @@ def centre_page(actor_id: int, sent: Mapping[str, str]) -> tuple[CentrePage, Dus
     Raises:
         Http404: this account manages no centre.
     """
-    centre = _organisation(actor_id, Role.Code.RESPONSABLE)
+    centre = registres.organisation_of(actor_id, Role.Code.RESPONSABLE)
     rows = listes.bilans_managed_by(actor_id)
     advisers = listes.counsellors_among(rows)
     filtres = CentreFiltres(
         sent, conseiller=[TOUS, *advisers], phase=[("", _("Toutes")), *PHASES_CHOIX[1:]]
     )
-    asked = filtres.demande
-    kept = _in_state(rows, asked["etat"])
-    if asked["phase"]:
-        kept = kept.filter(phase=asked["phase"])
-    if asked["conseiller"]:
-        kept = listes.in_charge_of(kept, asked["conseiller"])
-    found, too_many = _looked_for(kept, asked["cherche"])
-    assigned = Prefetch("affectations", bilans.assigned())
-    page = _page(found.order_by(*ORDRES[asked["tri"]]), filtres, sent)
+    found, too_many = registres.asked_of_centre(rows, filtres.demande)
+    page = registres.page_among(found, filtres.demande | {"page": sent.get("page", "")})
     shown = CentrePage(
         centre=centre,
         page=page,
-        lignes=_lines(_whole(page, rows.prefetch_related(assigned))),
+        lignes=_lines(registres.whole(page, registres.with_counsellors(rows))),
         filtres=filtres,
         trop=too_many,
-        au_plus=LUS_AU_PLUS,
+        au_plus=registres.LUS_AU_PLUS,
         vide=not rows.exists(),
     )
     return shown, _due(rows)
-
-
-def _page(
-    ordered: QuerySet[Bilan], filtres: FiltresForm, sent: Mapping[str, str]
-) -> Pagination[Bilan]:
-    """Return one page of keys: they alone are put in order, whole rows are read for the page."""
-    keys = ordered.select_related(None).only("pk")
-    return paginate(keys, filtres.demande | {"page": sent.get("page", "")})
-
-
-def _whole(page: Pagination[Bilan], rows: QuerySet[Bilan]) -> list[Bilan]:
-    """Return the rows of a page of keys, in its order."""
-    found = rows.in_bulk([one.pk for one in page.lignes])
-    return [found[one.pk] for one in page.lignes if one.pk in found]
-
-
-def _in_state(rows: QuerySet[Bilan], etat: str) -> QuerySet[Bilan]:
-    """Keep the open ones, the ended ones, or all of them (`tous`)."""
-    wanted = {"": OUVERTS, "clos": FINIS}.get(etat)
-    return rows.filter(etat__in=wanted) if wanted else rows
-
-
-def _looked_for(rows: QuerySet[Bilan], words: str) -> tuple[QuerySet[Bilan], bool]:
-    """Return the rows of a file number or of a name; and whether they were too many to look in."""
-    if not words:
-        return rows, False
-    numbered = listes.numbered(rows, words)
-    if numbered.exists():
-        return numbered, False
-    if rows.order_by()[: LUS_AU_PLUS + 1].count() > LUS_AU_PLUS:
-        return rows.none(), True
-    names = bilans.identites_of(list(rows))
-    sought = words.casefold()
-    return rows.filter(
-        pk__in=[key for key, name in names.items() if sought in name.complet.casefold()]
-    ), False
 
 
 def _lines(shown: list[Bilan]) -> tuple[LigneCentre, ...]:
@@ -229,7 +151,7 @@ def _lines(shown: list[Bilan]) -> tuple[LigneCentre, ...]:
             bilan=bilan,
             nom=names[bilan.pk],
             conseillers=", ".join(c.nom for c in bilans.conseillers_of(bilan)),
-            seul=bilan.etat in OUVERTS and not bilans.conseillers_of(bilan),
+            seul=bilan.etat in registres.OUVERTS and not bilans.conseillers_of(bilan),
             url=reverse("bilans:contrat", args=[bilan.public_id]),
         )
         for bilan in shown
@@ -275,21 +197,16 @@ def programmes_page(actor_id: int, sent: Mapping[str, str]) -> ProgrammesPage:
     Raises:
         Http404: this account works for no funder.
     """
-    fonds = _organisation(actor_id, Role.Code.INSTRUCTEUR)
+    fonds = registres.organisation_of(actor_id, Role.Code.INSTRUCTEUR)
     rows = listes.bilans_financed_by(actor_id)
     centres = listes.centres_among(rows)
     filtres = ProgrammesFiltres(sent, centre=[TOUS, *centres], etat=[TOUS, *ETATS_CHOIX[:4]])
-    asked = filtres.demande
-    kept = rows.filter(etat=asked["etat"]) if asked["etat"] else rows
-    if asked["centre"]:
-        kept = kept.filter(centre__public_id=asked["centre"])
-    if asked["numero"]:
-        kept = listes.numbered(kept, asked["numero"])
-    page = _page(kept.order_by(*REMISES[asked["tri"]]), filtres, sent)
+    kept = registres.asked_of_funder(rows, filtres.demande)
+    page = registres.page_among(kept, filtres.demande | {"page": sent.get("page", "")})
     return ProgrammesPage(
         financeur=fonds,
         page=page,
-        programmes=tuple(_received(bilan) for bilan in _whole(page, rows)),
+        programmes=tuple(_received(bilan) for bilan in registres.whole(page, rows)),
         filtres=filtres,
         vide=not rows.exists(),
     )
