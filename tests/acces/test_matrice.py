@@ -26,8 +26,7 @@ from jalon_web.bilans.services import (
 )
 from jalon_web.coffre.services import accords
 from jalon_web.comptes.models import Compte, Organisation, Role
-from jalon_web.conventions.services import ConventionDite
-from jalon_web.conventions.services import send as send_convention
+from jalon_web.conventions.services import ConventionDite, send_convention
 from jalon_web.exercices.models import Essai
 from jalon_web.investigation.models import Experience, Piece, Preuve, Repere, Scenario
 from jalon_web.investigation.services.pieces import attach
@@ -36,12 +35,12 @@ from jalon_web.livrables.models import Proposition
 from jalon_web.livrables.services import propose_partie
 from jalon_web.suivi import services as suivi
 from jalon_web.suivi.models import Pas, Reclamation, RefusTiers
-from jalon_web.suivi.services.refus import refuse
+from jalon_web.suivi.services.refus import record_refus
 from jalon_web.transmission.models import PointPropose, PropositionCep, Transmission
 from jalon_web.transmission.queries import morceaux
 from jalon_web.transmission.queries.proposition import Point
 from jalon_web.transmission.services import transmit
-from jalon_web.transmission.services.proposition import answer_point, join, propose
+from jalon_web.transmission.services.proposition import answer_point, join_proposition_cep, propose
 from tests.acces import matrice, scene
 from tests.acces.entier import Whole
 from tests.acces.matrice import ETATS, Cellule, planned
@@ -159,7 +158,7 @@ def whole_bilan(cast: Cast) -> Bilan:
     )
     suivi.complain(**hers, texte="Le bureau était trop petit")
     _attach_a_paper(cast, bilan)
-    refuse(
+    record_refus(
         **hers | {"actor_id": cast.claire.pk},
         sorte="employeur",
         qui="La direction",
@@ -224,7 +223,7 @@ def _propose_twice(cast: Cast, bilan: Bilan) -> None:
     frame = (Point(sorte="objectif", texte="Choisir un métier"),)
     hers: dict[str, Any] = {"actor_id": cast.aline.pk, "public_id": bilan.public_id, "now": NOW}
     first = propose(**said, points=frame, lecture={}, now=clock.now())
-    joined = join(**hers, proposee_id=first.public_id, rangs=[0], rubriques=[])
+    joined = join_proposition_cep(**hers, proposee_id=first.public_id, rangs=[0], rubriques=[])
     answer_point(
         **hers | {"actor_id": cast.claire.pk},
         point_id=joined.points.get().public_id,

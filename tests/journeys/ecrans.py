@@ -70,7 +70,7 @@ UNLINKED = {
     "aline": ("/compte/mot-de-passe/",),
 }
 # What steering alone does; the texts themselves are public, and looked at by the public.
-STEERING = ("cahier:cadres", "cahier:avenant", "cahier:financeurs", "espaces:simuler")
+STEERING = ("cahier:cadres", "cahier:amendement", "cahier:financeurs", "espaces:simuler")
 # A link that gives a file, under an address that does not say so.
 FILES = frozenset(
     {

@@ -46,7 +46,7 @@ def send_to_the_cep(jeu: Jeu, bilan: Bilan) -> None:
         now=jeu.at(3, 18),
     )
     services.note_opening(transmission=sent, now=jeu.at(2, 9))
-    services.answer(
+    services.answer_transmission(
         **act,
         actor_id=reader.compte_id,
         transmission_id=sent.public_id,

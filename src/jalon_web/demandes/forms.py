@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jalon.parcours.sante import health_words
@@ -121,7 +122,7 @@ class DemanderForm(IdentiteForm):
         self._choices("voie_entree", [("", _("Choisissez")), *voies])
         self._choices("financeur", [("", _("Pas encore décidé")), *_named(financeurs)])
 
-    def _choices(self, field: str, choices: Sequence[tuple[str, Any]]) -> None:
+    def _choices(self, field: str, choices: Sequence[tuple[str, str | Promise]]) -> None:
         chosen = self.fields[field]
         assert isinstance(chosen, forms.ChoiceField)  # noqa: S101 - declared above
         chosen.choices = list(choices)

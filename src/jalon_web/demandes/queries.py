@@ -42,7 +42,7 @@ class FicheDite:
     prix: str = field(default="", repr=False)
     notes: str = field(default="", repr=False)
 
-    def payload(self) -> dict[str, Any]:
+    def payload(self) -> dict[str, str]:
         """Return what is sealed."""
         return asdict(self)
 

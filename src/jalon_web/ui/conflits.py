@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.forms import BoundField, CharField, Form, Textarea
+
+from jalon_web.ui.pages import Page, context_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,25 @@ class ChampEnConflit:
         return "\n\n".join(part for part in (_lines(self.mien), _lines(self.leur)) if part)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflitPage(Page):
+    """The page `ui/conflit.html`.
+
+    Args:
+        champs: the fields that differ.
+        tous: every field, to be sent again.
+        version: the version now in place: the next sending is written upon it.
+        retour: address of the page, where the text in place is read.
+        auteur: who wrote it, when the viewer may know.
+    """
+
+    champs: tuple[ChampEnConflit, ...] = field(repr=False)
+    tous: tuple[ChampEnConflit, ...] = field(repr=False)
+    version: int
+    retour: str
+    auteur: str
+
+
 def is_text(bound: BoundField) -> bool:
     """Return whether two answers to this field can follow one another in one text.
 
@@ -64,10 +85,10 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").strip()
 
 
-def conflict_of(
-    form: Form, theirs: Mapping[str, Any], *, version: int, retour: str, auteur: str = ""
-) -> dict[str, Any]:
-    """Return the context of `ui/conflit.html`.
+def conflit_page(
+    form: Form, theirs: Mapping[str, object], *, version: int, retour: str, auteur: str = ""
+) -> ConflitPage:
+    """Return the page of a conflict.
 
     Args:
         form: the bound form of the viewer.
@@ -77,16 +98,24 @@ def conflict_of(
         auteur: who wrote it, when the viewer may know.
     """
     fields = tuple(_field(bound, theirs) for bound in form if not bound.is_hidden)
-    return {
-        "champs": [field for field in fields if field.differe],
-        "tous": fields,
-        "version": version,
-        "retour": retour,
-        "auteur": auteur,
-    }
+    return ConflitPage(
+        champs=tuple(each for each in fields if each.differe),
+        tous=fields,
+        version=version,
+        retour=retour,
+        auteur=auteur,
+    )
 
 
-def _field(bound: BoundField, theirs: Mapping[str, Any]) -> ChampEnConflit:
+def conflict_of(
+    form: Form, theirs: Mapping[str, object], *, version: int, retour: str, auteur: str = ""
+) -> dict[str, Any]:
+    """Return the same as names, for a room that tells choices in its own words."""
+    page = conflit_page(form, theirs, version=version, retour=retour, auteur=auteur)
+    return context_of(page)
+
+
+def _field(bound: BoundField, theirs: Mapping[str, object]) -> ChampEnConflit:
     return ChampEnConflit(
         nom=bound.html_name,
         libelle=str(bound.label),
@@ -96,7 +125,7 @@ def _field(bound: BoundField, theirs: Mapping[str, Any]) -> ChampEnConflit:
     )
 
 
-def _texts(value: Any) -> tuple[str, ...]:
+def _texts(value: object) -> tuple[str, ...]:
     if value is None or value == "":
         return ()
     if isinstance(value, Sequence) and not isinstance(value, str):

@@ -35,10 +35,10 @@ from jalon_web.investigation.services import pieces
 from jalon_web.livrables import services as livrables
 from jalon_web.livrables.contents.parties import Texte
 from jalon_web.suivi import services as suivi
-from jalon_web.suivi.services.refus import refuse
+from jalon_web.suivi.services.refus import record_refus
 from jalon_web.transmission.queries.proposition import Point
 from jalon_web.transmission.services import transmit
-from jalon_web.transmission.services.proposition import join, propose
+from jalon_web.transmission.services.proposition import join_proposition_cep, propose
 from tests.jalon_web.acces_personnel.conftest import MARC
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
 
@@ -206,7 +206,7 @@ def pas(scene: Scene, rank: int) -> None:
 
 
 def refus(scene: Scene, rank: int) -> None:
-    refuse(
+    record_refus(
         **scene.by(scene.cast.claire),
         sorte="proche",
         qui=f"Un cousin {rank}",
@@ -310,8 +310,8 @@ def membre(scene: Scene, rank: int) -> None:
     )
 
 
-def avenant(scene: Scene, rank: int) -> None:
-    cahier.open_avenant(
+def amendement(scene: Scene, rank: int) -> None:
+    cahier.open_amendement(
         actor_id=scene.cast.nadia.pk,
         cadre="copanef-2017",
         titre=f"Heures {rank}",
@@ -352,7 +352,9 @@ def proposition_cep(scene: Scene, rank: int) -> Any:
 
 def jointe(scene: Scene, rank: int) -> None:
     made = proposition_cep(scene, rank)
-    join(**scene.by(scene.cast.aline), proposee_id=made.public_id, rangs={0}, rubriques=())
+    join_proposition_cep(
+        **scene.by(scene.cast.aline), proposee_id=made.public_id, rangs={0}, rubriques=()
+    )
 
 
 def version(scene: Scene, rank: int) -> None:

@@ -131,6 +131,6 @@ LISTES = (
     Liste("comptes:organisation", PAUL, "comptes/organisation.html: membres", semer.membre),
     Liste("comptes:organisation", PAUL, "comptes/organisation.html: offres", semer.offre),
     Liste("comptes:compte", CLAIRE, "comptes/compte.html: roles", semer.role),
-    Liste("cahier:avenants", "nadia", "cahier/avenants.html: avenants", semer.avenant),
+    Liste("cahier:amendements", "nadia", "cahier/amendements.html: amendements", semer.amendement),
     Liste("cahier:financeurs", "nadia", "cahier/financeurs.html: lignes", semer.financeur),
 )

@@ -56,7 +56,7 @@ def join(cast: Cast, bilan: Bilan, row: PropositionCep, **more: Any) -> Proposit
         "rubriques": (),
         "now": NOW,
     }
-    return services.join(**(said | more))
+    return services.join_proposition_cep(**(said | more))
 
 
 def answer(cast: Cast, bilan: Bilan, point: Any, **more: Any) -> None:

@@ -27,7 +27,7 @@ from jalon_web.bilans.services.comptage import recount, write_facts
 from jalon_web.bilans.services.destruction import DETRUIRE, Inachevee, achever, add_guard, detruire
 from jalon_web.bilans.services.horaires import add_salle, write_own_hours, write_salle_hours
 from jalon_web.bilans.services.ouverture import (
-    Convention,
+    ConventionNotee,
     Ouverture,
     centre_of,
     give_consent,
@@ -68,7 +68,7 @@ from jalon_web.bilans.services.seuil import open_for_act, require_rules
 
 __all__ = [
     "DETRUIRE",
-    "Convention",
+    "ConventionNotee",
     "Inachevee",
     "LigneDeTemps",
     "Ouverture",

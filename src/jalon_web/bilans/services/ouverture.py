@@ -134,7 +134,7 @@ def give_consent(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Bi
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Convention:
+class ConventionNotee:
     """Dates and terms of the convention, as signed on paper or elsewhere.
 
     Args:
@@ -153,7 +153,7 @@ class Convention:
 
 @transaction.atomic
 def record_convention(
-    *, actor_id: int, public_id: uuid.UUID, convention: Convention, now: dt.datetime
+    *, actor_id: int, public_id: uuid.UUID, convention: ConventionNotee, now: dt.datetime
 ) -> Bilan:
     """Write down the convention.
 

@@ -98,7 +98,7 @@ def note_opening(*, transmission: Transmission, now: dt.datetime) -> None:
 
 
 @transaction.atomic
-def answer(
+def answer_transmission(
     *,
     actor_id: int,
     public_id: uuid.UUID,

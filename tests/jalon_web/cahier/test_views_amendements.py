@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from jalon_web.base import clock
 from jalon_web.cahier import queries, services
-from jalon_web.cahier.models import Avenant, Avis
+from jalon_web.cahier.models import Amendement, Avis
 from jalon_web.cahier.queries import cadres
 from jalon_web.cahier.services import Changement
 from tests.acces.routes import ROLES
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def avenants() -> Iterator[None]:
+def amendements() -> Iterator[None]:
     cadres.forget()
     yield
     cadres.forget()
@@ -34,22 +34,22 @@ def first_day() -> dt.date:
 
 
 @pytest.fixture
-def nadia(cast: Cast, avenants: None) -> Client:
+def nadia(cast: Cast, amendements: None) -> Client:
     browser = Client()
     browser.force_login(cast.nadia)
     return browser
 
 
 @pytest.fixture
-def paul(cast: Cast, avenants: None) -> Client:
+def paul(cast: Cast, amendements: None) -> Client:
     browser = Client()
     browser.force_login(cast.paul)
     return browser
 
 
 @pytest.fixture
-def draft(cast: Cast, avenants: None) -> Avenant:
-    made = services.open_avenant(
+def draft(cast: Cast, amendements: None) -> Amendement:
+    made = services.open_amendement(
         actor_id=cast.nadia.pk,
         cadre="copanef-2017",
         titre="Vingt heures",
@@ -66,13 +66,13 @@ def draft(cast: Cast, avenants: None) -> Avenant:
     return made
 
 
-def url(avenant: Avenant, rest: str = "") -> str:
-    return f"/cahiers/avenants/{avenant.public_id}/{rest}"
+def url(amendement: Amendement, rest: str = "") -> str:
+    return f"/cahiers/avenants/{amendement.public_id}/{rest}"
 
 
-def consult(browser: Client, avenant: Avenant, cast: Cast) -> None:
+def consult(browser: Client, amendement: Amendement, cast: Cast) -> None:
     answer = browser.post(
-        url(avenant, "consulter/"),
+        url(amendement, "consulter/"),
         {
             "organisations": [str(cast.centre.public_id)],
             "fin_on": f"{first_day():%d/%m/%Y}",
@@ -99,7 +99,7 @@ def test_a_first_day_that_is_past_is_refused_in_words(nadia: Client) -> None:
     assert "un jour à venir" in answer.content.decode()
 
 
-def test_what_a_change_would_do_is_shown_while_one_types(nadia: Client, draft: Avenant) -> None:
+def test_what_a_change_would_do_is_shown_while_one_types(nadia: Client, draft: Amendement) -> None:
     good = nadia.post(url(draft, "regles/DUREE-MAX/apercu/"), {"p_plafond": "18", "version": 1})
     wrong = nadia.post(url(draft, "regles/DUREE-MAX/apercu/"), {"p_plafond": "dix", "version": 1})
 
@@ -111,7 +111,7 @@ def test_what_a_change_would_do_is_shown_while_one_types(nadia: Client, draft: A
     assert kept.version == 1
 
 
-def test_a_wrong_value_is_said_beside_its_field(nadia: Client, draft: Avenant) -> None:
+def test_a_wrong_value_is_said_beside_its_field(nadia: Client, draft: Amendement) -> None:
     sent = {"p_plafond": "beaucoup", "version": 1}
     answer = nadia.post(url(draft, "regles/DUREE-MAX/"), sent)
 
@@ -121,14 +121,14 @@ def test_a_wrong_value_is_said_beside_its_field(nadia: Client, draft: Avenant) -
     assert "beaucoup" in page
 
 
-def test_a_change_made_meanwhile_is_not_overwritten(nadia: Client, draft: Avenant) -> None:
+def test_a_change_made_meanwhile_is_not_overwritten(nadia: Client, draft: Amendement) -> None:
     answer = nadia.post(url(draft, "regles/DUREE-MAX/"), {"p_plafond": "18", "version": 0})
 
     assert answer.status_code == 409
     assert "20" in answer.content.decode()
 
 
-def test_words_are_changed_and_compared(nadia: Client, draft: Avenant) -> None:
+def test_words_are_changed_and_compared(nadia: Client, draft: Amendement) -> None:
     sent = {"p_plafond": "20", "texte": "Pas plus de {plafond}.", "version": 1}
     assert nadia.post(url(draft, "regles/DUREE-MAX/"), sent).status_code == 302
 
@@ -138,7 +138,7 @@ def test_words_are_changed_and_compared(nadia: Client, draft: Avenant) -> None:
     assert "<del>" in page
 
 
-def test_a_new_rule_is_written_with_its_cases(nadia: Client, draft: Avenant) -> None:
+def test_a_new_rule_is_written_with_its_cases(nadia: Client, draft: Amendement) -> None:
     alone = "- id: THEMES-MIN\n  nature: obligation\n"
     refused = nadia.post(url(draft, "nouvelles/"), {"regles": alone})
     assert refused.status_code == 422
@@ -146,7 +146,7 @@ def test_a_new_rule_is_written_with_its_cases(nadia: Client, draft: Avenant) -> 
 
 
 def test_an_organisation_speaks_and_the_steering_answers(
-    nadia: Client, paul: Client, draft: Avenant, cast: Cast
+    nadia: Client, paul: Client, draft: Amendement, cast: Cast
 ) -> None:
     assert paul.get(url(draft)).status_code == 404
     consult(nadia, draft, cast)
@@ -164,7 +164,7 @@ def test_an_organisation_speaks_and_the_steering_answers(
 
 
 def test_an_adoption_is_recorded_and_its_files_are_given(
-    nadia: Client, draft: Avenant, cast: Cast
+    nadia: Client, draft: Amendement, cast: Cast
 ) -> None:
     typed = {
         "vehicule": "ani",
@@ -182,12 +182,12 @@ def test_an_adoption_is_recorded_and_its_files_are_given(
 
 
 @pytest.mark.parametrize("who", ["claire", "fanny", "zoe", "aline", "paul", "sonia"])
-def test_nobody_else_finds_an_amendment(draft: Avenant, cast: Cast, who: str) -> None:
+def test_nobody_else_finds_an_amendment(draft: Amendement, cast: Cast, who: str) -> None:
     stranger = Client()
     stranger.force_login(getattr(cast, who))
     named = {"public_id": draft.public_id, "regle": "DUREE-MAX", "avis_id": draft.public_id}
 
-    for name in (name for name in ROLES if name.startswith("cahier:avenant")):
+    for name in (name for name in ROLES if name.startswith("cahier:amendement")):
         kwargs = {key: value for key, value in named.items() if key in _parameters(name)}
         address = reverse(name, kwargs=kwargs)
         answers = {stranger.get(address).status_code, stranger.post(address, {}).status_code}

@@ -11,7 +11,7 @@ from jalon.cahier import parse_cahier
 from jalon.kernel.errors import ActRefused, CahierError, Conflict, NotVisible
 from jalon_web.bilans.queries import texte_of
 from jalon_web.cahier import queries, services
-from jalon_web.cahier.models import Avenant
+from jalon_web.cahier.models import Amendement
 from jalon_web.cahier.queries import cadres
 from jalon_web.cahier.services import Changement
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
@@ -22,7 +22,7 @@ PLAFOND = Changement(regle="DUREE-MAX", parametres={"plafond": "20"})
 
 
 @pytest.fixture
-def avenants() -> Iterator[None]:
+def amendements() -> Iterator[None]:
     """Read the adopted amendments for real, at each question."""
     cadres.forget()
     yield
@@ -30,8 +30,8 @@ def avenants() -> Iterator[None]:
 
 
 @pytest.fixture
-def draft(cast: Cast, avenants: None) -> Avenant:
-    return services.open_avenant(
+def draft(cast: Cast, amendements: None) -> Amendement:
+    return services.open_amendement(
         actor_id=cast.nadia.pk,
         cadre="copanef-2017",
         titre="Vingt heures",
@@ -40,20 +40,22 @@ def draft(cast: Cast, avenants: None) -> Avenant:
     )
 
 
-def write(cast: Cast, avenant: Avenant, changement: Changement, version: int = 0) -> Avenant:
+def write(
+    cast: Cast, amendement: Amendement, changement: Changement, version: int = 0
+) -> Amendement:
     return services.write_modification(
         actor_id=cast.nadia.pk,
-        public_id=avenant.public_id,
+        public_id=amendement.public_id,
         changement=changement,
         version=version,
         now=NOW,
     )
 
 
-def adopt(cast: Cast, avenant: Avenant, adopte_on: dt.date = TODAY) -> Avenant:
-    return services.adopt_avenant(
+def adopt(cast: Cast, amendement: Amendement, adopte_on: dt.date = TODAY) -> Amendement:
+    return services.adopt_amendement(
         actor_id=cast.nadia.pk,
-        public_id=avenant.public_id,
+        public_id=amendement.public_id,
         vehicule="ani",
         reference="ANI du 20 novembre 2026",
         adopte_on=adopte_on,
@@ -61,10 +63,10 @@ def adopt(cast: Cast, avenant: Avenant, adopte_on: dt.date = TODAY) -> Avenant:
     )
 
 
-def test_only_the_steering_begins_an_amendment(cast: Cast, avenants: None) -> None:
+def test_only_the_steering_begins_an_amendment(cast: Cast, amendements: None) -> None:
     for nobody in (cast.claire, cast.paul, cast.fanny, cast.zoe):
         with pytest.raises(NotVisible):
-            services.open_avenant(
+            services.open_amendement(
                 actor_id=nobody.pk, cadre="copanef-2017", titre="x", premier_jour=FIRST, now=NOW
             )
 
@@ -72,15 +74,17 @@ def test_only_the_steering_begins_an_amendment(cast: Cast, avenants: None) -> No
 @pytest.mark.parametrize(
     ("day", "code"), [(TODAY, "passe"), (TODAY - dt.timedelta(days=1), "passe")]
 )
-def test_a_text_never_changes_the_past(cast: Cast, avenants: None, day: dt.date, code: str) -> None:
+def test_a_text_never_changes_the_past(
+    cast: Cast, amendements: None, day: dt.date, code: str
+) -> None:
     with pytest.raises(ActRefused) as refused:
-        services.open_avenant(
+        services.open_amendement(
             actor_id=cast.nadia.pk, cadre="copanef-2017", titre="x", premier_jour=day, now=NOW
         )
     assert refused.value.code == code
 
 
-def test_what_is_wrong_is_refused_and_nothing_is_kept(cast: Cast, draft: Avenant) -> None:
+def test_what_is_wrong_is_refused_and_nothing_is_kept(cast: Cast, draft: Amendement) -> None:
     wrong = Changement(regle="DUREE-MAX", parametres={"plafond": "vingt"})
     with pytest.raises(CahierError, match="un nombre est attendu"):
         write(cast, draft, wrong)
@@ -89,7 +93,7 @@ def test_what_is_wrong_is_refused_and_nothing_is_kept(cast: Cast, draft: Avenant
 
 
 def test_two_who_write_the_same_change_do_not_overwrite_each_other(
-    cast: Cast, draft: Avenant
+    cast: Cast, draft: Amendement
 ) -> None:
     write(cast, draft, PLAFOND)
     with pytest.raises(Conflict):
@@ -100,7 +104,7 @@ def test_two_who_write_the_same_change_do_not_overwrite_each_other(
 
 
 def test_an_adopted_amendment_is_in_force_on_its_day_and_not_before(
-    cast: Cast, draft: Avenant, bilan_en: BilanEn, django_capture_on_commit_callbacks: object
+    cast: Cast, draft: Amendement, bilan_en: BilanEn, django_capture_on_commit_callbacks: object
 ) -> None:
     older = bilan_en()
     write(cast, draft, PLAFOND)
@@ -118,7 +122,7 @@ def test_an_adopted_amendment_is_in_force_on_its_day_and_not_before(
 
 
 def test_the_files_of_an_adopted_amendment_are_read_outside_the_platform(
-    cast: Cast, draft: Avenant
+    cast: Cast, draft: Amendement
 ) -> None:
     write(cast, draft, PLAFOND)
     adopted = adopt(cast, draft)
@@ -131,14 +135,14 @@ def test_the_files_of_an_adopted_amendment_are_read_outside_the_platform(
 
 
 @pytest.mark.parametrize("day", [TODAY + dt.timedelta(days=1), FIRST])
-def test_an_adoption_is_not_to_come(cast: Cast, draft: Avenant, day: dt.date) -> None:
+def test_an_adoption_is_not_to_come(cast: Cast, draft: Amendement, day: dt.date) -> None:
     write(cast, draft, PLAFOND)
     with pytest.raises(ActRefused) as refused:
         adopt(cast, draft, day)
     assert refused.value.code == "adoption_jour"
 
 
-def test_nothing_is_adopted_empty_nor_twice(cast: Cast, draft: Avenant) -> None:
+def test_nothing_is_adopted_empty_nor_twice(cast: Cast, draft: Amendement) -> None:
     with pytest.raises(ActRefused) as refused:
         adopt(cast, draft)
     assert refused.value.code == "vide"
@@ -146,16 +150,16 @@ def test_nothing_is_adopted_empty_nor_twice(cast: Cast, draft: Avenant) -> None:
     adopt(cast, draft)
     with pytest.raises(ActRefused) as refused:
         adopt(cast, draft)
-    assert refused.value.code == "avenant_etat"
+    assert refused.value.code == "amendement_etat"
 
 
 def test_two_amendments_follow_each_other(
-    cast: Cast, draft: Avenant, django_capture_on_commit_callbacks: object
+    cast: Cast, draft: Amendement, django_capture_on_commit_callbacks: object
 ) -> None:
     write(cast, draft, PLAFOND)
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         adopt(cast, draft)
-    second = services.open_avenant(
+    second = services.open_amendement(
         actor_id=cast.nadia.pk,
         cadre="copanef-2017",
         titre="Dix-huit heures",
@@ -171,7 +175,7 @@ def test_two_amendments_follow_each_other(
     assert str(after.au(dt.date(2028, 6, 1)).valeur("DUREE-MAX", "plafond")) == "18\u00a0h"
 
 
-def test_the_organisations_consulted_speak_and_are_answered(cast: Cast, draft: Avenant) -> None:
+def test_the_organisations_consulted_speak_and_are_answered(cast: Cast, draft: Amendement) -> None:
     write(cast, draft, PLAFOND)
     services.open_consultation(
         actor_id=cast.nadia.pk,
@@ -195,16 +199,18 @@ def test_the_organisations_consulted_speak_and_are_answered(cast: Cast, draft: A
     )
 
     seen = {
-        who: [one.texte for one in queries.avis_of(queries.avenant_for(pk, draft.public_id, TODAY))]
+        who: [
+            one.texte for one in queries.avis_of(queries.amendement_for(pk, draft.public_id, TODAY))
+        ]
         for who, pk in (("nadia", cast.nadia.pk), ("paul", cast.paul.pk))
     }
     assert seen == {"nadia": ["Trop court", "Bien"], "paul": ["Trop court"]}
     with pytest.raises(ActRefused) as refused:
         write(cast, draft, PLAFOND, version=1)
-    assert refused.value.code == "avenant_etat"
+    assert refused.value.code == "amendement_etat"
 
 
-def test_an_opinion_comes_before_the_end(cast: Cast, draft: Avenant) -> None:
+def test_an_opinion_comes_before_the_end(cast: Cast, draft: Amendement) -> None:
     write(cast, draft, PLAFOND)
     services.open_consultation(
         actor_id=cast.nadia.pk,

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from jalon.cahier import Cahier, parse_cahier, verifier_cas
-from jalon.cahier.avenant import amend_files, amended
+from jalon.cahier.amendement import amend_files, amended
 from jalon.cahier.compare import Genre, comparer
 from jalon.cahier.loading import default_folder, read_files
 from jalon.kernel.errors import CahierError
@@ -44,8 +44,8 @@ def cahier(files: dict[str, bytes]) -> Cahier:
     return parse_cahier(files, name=NAME)
 
 
-def made(files: dict[str, bytes], avenant: str) -> Cahier:
-    return amended(files, avenant.encode(), name=NAME, code="avenant-1")
+def made(files: dict[str, bytes], amendement: str) -> Cahier:
+    return amended(files, amendement.encode(), name=NAME, code="avenant-1")
 
 
 def test_a_value_changes_on_its_day_and_nothing_else(

@@ -49,12 +49,12 @@ class _Edits:
         return ("\n".join(lines) + "\n").encode()
 
 
-def amend_files(files: Files, avenant: bytes, *, name: str, code: str) -> dict[str, bytes]:
+def amend_files(files: Files, amendement: bytes, *, name: str, code: str) -> dict[str, bytes]:
     """Return the files of a cahier with an amendment written into them.
 
     Args:
         files: by path inside the folder of the cahier.
-        avenant: the amendment (`cahiers/FORMAT.md`, § 9).
+        amendement: the amendment (`cahiers/FORMAT.md`, § 9).
         name: id of the cahier.
         code: names the files that the amendment adds, `avenant-1`.
 
@@ -62,9 +62,9 @@ def amend_files(files: Files, avenant: bytes, *, name: str, code: str) -> dict[s
         CahierError: the amendment or what it gives is wrong: line, key, and what to write.
     """
     cahier = _parsed(files, name)
-    edits, raw = _Edits(), avenant.decode()
+    edits, raw = _Edits(), amendement.decode()
     places = dict(_rules(files))
-    root = read_document(avenant, code)
+    root = read_document(amendement, code)
     moved: dict[str, Regle] = {}
     kept: dict[str, list[str]] = {"id": [], "cas": []}
     for item, lines in _items(root, raw):
@@ -88,13 +88,13 @@ def amend_files(files: Files, avenant: bytes, *, name: str, code: str) -> dict[s
     return made
 
 
-def amended(files: Files, avenant: bytes, *, name: str, code: str) -> Cahier:
+def amended(files: Files, amendement: bytes, *, name: str, code: str) -> Cahier:
     """Return a cahier as an amendment would leave it.
 
     Raises:
         CahierError: as `amend_files`.
     """
-    return parse_cahier(amend_files(files, avenant, name=name, code=code), name=name, shown=name)
+    return parse_cahier(amend_files(files, amendement, name=name, code=code), name=name, shown=name)
 
 
 def _parsed(files: Files, name: str) -> Cahier:
