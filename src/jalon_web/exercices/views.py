@@ -86,7 +86,7 @@ def repondre(request: HttpRequest, public_id: uuid.UUID, essai_id: uuid.UUID) ->
                 **_act(request, public_id),
                 essai_id=essai_id,
                 reponses=form.reponses(),
-                version=form.cleaned_data["version"] or 0,
+                version=form.version_read(),
             )
         except Conflict:
             page |= pages.conflict_page(lu, form, request.POST)

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jalon_web.ecrits.forms import VersionForm
 from jalon_web.suivi.queries import QUESTIONS, RegardLu
 from jalon_web.ui.forms import DateFr, JalonForm
 
@@ -35,10 +36,9 @@ SATISFACTION = [
 RIEN = ("", _("Je ne réponds pas"))
 
 
-class PasForm(JalonForm):
+class PasForm(VersionForm):
     """A step of a plan."""
 
-    version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
     quoi = forms.CharField(
         label=_("Le pas"),
         max_length=300,
@@ -58,10 +58,9 @@ def _choice(label: Any, choices: Sequence[tuple[str, Any]]) -> forms.ChoiceField
     )
 
 
-class RegardForm(JalonForm):
+class RegardForm(VersionForm):
     """How the person sees her situation: three questions, and her words."""
 
-    version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
     confiance = _choice(_("En ce moment, votre confiance en vous"), CONFIANCE)
     clarte = _choice(_("Ce que vous voulez pour la suite"), CLARTE)
     agir = _choice(_("Ce que vous pouvez faire"), AGIR)

@@ -12,8 +12,9 @@ import pytest
 from django.test import Client
 
 from jalon_web.bilans.models import Bilan
+from jalon_web.ecrits.contents import Dit
 from jalon_web.investigation import queries
-from jalon_web.investigation.contents import Dit, ExperienceDite
+from jalon_web.investigation.contents import ExperienceDite
 from jalon_web.investigation.models import Criteres, Experience, Preuve, Scenario
 from tests.jalon_web.conftest import NOW, BilanEn, Cast
 from tests.jalon_web.investigation.conftest import (
@@ -335,7 +336,7 @@ def test_experiences_are_counted_at_work_and_elsewhere(
 
     answer = aline.get(url(bilan, "experiences/"))
 
-    assert answer.context["comptes"] == [("Au travail", 1), ("Ailleurs", 1)]
+    assert answer.context["comptes"] == (("Au travail", 1), ("Ailleurs", 1))
     page = answer.content.decode()
     assert "Au travail, 2014" in page
     assert "Accueillir" in page

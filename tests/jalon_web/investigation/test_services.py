@@ -13,12 +13,12 @@ from jalon_web.bilans.models import Bilan, EcritCompte
 from jalon_web.bilans.queries import faits_of
 from jalon_web.coffre.models import Contenu
 from jalon_web.coffre.queries import revisions_of
+from jalon_web.ecrits.contents import Dit
 from jalon_web.investigation import queries, services
 from jalon_web.investigation.contents import (
     ChoixDit,
     Critere,
     CriteresDits,
-    Dit,
     ExperienceDite,
     PreuveDite,
     Reponse,

@@ -14,11 +14,12 @@ from django.urls import reverse
 
 from jalon.kernel.errors import NotVisible
 from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.pages.regardeur import Regardeur
 from jalon_web.investigation import queries, services
 from jalon_web.investigation.contents import Critere, CriteresDits, RepereDit, ScenarioDit
 from jalon_web.investigation.forms.vie import RepereForm
 from jalon_web.investigation.models import Repere
-from jalon_web.investigation.pages import Regardeur, comparaison
+from jalon_web.investigation.pages import comparaison
 from jalon_web.investigation.pages.vie import LARGEUR, Moment, drawing, years_in
 from tests.entrer import sign_in
 from tests.jalon_web.conftest import NOW, TODAY, Cast

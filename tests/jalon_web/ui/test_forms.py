@@ -18,6 +18,7 @@ from jalon_web.ui.forms import (
     HeureChamp,
     JalonForm,
 )
+from jalon_web.ui.pages import context_of
 from tests.jalon_web.ui.conftest import Ecrire
 
 CHOIX = [("a", "Une"), ("b", "Deux")]
@@ -159,18 +160,18 @@ def test_two_texts_are_kept_left_or_mixed() -> None:
 
     page = conflict_of(form, theirs, version=4, retour="/p", auteur="Claire")
 
-    by_name = {champ.nom: champ for champ in page["champs"]}
+    by_name = {champ.nom: champ for champ in page.champs}
     assert set(by_name) == {"mots", "un", "accord"}
     assert by_name["mots"].melable
     assert by_name["mots"].mele == "Souffler\n\nSe projeter"
     assert not by_name["un"].melable
-    assert (page["version"], page["retour"], page["auteur"]) == (4, "/p", "Claire")
+    assert (page.version, page.retour, page.auteur) == (4, "/p", "Claire")
 
 
 def test_the_page_of_a_conflict_sends_every_field_again(ecrire: Ecrire) -> None:
     form = _form(mots="Souffler", un="a", plusieurs=["a", "b"])
     values = conflict_of(form, {"mots": "Se projeter"}, version=4, retour="/p", auteur="Claire")
-    page = ecrire("{% include 'ui/conflit.html' %}", **values)
+    page = ecrire("{% include 'ui/conflit.html' %}", **context_of(values))
 
     assert page.count('name="version" value="4"') == 2
     assert page.count('name="plusieurs"') == 4
@@ -182,7 +183,7 @@ def test_the_page_of_a_conflict_sends_every_field_again(ecrire: Ecrire) -> None:
 def test_answers_that_are_no_text_are_kept_or_left(ecrire: Ecrire) -> None:
     form = _form(mots="Souffler", un="a")
     values = conflict_of(form, {"mots": "Souffler", "un": "b"}, version=4, retour="/p")
-    page = ecrire("{% include 'ui/conflit.html' %}", **values)
+    page = ecrire("{% include 'ui/conflit.html' %}", **context_of(values))
 
     assert "gardez l’une ou l’autre" in page
     assert "Garder mon texte" in page
@@ -194,4 +195,4 @@ def test_line_ends_make_no_difference() -> None:
 
     page = conflict_of(form, {"mots": "Souffler\npuis voir"}, version=2, retour="/p")
 
-    assert "mots" not in {champ.nom for champ in page["champs"]}
+    assert "mots" not in {champ.nom for champ in page.champs}

@@ -11,11 +11,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jalon_web.ecrits.forms import TexteForm, VersionForm
 from jalon_web.investigation.contents import ChoixDit, Critere, CriteresDits, Textes
 from jalon_web.investigation.forms.investigation import (
     Choices,
-    TexteForm,
-    VersionForm,
     answer_name,
     long_text,
     set_choices,

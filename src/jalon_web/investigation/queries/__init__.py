@@ -1,14 +1,12 @@
 """What was written during the investigation, opened for a bilan whose door was passed."""
 
 from jalon_web.investigation.queries.investigation import (
-    PERSONNE,
     ChoixLu,
     ExperienceLue,
     Lue,
     Plume,
     PreuveLue,
     ScenarioLu,
-    Trait,
     choix_of,
     criteres_of,
     experiences_of,
@@ -17,18 +15,15 @@ from jalon_web.investigation.queries.investigation import (
     preuves_of,
     reperes_of,
     scenarios_of,
-    trait_of,
 )
 
 __all__ = [
-    "PERSONNE",
     "ChoixLu",
     "ExperienceLue",
     "Lue",
     "Plume",
     "PreuveLue",
     "ScenarioLu",
-    "Trait",
     "choix_of",
     "criteres_of",
     "experiences_of",
@@ -37,5 +32,4 @@ __all__ = [
     "preuves_of",
     "reperes_of",
     "scenarios_of",
-    "trait_of",
 ]

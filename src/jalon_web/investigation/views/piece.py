@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,9 +22,10 @@ from jalon_web.comptes.views.confirmation import confirmation_required
 from jalon_web.investigation import queries
 from jalon_web.investigation.forms.piece import REFUSES, PieceForm
 from jalon_web.investigation.models import Ecrit, Experience, Preuve
+from jalon_web.investigation.pages.papier import JoindrePage
 from jalon_web.investigation.services import pieces
 from jalon_web.investigation.views import saisie
-from jalon_web.ui.pages import context_of
+from jalon_web.ui.pages import show
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 PLACES: dict[str, tuple[type[Ecrit], str, str]] = {
@@ -64,15 +65,12 @@ def _joindre(
             messages.success(request, _("Le papier est joint."))
             return redirect(retour, bilan.public_id)
         form.add_error("fichier", refused)
-    page = context_of(page_of(request, bilan, section)) | {
-        "form": form,
-        "titre_du_recit": titre,
-        "retour": retour,
-        "mega": LIMITE // 1_000_000,
-        "au_plus": pieces.AU_PLUS,
-    }
+    page = JoindrePage(
+        titre_du_recit=titre, retour=retour, mega=LIMITE // 1_000_000, au_plus=pieces.AU_PLUS
+    )
     status = 422 if form.is_bound else 200
-    return render(request, "investigation/piece.html", page, status=status)
+    values = (page_of(request, bilan, section), page)
+    return show(request, "investigation/piece.html", *values, status=status, form=form)
 
 
 def _attach(
