@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.forms import Form
 from django.urls import reverse
@@ -132,9 +131,9 @@ def grid_page(who: Regardeur, bound: Mapping[str, Form] | None = None) -> Grille
     )
 
 
-def mots_as_form(mots: Mots, plusieurs: bool) -> dict[str, Any]:
+def mots_as_form(mots: Mots, plusieurs: bool) -> dict[str, object]:
     """Return what is written, as its form shows it."""
-    cases: Any = list(mots.cases) if plusieurs else "".join(mots.cases)
+    cases: object = list(mots.cases) if plusieurs else "".join(mots.cases)
     return {
         "texte": mots.texte,
         "cases": cases,
@@ -143,7 +142,7 @@ def mots_as_form(mots: Mots, plusieurs: bool) -> dict[str, Any]:
     }
 
 
-def ecart_as_form(ecart: EcartLu | None) -> dict[str, Any]:
+def ecart_as_form(ecart: EcartLu | None) -> dict[str, object]:
     """Return a gap, as its form shows it."""
     if ecart is None:
         return {"texte": "", "version": 0}

@@ -7,7 +7,7 @@ A payload is the value itself, as JSON: texts, lists of short texts, codes of th
 - `RepereDit`: `titre`, `sphere`, `debut`, `fin` (years), `mots`
 - `PreuveDite`: `titre`, `nature` (of `NATURES`), `source`, `jour` (ISO), `recit`,
   `retenu` [...], `scenarios` [public ids]
-- `PieceDite`: `nom`, `forme` (of `jalon.pieces.TYPES`), `octets`
+- `PapierDit`: `nom`, `forme` (of `jalon.papiers.TYPES`), `octets`
 - `ScenarioDit`: `titre`, `rester`, `soutient` [...], `freine` [...],
   `criteres` [{`critere`: key, `libelle`, `reponse`}], `situation`, `environnement`,
   `faisabilite` (code of the table `faisabilite`, or empty), `risque`, `reponse_au_risque`,
@@ -24,7 +24,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from jalon.pieces import TYPES
+from jalon.papiers import TYPES
 from jalon_web.ecrits.contents import Dit
 
 SPHERES = ("travail", "hors_travail")
@@ -132,12 +132,12 @@ class PreuveDite(Dit):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PieceDite(Dit):
+class PapierDit(Dit):
     """What is said of a paper attached.
 
     Args:
         nom: what it is, in her words, never empty.
-        forme: kind of file, a key of `jalon.pieces.TYPES`.
+        forme: kind of file, a key of `jalon.papiers.TYPES`.
         octets: how heavy it is.
     """
 

@@ -145,7 +145,7 @@ def test_a_landmark_is_written_amended_set_aside_and_brought_back(
         services.amend(
             actor_id=cast.omar.pk,
             public_id=autre.public_id,
-            piece_id=row.public_id,
+            ecrit_id=row.public_id,
             dit=ARRIVEE,
             version=1,
             now=NOW,

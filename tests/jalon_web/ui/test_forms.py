@@ -196,3 +196,18 @@ def test_line_ends_make_no_difference() -> None:
     page = conflict_of(form, {"mots": "Souffler\npuis voir"}, version=2, retour="/p")
 
     assert "mots" not in {champ.nom for champ in page.champs}
+
+
+def test_answers_that_meet_are_told_in_words_not_in_codes() -> None:
+    form = _form(jour="29/01/2027", un="b", plusieurs=["a", "b"])
+    theirs = {"mots": "Souffler", "jour": dt.date(2027, 2, 1), "un": "a", "plusieurs": ["b"]}
+
+    told = {champ.nom: (champ.mien, champ.leur) for champ in conflict_of(form, theirs,
+            version=1, retour="/p").champs}  # fmt: skip
+
+    assert told == {
+        "jour": ("29/01/2027", "01/02/2027"),
+        "un": ("Deux", "Une"),
+        "plusieurs": ("Une\nDeux", "Deux"),
+        "accord": ("oui", ""),
+    }

@@ -87,7 +87,7 @@ class CriteresForm(VersionForm):
         return Critere(cle=cle, texte=typed[name], poids=typed[_weight(name)])
 
     @staticmethod
-    def known(criteres: Sequence[Critere]) -> dict[str, Any]:
+    def known(criteres: Sequence[Critere]) -> dict[str, str]:
         """Return criteria as this form shows them."""
         return {answer_name(one.cle): one.texte for one in criteres} | {
             _weight(answer_name(one.cle)): one.poids for one in criteres

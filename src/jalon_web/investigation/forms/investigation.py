@@ -105,7 +105,7 @@ class ExperienceForm(VersionForm):
         )
 
     @staticmethod
-    def known(dit: ExperienceDite) -> dict[str, Any]:
+    def known(dit: ExperienceDite) -> dict[str, object]:
         """Return an experience as this form shows it."""
         return dit.payload() | {
             "savoir_faire": as_lines(dit.savoir_faire),
@@ -168,7 +168,7 @@ class PreuveForm(VersionForm):
         )
 
     @staticmethod
-    def known(dit: PreuveDite) -> dict[str, Any]:
+    def known(dit: PreuveDite) -> dict[str, object]:
         """Return evidence as this form shows it."""
         return dit.payload() | {
             "jour": dit.jour_on,
@@ -309,7 +309,7 @@ class ScenarioForm(VersionForm):
         )
 
     @staticmethod
-    def known(dit: ScenarioDit) -> dict[str, Any]:
+    def known(dit: ScenarioDit) -> dict[str, object]:
         """Return a scenario as this form shows it."""
         return (
             dit.payload()

@@ -68,6 +68,6 @@ class RepereForm(VersionForm):
         )
 
     @staticmethod
-    def known(dit: RepereDit) -> dict[str, Any]:
+    def known(dit: RepereDit) -> dict[str, object]:
         """Return a landmark as this form shows it."""
         return dit.payload()

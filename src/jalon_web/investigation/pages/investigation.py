@@ -33,7 +33,7 @@ from jalon_web.investigation.queries import (
     PreuveLue,
     ScenarioLu,
 )
-from jalon_web.investigation.services.pieces import PieceLue, pieces_of
+from jalon_web.investigation.services.papier import PapierLu, papiers_of
 from jalon_web.ui.formats import date_fr
 from jalon_web.ui.pages import Page
 
@@ -45,7 +45,7 @@ class ExperienceVue:
     lue: ExperienceLue
     surtitre: str
     signatures: tuple[Signature, ...]
-    pieces: tuple[PieceLue, ...]
+    papiers: tuple[PapierLu, ...]
     joindre: str
 
 
@@ -57,7 +57,7 @@ class PreuveVue:
     sorte: str
     eclaire: tuple[str, ...]
     signatures: tuple[Signature, ...]
-    pieces: tuple[PieceLue, ...]
+    papiers: tuple[PapierLu, ...]
     joindre: str
 
 
@@ -228,7 +228,7 @@ def kept_by(who: Regardeur) -> str:
 def experiences_page(who: Regardeur) -> ExperiencesPage:
     """Return the experiences, and what the text asks of them."""
     lues = queries.experiences_of(who.bilan)
-    papers, attach = pieces_of(who.bilan), _attach(who, "experience")
+    papers, attach = papiers_of(who.bilan), _attach(who, "experience")
     names = {"travail": _("Au travail"), "hors_travail": _("Ailleurs")}
     return ExperiencesPage(
         experiences=tuple(
@@ -236,7 +236,7 @@ def experiences_page(who: Regardeur) -> ExperiencesPage:
                 lue=lue,
                 surtitre=", ".join(x for x in (names[lue.sphere], lue.periode) if x),
                 signatures=signatures_of(who, lue.plume),
-                pieces=papers.get(lue.plume.public_id, ()),
+                papiers=papers.get(lue.plume.public_id, ()),
                 joindre=attach(lue.plume),
             )
             for lue in lues
@@ -250,12 +250,12 @@ def experiences_page(who: Regardeur) -> ExperiencesPage:
 
 def _attach(who: Regardeur, sorte: str) -> Callable[[Plume], str]:
     """Return what gives the address where a paper is attached; empty for who may not."""
-    allowed = open_to(who.bilan, who.actor_id, Act.ATTACH_PIECE)
+    allowed = open_to(who.bilan, who.actor_id, Act.ATTACH_PAPIER)
 
     def attach(plume: Plume) -> str:
         if not allowed:
             return ""
-        return reverse(f"investigation:{sorte}-piece", args=[who.bilan.public_id, plume.public_id])
+        return reverse(f"investigation:{sorte}-papier", args=[who.bilan.public_id, plume.public_id])
 
     return attach
 
@@ -263,7 +263,7 @@ def _attach(who: Regardeur, sorte: str) -> Callable[[Plume], str]:
 def evidence_page(who: Regardeur) -> TerrainPage:
     """Return the evidence from the field, and what the text says of it."""
     titles = {str(s.plume.public_id): s.titre for s in queries.scenarios_of(who.bilan)}
-    papers, attach = pieces_of(who.bilan), _attach(who, "preuve")
+    papers, attach = papiers_of(who.bilan), _attach(who, "preuve")
     return TerrainPage(
         preuves=tuple(
             PreuveVue(
@@ -271,7 +271,7 @@ def evidence_page(who: Regardeur) -> TerrainPage:
                 sorte=str(SORTES[lue.nature]),
                 eclaire=tuple(titles[one] for one in lue.scenarios if one in titles),
                 signatures=signatures_of(who, lue.plume),
-                pieces=papers.get(lue.plume.public_id, ()),
+                papiers=papers.get(lue.plume.public_id, ()),
                 joindre=attach(lue.plume),
             )
             for lue in queries.preuves_of(who.bilan)

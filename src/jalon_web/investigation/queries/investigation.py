@@ -197,7 +197,7 @@ def choix_of(bilan: Bilan, scenarios: Iterable[ScenarioLu] | None = None) -> Cho
     )
 
 
-def piece_for(bilan: Bilan, model: type[E], public_id: uuid.UUID) -> E:
+def ecrit_for(bilan: Bilan, model: type[E], public_id: uuid.UUID) -> E:
     """Return one writing of a bilan already opened, set aside or not.
 
     Raises:

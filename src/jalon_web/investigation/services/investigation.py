@@ -85,7 +85,7 @@ def amend(
     *,
     actor_id: int,
     public_id: uuid.UUID,
-    piece_id: uuid.UUID,
+    ecrit_id: uuid.UUID,
     dit: Dit,
     version: int,
     now: dt.datetime,
@@ -93,7 +93,7 @@ def amend(
     """Write an experience, a piece of evidence or a scenario again; return its version.
 
     Args:
-        piece_id: public id of the writing.
+        ecrit_id: public id of the writing.
         dit: the whole of it, of the same nature. How feasible a scenario is, the person says: under
             another hand it stays as she said.
         version: the version that its author was reading.
@@ -104,11 +104,11 @@ def amend(
         Conflict: someone else wrote since that version; nothing was replaced.
     """
     bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION)
-    piece = queries.piece_for(bilan, NATURES[type(dit)], piece_id)
-    dit = _hers(bilan, actor_id, dit, standing=_faisabilite_of(piece))
+    ecrit = queries.ecrit_for(bilan, NATURES[type(dit)], ecrit_id)
+    dit = _hers(bilan, actor_id, dit, standing=_faisabilite_of(ecrit))
     _check_codes(bilan, dit)
     written = rewrite(
-        piece.contenu_id, dit, version=version, auteur_id=actor_id, now=now, autosaved=True
+        ecrit.contenu_id, dit, version=version, auteur_id=actor_id, now=now, autosaved=True
     )
     if written.changed:
         _count(bilan, Act.WRITE_INVESTIGATION, now)
@@ -123,7 +123,7 @@ def set_aside(
     *,
     actor_id: int,
     public_id: uuid.UUID,
-    piece_id: uuid.UUID,
+    ecrit_id: uuid.UUID,
     nature: type[Dit],
     aside: bool,
     now: dt.datetime,
@@ -140,15 +140,15 @@ def set_aside(
             (`choisi`): she changes her choice first.
     """
     bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION)
-    piece = queries.piece_for(bilan, NATURES[nature], piece_id)
+    ecrit = queries.ecrit_for(bilan, NATURES[nature], ecrit_id)
     chosen = queries.choix_of(bilan) if nature is ScenarioDit and aside else None
-    if chosen and chosen.scenario and chosen.scenario.plume.public_id == piece_id:
+    if chosen and chosen.scenario and chosen.scenario.plume.public_id == ecrit_id:
         raise ActRefused(code=CHOISI)
-    piece.retire_at = now if aside else None
-    piece.save(update_fields=["retire_at"])
+    ecrit.retire_at = now if aside else None
+    ecrit.save(update_fields=["retire_at"])
     _count(bilan, Act.WRITE_INVESTIGATION, now)
     journal.record(actor_id, Act.WRITE_INVESTIGATION, public_id, at=now, relation=bilan.relation)
-    return piece
+    return ecrit
 
 
 @transaction.atomic
@@ -199,8 +199,8 @@ def choose(*, actor_id: int, public_id: uuid.UUID, choix: ChoixDit, now: dt.date
     """
     bilan = open_for_act(actor_id, public_id, Act.CHOOSE)
     if choix.scenario:
-        piece = queries.piece_for(bilan, Scenario, uuid.UUID(choix.scenario))
-        if piece.retire_at is not None:
+        ecrit = queries.ecrit_for(bilan, Scenario, uuid.UUID(choix.scenario))
+        if ecrit.retire_at is not None:
             raise NotVisible
     _known(bilan, "issues", choix.issue_code)
     row = Choix.objects.filter(bilan=bilan).first() or Choix(bilan=bilan)
@@ -249,10 +249,10 @@ def _hers(bilan: Bilan, actor_id: int, dit: Dit, *, standing: str) -> Dit:
     return dit
 
 
-def _faisabilite_of(piece: Ecrit) -> str:
-    if not isinstance(piece, Scenario):
+def _faisabilite_of(ecrit: Ecrit) -> str:
+    if not isinstance(ecrit, Scenario):
         return ""
-    return ScenarioDit.read(open_one(piece.contenu_id).payload).faisabilite
+    return ScenarioDit.read(open_one(ecrit.contenu_id).payload).faisabilite
 
 
 def _check_codes(bilan: Bilan, dit: Dit) -> None:

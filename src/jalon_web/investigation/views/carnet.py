@@ -73,7 +73,7 @@ def _accept(
         services.amend(
             actor_id=viewer_id(request),
             public_id=public_id,
-            piece_id=lue.plume.public_id,
+            ecrit_id=lue.plume.public_id,
             dit=written.dit(),
             version=form.version_read(),
             now=clock.now(),

@@ -49,7 +49,7 @@ def scenario_titles(bilan: Bilan) -> list[tuple[str, str]]:
     return [(str(one.plume.public_id), one.titre) for one in queries.scenarios_of(bilan)]
 
 
-def initial_of(known: dict[str, Any], lue: queries.Lue) -> dict[str, Any]:
+def initial_of(known: dict[str, object], lue: queries.Lue) -> dict[str, object]:
     """Return what a form shows of a writing, with the version read."""
     return known | {"version": lue.plume.version}
 
@@ -102,7 +102,7 @@ def amend(
         version = services.amend(
             actor_id=viewer_id(request),
             public_id=bilan.public_id,
-            piece_id=lue.plume.public_id,
+            ecrit_id=lue.plume.public_id,
             dit=dit,
             version=form.version_read(),
             now=now,
@@ -131,7 +131,7 @@ def amend(
 
 
 def set_aside(
-    request: HttpRequest, public_id: uuid.UUID, piece_id: uuid.UUID, nature: type[Dit], back: str
+    request: HttpRequest, public_id: uuid.UUID, ecrit_id: uuid.UUID, nature: type[Dit], back: str
 ) -> HttpResponse:
     """Set a writing aside, or bring it back; the scenario that she keeps stays, and it is said."""
     aside = "remettre" not in request.POST
@@ -139,7 +139,7 @@ def set_aside(
         services.set_aside(
             actor_id=viewer_id(request),
             public_id=public_id,
-            piece_id=piece_id,
+            ecrit_id=ecrit_id,
             nature=nature,
             aside=aside,
             now=clock.now(),

@@ -87,7 +87,7 @@ class PartieForm(VersionForm):
     def arrange(self, data: Mapping[str, Any] | None, valeur: Any) -> None:
         """Add the fields that depend on the text of reference or on what is written."""
 
-    def initial_of(self, valeur: Any) -> dict[str, Any]:
+    def initial_of(self, valeur: Any) -> dict[str, object]:
         """Return what the fields show of a value; dates as people type them."""
         raise NotImplementedError
 
@@ -139,7 +139,7 @@ class TexteForm(PartieForm):
 
     texte = texte_long(5)
 
-    def initial_of(self, valeur: Texte) -> dict[str, Any]:
+    def initial_of(self, valeur: Texte) -> dict[str, object]:
         """Return what the field shows."""
         return {"texte": valeur.texte}
 

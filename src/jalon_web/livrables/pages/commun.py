@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.forms import Form
 from django.urls import reverse
@@ -17,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from jalon.cahier import Texte
 from jalon.parcours.lisibilite import Relecture
 from jalon.rendering import render_html
+from jalon.rendering.documents import Document as Printed
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.regardeur import Regardeur, Signature
 from jalon_web.bilans.queries import texte_of
@@ -224,7 +224,7 @@ def last_saved(lue: PartieLue) -> str:
     }
 
 
-def sheet(contenu: Any, *, rang: int = 2) -> SafeString:
+def sheet(contenu: Printed, *, rang: int = 2) -> SafeString:
     """Return a document as it will be printed, to be read on the screen, under a title."""
     return mark_safe(render_html(contenu, rang=rang))  # noqa: S308 - escaped by its renderer
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from jalon.kernel.errors import NotVisible
 from jalon.rendering import empreinte
+from jalon.rendering.documents import Document as Printed
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries.auteurs import Trait, trait_of
 from jalon_web.coffre import queries as coffre
@@ -202,7 +203,7 @@ def remises_of(bilan: Bilan) -> list[Remise]:
     return rows
 
 
-def keyed_print(edition: Any) -> str:
+def keyed_print(edition: Printed) -> str:
     """Return the print of an edition under the key of the journal.
 
     The bare print would let whoever steals the base try names on a paper made of dates and hours.

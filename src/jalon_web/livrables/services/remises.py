@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 
@@ -13,6 +12,7 @@ from jalon.acces import Act, Relation
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import NotVisible
 from jalon.rendering import render_pdf
+from jalon.rendering.documents import Document as Printed
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import bilan_for
 from jalon_web.bilans.services import seal_in, write_facts
@@ -42,7 +42,7 @@ class Lecture:
 
 def hand_over(
     document: Document,
-    contenu: Any,
+    contenu: Printed,
     *,
     edition: str,
     destinataire: str,

@@ -68,11 +68,11 @@ def composer(request: HttpRequest, public_id: uuid.UUID, finalite: str) -> HttpR
     """Compose what is sent, read it as it will be read, then send it."""
     bilan = opened(request, public_id, Act.TRANSMIT)
     purpose = _purpose(finalite)
-    pieces = morceaux.pieces_of(bilan, purpose)
+    offered = morceaux.morceaux_of(bilan, purpose)
     form = ComposerForm(
         request.POST if request.method == "POST" else None,
         operateurs=queries.operateurs(bilan),
-        morceaux=pieces,
+        morceaux=offered,
     )
     page = context_of(page_of(request, bilan, "liaison")) | {
         "form": form,
@@ -83,7 +83,7 @@ def composer(request: HttpRequest, public_id: uuid.UUID, finalite: str) -> HttpR
         return render(request, "transmission/composer.html", page, status=422 if shown else 200)
     if "confirme" not in request.POST:
         return render(
-            request, "transmission/relire.html", page | _preview(bilan, purpose, form, pieces)
+            request, "transmission/relire.html", page | _preview(bilan, purpose, form, offered)
         )
     services.transmit(
         actor_id=viewer_id(request),
@@ -189,19 +189,18 @@ def _purpose(code: str) -> Finalite:
 
 
 def _has_something(bilan: Bilan, finalite: Finalite) -> bool:
-    pieces = morceaux.pieces_of(bilan, finalite)
+    offered = morceaux.morceaux_of(bilan, finalite)
     return any(
-        piece.groupe == morceaux.SYNTHESE or finalite is not Finalite.SYNTHESE_CEP
-        for piece in pieces
+        one.groupe == morceaux.SYNTHESE or finalite is not Finalite.SYNTHESE_CEP for one in offered
     )
 
 
 def _preview(
-    bilan: Bilan, finalite: Finalite, form: ComposerForm, pieces: list[morceaux.Morceau]
+    bilan: Bilan, finalite: Finalite, form: ComposerForm, offered: list[morceaux.Morceau]
 ) -> dict[str, Any]:
     """Return what is about to leave, as its reader will read it, and what was typed."""
     codes = form.codes()
-    picked = [piece for piece in pieces if piece.code in codes]
+    picked = [one for one in offered if one.code in codes]
     payload = morceaux.payload_of(bilan, finalite, picked, form.cleaned_data["mots"].strip())
     to = queries.operateur_called(form.operateur_id())
     made = sheet_of(payload, centre=bilan.centre.nom, operateur=to.nom, le=legal_day(clock.now()))
