@@ -108,7 +108,7 @@ def save(request: HttpRequest, atelier: Atelier, public_id: uuid.UUID, partie: s
         aid = {"lecture": lecture_of(atelier.code, form.valeur())}
         more["lecture"] = render_to_string("livrables/_lecture.html", aid)
     said = (
-        _("C’est enregistré. Le texte a changé : les accords seront à redonner.")
+        _("C’est enregistré. Le texte a changé\u202f: les accords seront à redonner.")
         if ecrite.undone
         else _("C’est enregistré.")
     )
