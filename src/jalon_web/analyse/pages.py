@@ -24,7 +24,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.bilan import open_to
 from jalon_web.bilans.pages.regardeur import Regardeur
 from jalon_web.bilans.queries import conseillers_of, texte_of
-from jalon_web.ui.conflits import Conflit, conflict_of
+from jalon_web.ui.conflits import ConflitPage, conflit_page
 from jalon_web.ui.formats import date_fr
 from jalon_web.ui.pages import Page
 
@@ -149,16 +149,16 @@ def ecart_as_form(ecart: EcartLu | None) -> dict[str, object]:
     return {"texte": ecart.texte, "version": ecart.version}
 
 
-def conflict_on_words(bilan: Bilan, form: ContributionForm, mots: Mots) -> Conflit:
+def conflict_on_words(bilan: Bilan, form: ContributionForm, mots: Mots) -> ConflitPage:
     """Return both texts of one author, from two pages of hers."""
     theirs = mots_as_form(mots, form.rubrique.plusieurs)
-    return conflict_of(form, theirs, version=mots.version, retour=_grid_url(bilan))
+    return conflit_page(form, theirs, version=mots.version, retour=_grid_url(bilan))
 
 
-def conflict_on_gap(who: Regardeur, form: EcartForm, ecart: EcartLu | None) -> Conflit:
+def conflict_on_gap(who: Regardeur, form: EcartForm, ecart: EcartLu | None) -> ConflitPage:
     """Return both texts of a gap, with the name of who wrote if not the viewer."""
     own = ecart is None or _is_own(who, ecart.voix, ecart.nom)
-    return conflict_of(
+    return conflit_page(
         form,
         ecart_as_form(ecart),
         version=ecart.version if ecart else 0,

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
-from jalon_web.ui.conflits import Conflit
+from jalon_web.ui.conflits import ConflitPage
 from jalon_web.ui.formats import heure
 from jalon_web.ui.pages import show
 
@@ -34,7 +34,7 @@ def refuse_draft() -> JsonResponse:
     return JsonResponse({}, status=422)
 
 
-def show_conflict(request: HttpRequest, page: Conflit) -> HttpResponse:
+def show_conflict(request: HttpRequest, page: ConflitPage) -> HttpResponse:
     """Show both texts. The next sending is written upon the version shown, never a later one."""
     if is_autosave(request):
         return JsonResponse({}, status=409)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from django.forms import (
@@ -80,27 +80,27 @@ def _lines(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conflit(Page):
+class ConflitPage(Page):
     """What `ui/conflit.html` shows.
 
     Args:
-        champs: the fields that differ.
-        tous: every field, to be sent again.
+        champs: the fields that differ, as they are read.
+        tous: every field, to be sent again: hidden ones too, but the version.
         version: the version now in place: the next sending is written upon it.
         retour: address of the page, where the text in place is read.
         auteur: who wrote it, when the viewer may know.
     """
 
-    champs: tuple[ChampEnConflit, ...]
-    tous: tuple[ChampEnConflit, ...]
+    champs: tuple[ChampEnConflit, ...] = field(repr=False)
+    tous: tuple[ChampEnConflit, ...] = field(repr=False)
     version: int
     retour: str
     auteur: str
 
 
-def conflict_of(
-    form: Form, theirs: Mapping[str, Any], *, version: int, retour: str, auteur: str = ""
-) -> Conflit:
+def conflit_page(
+    form: Form, theirs: Mapping[str, object], *, version: int, retour: str, auteur: str = ""
+) -> ConflitPage:
     """Return both texts, in words and not in codes, field by field.
 
     Args:
@@ -110,17 +110,18 @@ def conflict_of(
         retour: address of the page, where the text in place is read.
         auteur: who wrote it, when the viewer may know.
     """
-    fields = tuple(_field(bound, theirs) for bound in form if not bound.is_hidden)
-    return Conflit(
-        champs=tuple(field for field in fields if field.differe),
-        tous=fields,
+    sent = {bound.name: _field(bound, theirs) for bound in form if bound.name != "version"}
+    shown = (sent[bound.name] for bound in form.visible_fields())
+    return ConflitPage(
+        champs=tuple(each for each in shown if each.differe),
+        tous=tuple(sent.values()),
         version=version,
         retour=retour,
         auteur=auteur,
     )
 
 
-def _field(bound: BoundField, theirs: Mapping[str, Any]) -> ChampEnConflit:
+def _field(bound: BoundField, theirs: Mapping[str, object]) -> ChampEnConflit:
     sent = _texts(bound.data)
     return ChampEnConflit(
         nom=bound.html_name,

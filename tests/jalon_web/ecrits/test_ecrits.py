@@ -19,7 +19,7 @@ from jalon_web.coffre.models import Revision
 from jalon_web.ecrits import forms, queries, services, views
 from jalon_web.ecrits.contents import Dit, TexteDit
 from jalon_web.ecrits.services import Ecriture, Lieu
-from jalon_web.ui.conflits import conflict_of
+from jalon_web.ui.conflits import conflit_page
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 ALINE, CLAIRE = 1, 2
@@ -192,7 +192,7 @@ def test_a_page_that_saves_itself_gets_short_answers() -> None:
     factory = RequestFactory()
     alone = factory.post("/p/", {"texte": "a"}, headers={"X-Jalon-Autosave": "1"})
     form = Essai({"texte": "Souffler", "version": 1})
-    met = conflict_of(form, {"texte": "Se projeter"}, version=2, retour="/p/")
+    met = conflit_page(form, {"texte": "Se projeter"}, version=2, retour="/p/")
 
     assert views.is_autosave(alone)
     assert not views.is_autosave(factory.post("/p/"))

@@ -37,7 +37,7 @@ from jalon_web.livrables.contents.parties import (
 from jalon_web.livrables.forms import AjoutForm, ObservationForm, PartieForm, form_of
 from jalon_web.livrables.models import CONCLUSIONS, PROGRAMME, SYNTHESE
 from jalon_web.livrables.queries import regles
-from jalon_web.ui.conflits import conflict_of
+from jalon_web.ui.conflits import conflit_page
 from tests.jalon_web.conftest import TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sans_base]
@@ -334,7 +334,7 @@ def test_a_conflict_tells_both_texts_in_words() -> None:
     assert theirs["m_conclusions_presentiel"] == "1\u00a0h\u00a030"
     assert theirs["forfait"] == mine["m_investigation_distance"] == ""
     assert "version" not in mine
-    page = conflict_of(typed, typed.initial_of(stored), version=2, retour="/p")
+    page = conflit_page(typed, typed.initial_of(stored), version=2, retour="/p")
     again = {champ.nom: champ.miens for champ in page.tous}
     assert again["motif"] == ("besoin_appui",)
     assert again["m_investigation_distance"] == ()

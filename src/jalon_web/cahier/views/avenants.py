@@ -20,7 +20,7 @@ from jalon_web.cahier import forms, queries, services
 from jalon_web.cahier.models import Avenant
 from jalon_web.cahier.pages import avenant as pages
 from jalon_web.cahier.queries import Ouvert
-from jalon_web.ui.conflits import conflict_of
+from jalon_web.ui.conflits import conflit_page
 from jalon_web.ui.pages import show
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
@@ -135,7 +135,7 @@ def modifier(request: HttpRequest, public_id: uuid.UUID, regle: str) -> HttpResp
         except Conflict:
             theirs = {name: form.initial.get(name, "") for name in form.fields}
             version = known.version if known else 0
-            both = conflict_of(form, theirs, version=version, retour=request.path)
+            both = conflit_page(form, theirs, version=version, retour=request.path)
             return show(request, "ui/conflit.html", both, status=409)
         else:
             messages.success(request, _("Le changement est gardé."))

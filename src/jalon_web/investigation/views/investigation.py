@@ -29,7 +29,7 @@ from jalon_web.investigation.forms import (
 )
 from jalon_web.investigation.forms.choix import CriteresForm
 from jalon_web.investigation.views import saisie
-from jalon_web.ui.conflits import conflict_of
+from jalon_web.ui.conflits import conflit_page
 from jalon_web.ui.pages import show
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
@@ -206,7 +206,7 @@ def criteres(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             )
         except Conflict:
             theirs = CriteresForm.known(known.criteres)
-            page = conflict_of(form, theirs, version=known.version, retour=request.path)
+            page = conflit_page(form, theirs, version=known.version, retour=request.path)
             return show_conflict(request, page)
         messages.success(request, _("Les critères sont enregistrés."))
         return redirect("investigation:scenarios", public_id)

@@ -25,7 +25,7 @@ from jalon_web.bilans.views.mots_de_sante import say_health_words
 from jalon_web.ecrits.contents import Dit
 from jalon_web.ecrits.views import is_autosave, refuse_draft, show_conflict
 from jalon_web.investigation import pages, queries, services
-from jalon_web.ui.conflits import conflict_of
+from jalon_web.ui.conflits import conflit_page
 from jalon_web.ui.pages import Page, show
 
 
@@ -112,7 +112,7 @@ def amend(
         auteur = who.other(lue.plume.repris or lue.plume.ecrit)
         return show_conflict(
             request,
-            conflict_of(
+            conflit_page(
                 form,
                 form.known(lue),
                 version=lue.plume.version,

@@ -27,7 +27,7 @@ from jalon_web.livrables.forms import Mot, PartieForm, form_of
 from jalon_web.livrables.models import CONCLUSIONS, PROGRAMME, SYNTHESE, Document
 from jalon_web.livrables.pages.lecture import lecture_of
 from jalon_web.livrables.queries import PartieLue, regles, sources
-from jalon_web.ui.conflits import Conflit, conflict_of
+from jalon_web.ui.conflits import ConflitPage, conflit_page
 from jalon_web.ui.formats import date_fr, heure
 from jalon_web.ui.pages import Page
 
@@ -229,12 +229,12 @@ def sheet(contenu: Printed, *, rang: int = 2) -> SafeString:
     return mark_safe(render_html(contenu, rang=rang))  # noqa: S308 - escaped by its renderer
 
 
-def conflict_page(who: Regardeur, form: PartieForm, lue: PartieLue, retour: str) -> Conflit:
+def conflict_page(who: Regardeur, form: PartieForm, lue: PartieLue, retour: str) -> ConflitPage:
     """Return both texts of a part, to keep one or mix them.
 
     The next sending is written upon the version shown, never a later one.
     """
-    return conflict_of(
+    return conflit_page(
         form,
         form.initial_of(lue.valeur),
         version=lue.version,
