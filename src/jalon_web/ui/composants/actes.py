@@ -50,17 +50,16 @@ def bouton(
         pendant: what it says while the form is on its way.
     """
     known("bouton", genre, GENRES)
+    classes = ["bouton", f"bouton--{genre}" if genre else "", "bouton--petit" if petit else ""]
+    after = format_html('<span class="pour-lecteur"> {}</span>', suite) if suite else ""
+    named = format_html(' name="{}" value="{}"', nom, valeur) if nom else ""
+    meanwhile = format_html(' data-jalon-pendant="{}"', pendant) if pendant else ""
     return render(
         "bouton",
-        texte=texte,
+        classe=" ".join(filter(None, classes)),
+        dit=format_html("{}{}{}", draw(icone) if icone else "", texte, after),
         url=url,
-        genre=genre,
-        petit=petit,
-        icone=draw(icone) if icone else "",
-        nom=nom,
-        valeur=valeur,
-        suite=suite,
-        pendant=pendant,
+        envoi=format_html("{}{}", named, meanwhile),
     )
 
 
