@@ -9,6 +9,7 @@ from typing import Any
 
 from jalon.acces import Act, Finalite
 from jalon.acces.liens import ActeLien
+from jalon.pieces import Fichier
 from jalon_web.acces_personnel import services as liens
 from jalon_web.analyse.services import propose_ressource, write_contribution
 from jalon_web.bilans import services as bilans
@@ -132,7 +133,7 @@ def paper(scene: Scene, rank: int) -> None:
         place=Experience,
         place_id=held.public_id,
         nom=f"Attestation {rank}",
-        fichier=pieces.Fichier(forme="png", octets=b"PNG"),
+        fichier=Fichier(forme="png", octets=b"PNG"),
     )
 
 
@@ -223,6 +224,7 @@ def reclamation_ailleurs(scene: Scene, rank: int) -> None:
     other = scene.bilan_en(
         "investigation", email=f"personne{rank}@test.jalon", prenom="Jeanne", nom=f"Numéro{rank}"
     )
+    assert other.beneficiaire_id is not None
     suivi.complain(
         actor_id=other.beneficiaire_id,
         public_id=other.public_id,
