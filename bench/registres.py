@@ -2,7 +2,7 @@
 
 `python -m bench.registres` prints the figures. A throwaway base on disk is filled, then each page
 is asked through the whole service (middleware, door, template). The reference is the same page of
-a base of 1,000 bilans: the ratio says what a hundred times more costs to who reads.
+a base of 1,000 bilans: the ratio says what a hundred times more costs to a reader.
 """
 
 from __future__ import annotations

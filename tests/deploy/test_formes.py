@@ -1,4 +1,4 @@
-"""What is left out on PostgreSQL asks nothing of the base that another test does not ask there."""
+"""Tests left out on PostgreSQL ask nothing of the base that another test does not ask there."""
 
 from __future__ import annotations
 

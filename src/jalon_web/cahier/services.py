@@ -27,7 +27,7 @@ E = Avenant.Etat
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changement:
-    """What is typed of one rule; empty fields change nothing."""
+    """A change to one rule as typed; empty fields change nothing."""
 
     regle: str
     parametres: Mapping[str, str]

@@ -172,7 +172,7 @@ def _page(request: HttpRequest, bilan: Bilan, lue: ConventionLue | None) -> dict
 
 
 def _frame(bilan: Bilan) -> dict[str, Any]:
-    """Return what the page says of the frame: who signs, and what the law says of the CPF."""
+    """Return what the page says of the frame: its signatories, and what the law says of the CPF."""
     cadre = cadre_of(bilan.voie_entree)
     rule = loi_on(today()).regle("CONV-CPF") if cadre is Cadre.CONDITIONS else None
     return {"cadre": cadre.value, "conditions": rule, "jours": services.delay_of(cadre, today())}

@@ -1,4 +1,4 @@
-"""What the browser sent of what comes after, turned into typed values."""
+"""Forms of the follow-up: typed values from what was posted."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _choice(label: Any, choices: Sequence[tuple[str, Any]]) -> forms.ChoiceField
 
 
 class RegardForm(JalonForm):
-    """How the person sees her situation: three questions, and her words."""
+    """The person’s view of her situation: three questions, and her words."""
 
     version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
     confiance = _choice(_("En ce moment, votre confiance en vous"), CONFIANCE)

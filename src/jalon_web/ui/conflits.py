@@ -74,7 +74,7 @@ def conflict_of(
         theirs: the payload now in place, by name of field.
         version: the version now in place: the next sending is written upon it.
         retour: address of the page, where the text in place is read.
-        auteur: who wrote it, when the viewer may know.
+        auteur: its author, when the viewer may know.
     """
     fields = tuple(_field(bound, theirs) for bound in form if not bound.is_hidden)
     return {

@@ -1,4 +1,4 @@
-"""Which acts are open now, and why another is not."""
+"""Acts open now, and the reason why another is not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is kept of a file, what is taken out of it, and what is refused, with a code."""
+"""Checking a file: parts kept, parts taken out, refusals with their code."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def _write(count: int, *, at: dt.datetime = NOW) -> None:
 
 
 def _past_the_triggers(sql: str) -> None:
-    """Change the base as who holds it could: the triggers are his too."""
+    """Change the base as its holder could: the triggers are his too."""
     with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL session_replication_role = replica")

@@ -1,4 +1,4 @@
-"""What adds one line to each list, by the acts of its room."""
+"""Seeds of the lists: one more line for each, by the acts of its room."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people type, read as lines, steps and resources; and the values of every part."""
+"""Typed text read as lines, steps and resources; and the values of every part."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What comes after: her steps, her looks, what she gives, a complaint and its answer."""
+"""Follow-up: her steps, her looks, what she gives, a complaint and its answer."""
 
 from __future__ import annotations
 

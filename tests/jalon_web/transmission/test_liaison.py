@@ -1,4 +1,4 @@
-"""What is sent to a CEP operator: composed, frozen, read under a live accord, taken back."""
+"""A transmission to a CEP operator: composed, frozen, read under a live accord, taken back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages of who holds a link: no account, one act, half an hour. A link over says nothing.
+"""Pages of the recipient of a link: no account, one act, half an hour. A dead link says nothing.
 
 The token stands in the address once: it is put in a cookie and the address is left. Whatever is
 wrong with a link, its holder reads one and the same page.
@@ -66,7 +66,7 @@ def _held(request: HttpRequest) -> str:
 
 
 def _over(request: HttpRequest) -> HttpResponse:
-    """Answer what every link that opens nothing answers, whoever holds it."""
+    """Answer what every link that opens nothing answers, whatever its holder."""
     ratelimit.consume(request, **ESSAIS)
     return _drop(answer_from_nowhere(request, "acces_personnel/eteint.html", status=404))
 

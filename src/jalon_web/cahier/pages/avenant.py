@@ -1,4 +1,4 @@
-"""What the pages of an amendment show: values ready to be read, computed here."""
+"""Pages of an amendment: its changes, their effect, the consultation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person may send: piece by piece, from what is already written in her bilan.
+"""Pieces that a person may send, from what is already written in her bilan.
 
 A piece is its words as they stand. Sent, it is frozen: written again later, it is another piece.
 """
