@@ -1,4 +1,4 @@
-"""What each address of a bilan asks: the act of the table that opens it, method by method.
+"""Acts asked by each address of a bilan: the act of the table that opens it, method by method.
 
 An address that is not here is red. Addresses without a bilan are in `OUVERTES` (anyone) or `ROLES`
 (an account with a role); nothing else exists.

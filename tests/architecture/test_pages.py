@@ -1,4 +1,4 @@
-"""What is written says what is so: docstrings, settings, dates, addresses, decisions."""
+"""Written pages are true: docstrings, settings, dates, addresses, decisions."""
 
 from __future__ import annotations
 

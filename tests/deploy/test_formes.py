@@ -1,4 +1,4 @@
-"""What is left out on PostgreSQL asks nothing of the base that another test does not ask there."""
+"""Tests left out on PostgreSQL ask nothing of the base that another test does not ask there."""
 
 from __future__ import annotations
 
@@ -43,9 +43,17 @@ def run(tmp_path: Path, *options: str, alone: str = "pass") -> str:
     (rooms / "test_without.py").write_text("def test_has_no_base():\n    pass\n")
     done = subprocess.run(
         [
-            *(sys.executable, "-m", "pytest", "-q", "--no-header", "-c", ROOT / "pyproject.toml"),
+            *(
+                sys.executable,
+                "-m",
+                "pytest",
+                "-q",
+                "--no-header",
+                "-c",
+                str(ROOT / "pyproject.toml"),
+            ),
             *("-p", "no:randomly", "-p", "no:cacheprovider", "-p", "tests.machines.formes"),
-            *(f"--rootdir={tmp_path}", *options, rooms),
+            *(f"--rootdir={tmp_path}", *options, str(rooms)),
         ],
         cwd=ROOT,
         capture_output=True,

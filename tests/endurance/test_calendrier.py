@@ -38,7 +38,7 @@ pytestmark = pytest.mark.django_db
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendu:
-    """What one bilan must live, said by hand: the days on which its work and its name fall."""
+    """The expected life of one bilan, by hand: the days on which its work and its name fall."""
 
     travail: dt.date | None
     preuves: dt.date | None

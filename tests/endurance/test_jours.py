@@ -6,7 +6,6 @@ Long: `python -m tests.endurance calendrier` runs it; `make test` does not.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -44,7 +43,8 @@ MONDAY: Vu = {}
 
 
 def instant(written: str) -> dt.datetime:
-    found: Any = parse_datetime(written)
+    found = parse_datetime(written)
+    assert found is not None
     return found if found.tzinfo else found.replace(tzinfo=PARIS)
 
 

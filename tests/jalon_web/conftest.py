@@ -141,7 +141,7 @@ def people() -> Cast:
     )
 
 
-_DATES = {
+_DATES: dict[str, dict[str, Any]] = {
     "preliminaire": {},
     "decision": {"preliminaire_close_on": dt.date(2026, 10, 16)},
     "investigation": {
@@ -196,7 +196,7 @@ def bilan_en(cast: Cast) -> BilanEn:
         bilan.phase, bilan.etat = phase, etat
         bilan.suspendu_on = TODAY if etat == "suspendu" else None
         bilan.save(update_fields=["phase", "etat", "suspendu_on"])
-        facts: dict[str, Any] = dict(_DATES["conclusions" if phase in {"suivi", "clos"} else phase])
+        facts = dict(_DATES["conclusions" if phase in {"suivi", "clos"} else phase])
         if etat in {"arrete", "termine", "detruit"}:
             facts["terme_on"] = TODAY
         write_facts(bilan, "test", NOW, **facts)

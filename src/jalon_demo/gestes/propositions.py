@@ -1,4 +1,4 @@
-"""What a CEP counsellor of the demonstration proposed, and what becomes of it, point by point."""
+"""A proposal from a CEP counsellor of the demonstration, and its outcome, point by point."""
 
 from __future__ import annotations
 

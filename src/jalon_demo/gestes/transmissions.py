@@ -1,4 +1,4 @@
-"""What a person of the demonstration has sent to a CEP operator, and the answer."""
+"""A transmission from a person of the demonstration to a CEP operator, and its answer."""
 
 from __future__ import annotations
 

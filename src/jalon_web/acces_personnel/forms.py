@@ -1,4 +1,4 @@
-"""What the browser sent of a link, turned into typed values."""
+"""Forms of the personal links: typed values from what was posted."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _PERSONNEL = {"autocomplete": "off"}
 
 
 class DestinataireForm(JalonForm):
-    """Who receives a link, and how the code reaches them."""
+    """The recipient of a link, and the way the code reaches them."""
 
     nom = forms.CharField(
         label=_("Son nom, ou celui du service"),
@@ -100,7 +100,7 @@ class EmployeurForm(DestinataireForm):
 
 
 class PartenaireForm(DestinataireForm):
-    """A link for who received the person during an immersion."""
+    """A link for the person’s host during an immersion."""
 
     seance = ChoixUnique(label=_("Quelle immersion"), choices=())
     lieu = forms.CharField(

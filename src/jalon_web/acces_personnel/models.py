@@ -30,7 +30,7 @@ class Lien(models.Model):
     """
 
     class Reponse(models.TextChoices):
-        """What the recipient answered."""
+        """The recipient’s answer."""
 
         LU = "lu", _("en a pris connaissance")
         EXACTE = "exacte", _("a confirmé")

@@ -1,4 +1,4 @@
-"""What the pages of the links show, to those who make them and to those who hold them."""
+"""Pages of the personal links, for the people who make them and for their recipients."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is done after the commit, and each day: mails that name nobody and say nothing."""
+"""Tasks after the commit, and each day: mails that name nobody and say nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is done after the commit: mails that say that something is there, and not what."""
+"""Tasks after the commit: mails that say that something is there, and not what."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def send_news(ids: Mapping[str, str]) -> None:
 
 @outbox.handler("bilans.accompagnement")
 def tell_who_accompanies(ids: Mapping[str, str]) -> None:
-    """Tell someone that there is something new about who accompanies a bilan, and not what."""
+    """Tell someone that there is something new about the counsellors of a bilan, and not what."""
     email = agenda.address_of(int(ids["compte"]))
     if email is not None:
         _send(email, "bilans/courriels/agenda.txt")

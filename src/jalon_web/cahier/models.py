@@ -25,7 +25,7 @@ class Amendement(models.Model):
     """
 
     class Etat(models.TextChoices):
-        """Where it stands."""
+        """The state of an amendment."""
 
         BROUILLON = "brouillon", _("brouillon")
         CONSULTATION = "consultation", _("en consultation")
@@ -83,7 +83,7 @@ class Amendement(models.Model):
 
 
 class Modification(models.Model):
-    """What an amendment changes of one rule.
+    """The change of an amendment to one rule.
 
     Args:
         parametres: new values as typed, by name, as JSON.
@@ -158,7 +158,7 @@ class Consultation(models.Model):
 
 
 class Avis(models.Model):
-    """What an organisation says of one rule, or of the whole (an empty rule), and the answer."""
+    """An organisation’s opinion on one rule, or on the whole (an empty rule), and its answer."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="avis")

@@ -27,7 +27,7 @@ E = Amendement.Etat
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changement:
-    """What is typed of one rule; empty fields change nothing."""
+    """A change to one rule as typed; empty fields change nothing."""
 
     regle: str
     parametres: Mapping[str, str]

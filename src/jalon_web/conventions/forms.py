@@ -1,4 +1,4 @@
-"""What the browser sent about a convention, as typed values."""
+"""Forms of the convention: typed values from what was posted."""
 
 from __future__ import annotations
 

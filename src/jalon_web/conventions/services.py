@@ -36,7 +36,7 @@ ENVOYEE, REPONDUE, TERME = "conventions.envoyee", "conventions.repondue", "conve
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConventionDite:
-    """What the centre writes in a convention; headings come from the form, in the law's order."""
+    """The centre’s text of a convention; headings come from the form, in the law's order."""
 
     mentions: tuple[tuple[str, str], ...]
     forfait_min: int
@@ -148,7 +148,7 @@ def note_payer(
 
     Raises:
         NotVisible: neither in charge nor the manager, or no such convention.
-        ActRefused: who pays is no party, or it is over (`expiree`), or not such a day
+        ActRefused: the payer is no party, or it is over (`expiree`), or not such a day
             (`jour_de_signature`).
     """
     bilan = open_for_act(actor_id, public_id, Act.SEND_CONVENTION)

@@ -1,4 +1,4 @@
-"""What the browser sent of what is prepared before a bilan, as typed values."""
+"""Forms of a request made before a bilan: typed values from what was posted."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _area(rows: int) -> forms.Textarea:
 
 
 class EspaceForm(JalonForm):
-    """Where the link to a space of one's own is sent."""
+    """The address that receives the link to a space of one's own."""
 
     email = forms.EmailField(
         label=_("Votre adresse e-mail"),
@@ -174,7 +174,7 @@ class DeclinerForm(JalonForm):
 
 
 class OuvrirForm(OuvertureForm):
-    """What opening a bilan asks, filled from the request, but the address: hers is known."""
+    """The opening of a bilan, filled from the request; the address is known."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

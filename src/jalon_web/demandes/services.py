@@ -116,12 +116,12 @@ def _burn(carnet: Carnet, motif: str, now: dt.datetime) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemandeEcrite:
-    """What a person sends to a centre. Its repr shows no content.
+    """A person’s request to a centre. Its repr shows no content.
 
     Args:
         centre: public id.
         voie_entree: code of the fact `voie_entree`.
-        financeur: public id of who would pay, None when not known yet.
+        financeur: public id of the payer to be, None when not known yet.
         cep: what she says of the CEP: `deja`, `souhaite`, `sans`.
         nb_entretiens: information interviews held, None when she does not say.
     """

@@ -10,7 +10,7 @@ from jalon_web.ui.filtres import FiltresForm
 
 
 class CentreFiltres(FiltresForm):
-    """What a manager keeps of the bilans of the centre."""
+    """A manager’s filter on the bilans of the centre."""
 
     cherche = forms.CharField(label=_("Nom ou numéro de dossier"), required=False)
     conseiller = forms.ChoiceField(label=_("Conseil"), required=False)
@@ -32,7 +32,7 @@ class CentreFiltres(FiltresForm):
 
 
 class ProgrammesFiltres(FiltresForm):
-    """What a funder keeps of the programmes that it received."""
+    """A funder’s filter on the programmes that it received."""
 
     numero = forms.CharField(label=_("Numéro de dossier"), required=False)
     centre = forms.ChoiceField(label=_("Centre"), required=False)

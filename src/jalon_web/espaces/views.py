@@ -33,7 +33,7 @@ def comparer(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def chez_moi(request: HttpRequest) -> HttpResponse:
-    """Lead to the home of whoever signs in."""
+    """Lead the viewer to her home."""
     home = queries.home_of(viewer_id(request))
     if home.url:
         return redirect(home.url)

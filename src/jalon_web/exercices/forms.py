@@ -1,4 +1,4 @@
-"""What the browser sent to an exercise: a form made from its blocks, answers typed."""
+"""Forms of an exercise: made from its blocks, with typed answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the pages of the exercises show."""
+"""Pages of the exercises."""
 
 from __future__ import annotations
 

@@ -120,7 +120,7 @@ def _write_down(bilan: Bilan, actor_id: int, now: dt.datetime) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration:
-    """What a centre declares of a method of its own. See `Methode`."""
+    """A centre’s declaration of a method of its own. See `Methode`."""
 
     titre: str
     but: str

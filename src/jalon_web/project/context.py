@@ -1,4 +1,4 @@
-"""What every page knows: demonstration or not, theme, where one can go, who one is."""
+"""Context of every page: demonstration or not, theme, navigation, viewer."""
 
 from __future__ import annotations
 

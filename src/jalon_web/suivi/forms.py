@@ -1,4 +1,4 @@
-"""What the browser sent of what comes after, turned into typed values."""
+"""Forms of the follow-up: typed values from what was posted."""
 
 from __future__ import annotations
 

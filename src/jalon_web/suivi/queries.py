@@ -1,4 +1,4 @@
-"""What is read of what comes after. Callers have passed the door of the bilan."""
+"""Readings of the follow-up. Callers have passed the door of the bilan."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class PasLu:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegardLu:
-    """How the person saw her situation one day.
+    """The person’s view of her situation one day.
 
     Args:
         reponses: code by question (`QUESTIONS`); a question left out is absent.

@@ -88,7 +88,7 @@ class ConflitPage(Page):
         tous: every field, to be sent again: hidden ones too, but the version.
         version: the version now in place: the next sending is written upon it.
         retour: address of the page, where the text in place is read.
-        auteur: who wrote it, when the viewer may know.
+        auteur: its author, when the viewer may know.
     """
 
     champs: tuple[ChampEnConflit, ...] = field(repr=False)

@@ -13,7 +13,7 @@ Choix = Sequence[tuple[str, Any]]
 
 
 class FiltresForm(JalonForm):
-    """What a list keeps and in what order. A value that is no choice is the first one.
+    """The filter and order of a list. A value that is no choice is the first one.
 
     Args:
         sent: what the address asks.

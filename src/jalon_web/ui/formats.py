@@ -1,4 +1,4 @@
-"""How values are written: durations, days, hours, amounts, French spaces."""
+"""Written forms of values: durations, days, hours, amounts, French spaces."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the gallery shows: every component, its use, and invented values for each of its states."""
+"""Contents of the gallery: every component, its use, and invented values for each state."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ REDACTION = """
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
     index = "parties:\n- {fichier: durees, titre: Durées}\n- {fichier: remises, titre: Remises}\n"
-    whole = PETIT | {"cahier.yaml": PETIT["cahier.yaml"] + index}
+    whole = {**PETIT, "cahier.yaml": PETIT["cahier.yaml"] + index}
     return {path: text.encode() for path, text in whole.items()}
 
 

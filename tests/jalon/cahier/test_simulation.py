@@ -1,4 +1,4 @@
-"""What a change would have done: the same rows under both texts, small groups masked."""
+"""Simulation of a change: the same rows under both texts, small groups masked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is kept of a file, what is taken out of it, and what is refused, with a code."""
+"""Checking a file: parts kept, parts taken out, refusals with their code."""
 
 from __future__ import annotations
 
@@ -110,12 +110,12 @@ def test_a_check_that_does_not_end_is_given_up(monkeypatch: pytest.MonkeyPatch) 
     def endless(*_args: object, **_more: object) -> None:
         raise subprocess.TimeoutExpired([sys.executable], apart.SECONDES)
 
-    monkeypatch.setattr(apart.subprocess, "run", endless)
+    monkeypatch.setattr(subprocess, "run", endless)
     assert code_of(fabrique.pdf(), check_apart) == "long"
 
 
 def test_a_process_that_says_nonsense_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     for code, said in ((0, b"exe\nMZ"), (-9, b""), (0, b""), (1, b"autre\n")):
         done: subprocess.CompletedProcess[bytes] = subprocess.CompletedProcess([], code, said)
-        monkeypatch.setattr(apart.subprocess, "run", lambda *_a, _d=done, **_m: _d)
+        monkeypatch.setattr(subprocess, "run", lambda *_a, _d=done, **_m: _d)
         assert code_of(fabrique.pdf(), check_apart) == "abime"

@@ -1,4 +1,4 @@
-"""Making a link: who may, for whom, what is seen before, what leaves, what ends it."""
+"""Making a link: its authors, recipients, preview, departure and end."""
 
 from __future__ import annotations
 

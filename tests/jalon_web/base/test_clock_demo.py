@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-import pytest_django
+from pytest_django.fixtures import Settings
 
 from jalon.kernel.days import PARIS, legal_day
 from jalon_web.base import clock
@@ -32,7 +32,7 @@ def read_after(horloge: Horloge, real: dt.datetime) -> dt.datetime:
 @pytest.mark.parametrize("hour", [0, 9, 23])
 @pytest.mark.parametrize("day", JOURS)
 def test_it_begins_at_this_hour_of_the_day_given_and_goes_on(
-    settings: pytest_django.fixtures.SettingsWrapper,
+    settings: Settings,
     horloge: Horloge,
     day: dt.date,
     hour: int,

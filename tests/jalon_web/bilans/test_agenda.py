@@ -1,4 +1,4 @@
-"""The agenda: who proposes, who accepts, what is told, what is not, and rhythm."""
+"""The agenda: proposals, answers, what is told, what is not, and rhythm."""
 
 from __future__ import annotations
 

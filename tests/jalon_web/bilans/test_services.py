@@ -311,4 +311,5 @@ def test_a_counsellor_who_left_the_centre_reads_nothing_more(cast: Cast, bilan: 
 def test_facts_are_only_written_through_acts(cast: Cast, bilan: Bilan) -> None:
     written = set(EcritCompte.objects.values_list("fait", flat=True))
     assert {"preliminaire_ouverte_on", "cep_initiateur"} <= written
+    assert bilan.beneficiaire_id is not None
     assert Compte.objects.get(pk=bilan.beneficiaire_id).nom == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
@@ -184,11 +185,11 @@ def test_the_organisations_consulted_speak_and_are_answered(cast: Cast, draft: A
         fin_on=dt.date(2026, 12, 15),
         now=NOW,
     )
-    say = {"public_id": draft.public_id, "regle": "DUREE-MAX", "now": NOW}
-    hers = services.give_avis(actor_id=cast.paul.pk, texte="Trop court", **say)
-    services.give_avis(actor_id=cast.fanny.pk, texte="Bien", **say)
+    say = partial(services.give_avis, public_id=draft.public_id, regle="DUREE-MAX", now=NOW)
+    hers = say(actor_id=cast.paul.pk, texte="Trop court")
+    say(actor_id=cast.fanny.pk, texte="Bien")
     with pytest.raises(NotVisible):
-        services.give_avis(actor_id=cast.lea.pk, texte="Moi aussi", **say)
+        say(actor_id=cast.lea.pk, texte="Moi aussi")
 
     services.answer_avis(
         actor_id=cast.nadia.pk,

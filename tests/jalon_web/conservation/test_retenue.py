@@ -43,8 +43,13 @@ def _evening(day: dt.date) -> dt.datetime:
 
 
 def _held(bilan: Bilan, **other: Any) -> Retenue:
-    said = {"decision": "2026-14", "decideur": "Paul Guillou, direction", "jusqu_au": UNTIL}
-    return hold(bilan.public_id, **(said | {"now": NOW} | other))
+    said: dict[str, Any] = {
+        "decision": "2026-14",
+        "decideur": "Paul Guillou, direction",
+        "jusqu_au": UNTIL,
+        "now": NOW,
+    }
+    return hold(bilan.public_id, **(said | other))
 
 
 def test_a_held_bilan_stands_until_its_day_and_its_twin_falls(arrete: Bilan, joue: Joue) -> None:

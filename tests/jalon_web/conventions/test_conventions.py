@@ -115,7 +115,7 @@ def test_three_sign_in_a_plan_and_the_last_day_is_the_tenth(
     go(horloge, 10)
     services.sign_convention(**act(cast.aline, plan, row), lue=row.empreinte)
     assert state(plan) is Etat.ATTEND
-    assert signed(plan)[1] is None  # who pays has not signed yet
+    assert signed(plan)[1] is None  # the payer has not signed yet
     go(horloge, 12)
     for wrong in (TODAY - dt.timedelta(days=1), TODAY + dt.timedelta(days=13)):
         with pytest.raises(ActRefused, match="jour_de_signature"):

@@ -1,4 +1,4 @@
-"""What an amendment would have changed: counted, masked when few, for the steering alone."""
+"""Simulation of an amendment: counted, masked when few, for the steering alone."""
 
 from __future__ import annotations
 

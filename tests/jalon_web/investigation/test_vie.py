@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -29,8 +30,17 @@ ARRIVEE = RepereDit(titre="L’arrivée à Nantes", sphere="hors_travail", debut
 
 
 def _moment(titre: str, debut: int, fin: int | None = None, **more: Any) -> Moment:
-    said = {"sphere": "travail", "en_cours": False, "mots": "", "url": "", "identifiant": titre}
-    return Moment(titre=titre, debut=debut, fin=fin or debut, **(said | more))
+    plain = Moment(
+        titre=titre,
+        sphere="travail",
+        debut=debut,
+        fin=fin or debut,
+        en_cours=False,
+        mots="",
+        url="",
+        identifiant=titre,
+    )
+    return replace(plain, **more)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +77,7 @@ def test_no_label_leaves_the_sheet_nor_meets_another_of_its_row() -> None:
     found = drawing(moments, this_year=2026)
 
     assert found is not None
-    rows: dict[int, list[tuple[float, float]]] = {}
+    rows: dict[float, list[tuple[float, float]]] = {}
     for trace in found.traces:
         length = len(trace.moment.titre) * 7
         left = trace.texte_x - length if trace.ancre == "end" else trace.texte_x

@@ -1,4 +1,4 @@
-"""What adds one line to each list, by the acts of its room."""
+"""Seeds of the lists: one more line for each, by the acts of its room."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def paper(scene: Scene, rank: int) -> None:
         place=Experience,
         place_id=held.public_id,
         nom=f"Attestation {rank}",
-        fichier=papier.Fichier(forme="png", octets=b"PNG"),
+        fichier=Fichier(forme="png", octets=b"PNG"),
     )
 
 
@@ -223,6 +223,7 @@ def reclamation_ailleurs(scene: Scene, rank: int) -> None:
     other = scene.bilan_en(
         "investigation", email=f"personne{rank}@test.jalon", prenom="Jeanne", nom=f"Numéro{rank}"
     )
+    assert other.beneficiaire_id is not None
     suivi.complain(
         actor_id=other.beneficiaire_id,
         public_id=other.public_id,

@@ -1,4 +1,4 @@
-"""Each list of the screens: who reads it, what adds one line, which loop of a template shows it.
+"""Each list of the screens: its reader, what adds one line, which loop of a template shows it.
 
 A loop that is neither under a list of this table nor said to be bounded is red: that is how a new
 list is known to have no row.
@@ -19,7 +19,7 @@ class Liste:
 
     Args:
         route: the page.
-        viewer: who reads it, by first name.
+        viewer: its reader, by first name.
         boucle: the loop that shows one turn a line, « template: what it goes through ».
         sow: adds the line of that rank.
         phase: of the bilan.

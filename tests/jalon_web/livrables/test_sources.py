@@ -1,4 +1,4 @@
-"""What the other rooms already know is offered to begin from, and nothing of anyone else."""
+"""A draft begins from what the other rooms know of the person, and of nobody else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the doors ask of the base is asked once a page; what an act changes shows at once."""
+"""The doors ask the base once a page; what an act changes shows at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is sent to a CEP operator: composed, frozen, read under a live accord, taken back."""
+"""A transmission to a CEP operator: composed, frozen, read under a live accord, taken back."""
 
 from __future__ import annotations
 
@@ -172,18 +172,20 @@ def test_another_operator_another_snapshot_and_everybody_else_are_refused(
 def test_only_the_person_sends_and_only_what_the_purpose_carries(
     bilan: Bilan, cast: Cast, cep: Organisation
 ) -> None:
-    for wrong in (
-        {"codes": []},
-        {"codes": ["synthese:1.1"]},
-        {"codes": ["analyse:preoccupations:personne", "analyse:rien:personne"]},
+    codes: list[str]
+    for codes in (
+        [],
+        ["synthese:1.1"],
+        ["analyse:preoccupations:personne", "analyse:rien:personne"],
     ):
         with pytest.raises(ActRefused, match="vide"):
-            _send(cast, bilan, cep, **wrong)
-    for wrong in (
+            _send(cast, bilan, cep, codes=codes)
+    others: tuple[dict[str, object], ...] = (
         {"actor_id": cast.claire.pk},
         {"actor_id": cast.ines.pk},
         {"operateur": cast.fonds.public_id},
-    ):
+    )
+    for wrong in others:
         with pytest.raises(NotVisible):
             _send(cast, bilan, cep, **wrong)
     assert not Transmission.objects.exists()

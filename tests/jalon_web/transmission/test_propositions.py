@@ -1,4 +1,4 @@
-"""What a CEP proposes: a frame, that the person keeps or not, discussed point by point."""
+"""A proposal of a CEP: a frame that the person keeps or not, discussed point by point."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a recipient will see, made once: for the page of the link and for the person's preview."""
+"""The recipient’s view, made once: for the page of the link and for the person's preview."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from jalon_web.livrables.queries.assemblage.temps import releve_employeur
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vue:
-    """What stands on the page of a link, and nothing else does.
+    """The whole page of a link, and nothing else.
 
     Args:
         acte: what is asked.
         qui: the person's name.
-        centre: who runs the bilan; empty when the bilan is not to be named.
+        centre: the centre of the bilan; empty when the bilan is not to be named.
         contenu: the paper to read, for an employer.
-        jour, duree_min, lieu: the immersion, for who received her.
+        jour, duree_min, lieu: the immersion, for her host.
         discret: the word « bilan » is nowhere.
     """
 
@@ -93,7 +93,7 @@ def remise_of(lien: Lien) -> Remise:
     """Return the funder's edition as the person approved it and as it was handed over.
 
     Raises:
-        ActRefused: nothing was handed over to who pays (`rien_encore`).
+        ActRefused: nothing was handed over to the payer (`rien_encore`).
     """
     remise = livrables.remise_of(
         livrables.document_of(lien.bilan, PROGRAMME), Remise.Edition.FINANCEUR

@@ -1,4 +1,4 @@
-"""What who holds a link does: type the code, read the one page, answer. Nobody has an account."""
+"""Acts of the recipient of a link, who has no account: type the code, read the page, answer."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _shown(lien: Lien, now: dt.datetime) -> Vue:
 
 @transaction.atomic
 def answer(*, visit: str, reponse: str, now: dt.datetime) -> Lien:
-    """Keep the answer of who holds a link; the link has served, and opens nothing any more.
+    """Keep the answer of the recipient; the link has served, and opens nothing any more.
 
     Args:
         reponse: `lu` for an employer; `exacte` or `inexacte` for an immersion.

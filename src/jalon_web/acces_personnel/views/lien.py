@@ -73,7 +73,7 @@ def employeur(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 @FORM_METHODS
 def partenaire(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
-    """Prepare a link for who received the person during an immersion."""
+    """Prepare a link for the person’s host during an immersion."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.OFFER_LIEN_PARTENAIRE)
     found = pages.immersions(bilan)
     form = forms.PartenaireForm(

@@ -1,4 +1,4 @@
-"""Pages of who holds a link: no account, one act, half an hour. A link over says nothing.
+"""Pages of the recipient of a link: no account, one act, half an hour. A dead link says nothing.
 
 The token stands in the address once: it is put in a cookie and the address is left. Whatever is
 wrong with a link, its holder reads one and the same page.

@@ -1,4 +1,4 @@
-"""What the browser sent of accords and of the arrangement sheet."""
+"""Forms of the accords and of the arrangement sheet: typed values from what was posted."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class AccordForm(JalonForm):
 
 
 class RetraitForm(JalonForm):
-    """Why, for who wants to say it."""
+    """The reason, when the person wants to give one."""
 
     motif = forms.ChoiceField(
         label=_("Pourquoi, si vous voulez le dire"),

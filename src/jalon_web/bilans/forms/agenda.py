@@ -1,4 +1,4 @@
-"""What the browser sent about the agenda: hours, days away, rhythm, a programme to lay out."""
+"""Forms of the agenda: hours, days away, rhythm, a programme to lay out."""
 
 from __future__ import annotations
 
@@ -276,7 +276,7 @@ class DeplacerForm(JalonForm):
 
 
 class TravailForm(JalonForm):
-    """What the person did, or means to do, without a counsellor."""
+    """Time of the person, done or planned, without a counsellor."""
 
     sorte = forms.ChoiceField(
         label=_("Ce que c’est"),
@@ -308,7 +308,7 @@ class TravailForm(JalonForm):
 
 
 class PlanForm(JalonForm):
-    """What a programme has to respect, and how much of it is left to place."""
+    """The limits of a programme, and how much of it is left to place."""
 
     dit_facultatif = False
     du = DateFr(label=_("À partir du"))
@@ -400,7 +400,7 @@ class PlanForm(JalonForm):
         }
 
     def qui(self) -> Mapping[str, str]:
-        """Return the key of who leads each phase; the first one leads what is not asked."""
+        """Return the key of the counsellor of each phase; the first one where none was asked."""
         first = next(iter(self._conseillers), "")
         typed = self.cleaned_data
         return {

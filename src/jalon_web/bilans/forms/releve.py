@@ -1,4 +1,4 @@
-"""What the browser sent about who is in charge of a bilan."""
+"""Forms about the counsellor in charge: departure, handover, replacement, note."""
 
 from __future__ import annotations
 
@@ -53,18 +53,18 @@ class _Nommer(JalonForm):
         why.choices = list(self.MOTIFS)
 
     def who(self) -> uuid.UUID:
-        """Return the public id of who was chosen."""
+        """Return the public id of the chosen counsellor."""
         return uuid.UUID(self.cleaned_data["conseiller"])
 
 
 class ConfierForm(_Nommer):
-    """Who takes a bilan over."""
+    """The counsellor who takes a bilan over."""
 
     MOTIFS = Affectation.Motif.choices
 
 
 class RemplacementForm(_Nommer):
-    """Who stands in for a few days."""
+    """The counsellor who stands in for a few days."""
 
     MOTIFS = BrisDeGlace.Motif.choices
 

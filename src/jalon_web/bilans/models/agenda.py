@@ -88,7 +88,7 @@ class Rythme(models.Model):
 
 
 class Amenagement(models.Model):
-    """What the person needs for the bilan to suit her, never why. Sealed in `sensible`."""
+    """The person’s needs for the bilan to suit her, never why. Sealed in `sensible`."""
 
     bilan = models.OneToOneField(
         "bilans.Bilan", on_delete=models.PROTECT, related_name="amenagement"
@@ -100,10 +100,10 @@ class Amenagement(models.Model):
 
 
 class Mouvement(models.Model):
-    """What someone did with a sitting of the calendar, append-only: how it stood just after."""
+    """An act on a sitting of the calendar, append-only: its state just after."""
 
     class Geste(models.TextChoices):
-        """What was done."""
+        """The act done."""
 
         PROPOSER = "proposer", _("a proposé")
         ACCEPTER = "accepter", _("a accepté")

@@ -160,7 +160,7 @@ class Seance(models.Model):
     What was held is never written over: a correction is a new line that names the one it replaces,
     and the former one stays readable and counts no more. `sequence` grows with each change that a
     calendar has to learn; where it takes place is confided, and only its id is here. An immersion
-    may be confirmed by who received the person: the instant is kept here, the name is not.
+    may be confirmed by the person’s host: the instant is kept here, the name is not.
     """
 
     class Etat(models.TextChoices):
@@ -292,7 +292,7 @@ class Prevision(models.Model):
 
 
 class EcritCompte(models.Model):
-    """What an act counted, append-only: one direct fact and its value, as text."""
+    """A fact counted by an act, append-only: one direct fact and its value, as text."""
 
     bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="ecrits")
     acte = models.CharField(max_length=40)

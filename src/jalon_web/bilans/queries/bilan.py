@@ -323,7 +323,7 @@ def identite_of(bilan: Bilan) -> Identite:
 def conseillers_of(bilan: Bilan) -> list[Compte]:
     """Return the counsellors in charge now, the first assigned first.
 
-    Who left the centre is none, whatever nobody wrote since.
+    A counsellor who left the centre is not one, even if nobody wrote it down.
     """
     return [
         a.conseiller
@@ -356,7 +356,7 @@ def financeurs() -> QuerySet[Organisation]:
 def faits_of_ended() -> pl.DataFrame:
     """Return the facts of every bilan that ended, in columns, to be counted and never shown.
 
-    Who asks shows counts alone, and masks small groups (`jalon.cahier.simulation`).
+    The caller shows counts alone, and masks small groups (`jalon.cahier.simulation`).
     """
     names = [fait.nom for fait in BILAN]
     rows = FaitsBilan.objects.filter(terme_on__isnull=False).values_list(*names)

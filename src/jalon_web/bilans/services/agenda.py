@@ -32,7 +32,7 @@ class Proposition:
 
     Args:
         phase, sorte: codes of the facts.
-        conseiller_id: who leads it, one of those in charge.
+        conseiller_id: the counsellor who leads it, one of those in charge.
         moyen: on the spot, by phone, by video.
         lieu: place, number or link, in words that the person reads; sealed.
         salle: public id of a room of the centre.

@@ -1,4 +1,4 @@
-"""Writing the arrangement sheet, sealed apart: by the person, or by who she agreed to."""
+"""Writing the arrangement sheet, sealed apart: by the person, or by people she agreed to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How acts count: they write direct facts, then the whole row is computed again. One way only."""
+"""Counting by acts: they write direct facts, then the whole row is computed again. One way only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What hangs on a bilan in the base, found by itself: a table added tomorrow is erased too.
+"""Rows that depend on a bilan, found by reading the schema: a table added later is erased too.
 
 Every row that leads to a bilan by foreign keys is erased with the work, unless it is a counted
 fact, or the place of a content that still stands (the approved programme is kept as a proof), or

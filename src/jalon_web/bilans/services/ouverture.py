@@ -27,13 +27,13 @@ from jalon_web.ecrits.services import rewrite
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ouverture:
-    """What is needed to open a bilan.
+    """The values needed to open a bilan.
 
     Args:
         identite: the person's name, sealed at once.
         email: where her invitation goes.
         voie_entree: code of the fact `voie_entree`.
-        financeur: who pays; None when not known yet.
+        financeur: the payer; None when not known yet.
         nb_entretiens_information: interviews had before choosing, None when not asked.
     """
 

@@ -52,7 +52,7 @@ def end_role(
 def name_conseiller(
     *, actor_id: int, public_id: uuid.UUID, conseiller: uuid.UUID, motif: str, now: dt.datetime
 ) -> Affectation:
-    """Give a bilan to another counsellor of the centre; who had it loses it in the same moment.
+    """Give a bilan to another counsellor of the centre; the former one loses it at the same moment.
 
     The person is told by a mail that says nothing, and on her page in words; she may object. A
     replacement under way ends too.
@@ -98,7 +98,7 @@ def prefer_another(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> 
 def break_glass(
     *, actor_id: int, public_id: uuid.UUID, remplacant: uuid.UUID, motif: str, now: dt.datetime
 ) -> BrisDeGlace:
-    """Let another counsellor stand in for a few days, whoever is in charge being unavailable.
+    """Let another counsellor stand in for a few days, while the one in charge is unavailable.
 
     It opens what is needed to receive the person, never what is sensitive; it expires by itself.
     The person is told at once.

@@ -109,7 +109,7 @@ def retirer(request: HttpRequest, public_id: uuid.UUID, accord_id: uuid.UUID) ->
 
 @require_safe
 def amenagement(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
-    """Show what the person needs, to her and to who she agreed to."""
+    """Show what the person needs, to her and to people she agreed to."""
     bilan = opened(request, public_id, Act.READ_AMENAGEMENT)
     actor_id = viewer_id(request)
     lu = amenagement_of(bilan)

@@ -148,7 +148,7 @@ def flux_fermer(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def flux(request: HttpRequest, jeton: str) -> HttpResponse:
-    """Give a private calendar to whoever has its link: hours, and nothing else."""
+    """Give a private calendar to any holder of its link: hours, and nothing else."""
     found = doors.flux_for(jeton)
     now = clock.now()
     seances = doors.calendar_of(found.compte_id, legal_day(now))

@@ -1,4 +1,4 @@
-"""What every page of a bilan does: open its door, answer a form that is not right."""
+"""Common part of the views of a bilan: open its door, answer an invalid form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages of who accompanies: a departure, who takes over or stands in, what the person says."""
+"""Pages of the counsellors in charge: departure, handover, replacement, the person’s wishes."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class ChampVu:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EcartVu:
-    """What differs of a rule, a table or a document."""
+    """The differences of a rule, a table or a document."""
 
     ecart: Ecart
     genre: str

@@ -1,4 +1,4 @@
-"""What the pages of the text read."""
+"""Pages of the text in force."""
 
 from __future__ import annotations
 

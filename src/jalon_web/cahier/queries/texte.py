@@ -45,7 +45,7 @@ def cahier_asked_by(organisation: Organisation | None, day: dt.date) -> str:
     """Return the frame that governs the bilans which an organisation pays for.
 
     Args:
-        organisation: who pays; None when not known yet.
+        organisation: the payer; None when not known yet.
 
     Returns:
         Its own frame, or the common one: when it has none that day, or none that covers the day.

@@ -1,4 +1,4 @@
-"""Which frame each funder asks for: shown and said by the national steering."""
+"""The frame asked by each funder: shown and set by the national steering."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Jalon asks of the second factors of django-allauth: sealed secrets, French, none left out.
+"""Adapter of second factors for django-allauth: sealed secrets, French, none left out.
 
 The secret of an application and the seed of recovery codes are sealed under a key of the key
 store: the base alone gives nobody a code.

@@ -1,4 +1,4 @@
-"""Who may come in by which provider, and what is said to who may not."""
+"""Sign-in by a provider: the accounts that may, and the answer to the others."""
 
 from __future__ import annotations
 

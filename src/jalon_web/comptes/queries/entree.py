@@ -1,4 +1,4 @@
-"""What a session knows of its own beginning: by which proofs one came in, and when.
+"""The beginning of a session: the proofs given at sign-in, and when.
 
 A session that began without a second factor says so. It holds no name and no address: instants,
 methods, and the number of a factor.

@@ -1,4 +1,4 @@
-"""The doors of an organisation: its page, who works there, who is invited. For who manages it."""
+"""The doors of an organisation: its page, its people, its invitations. For its manager."""
 
 from __future__ import annotations
 

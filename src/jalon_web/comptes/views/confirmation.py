@@ -25,7 +25,7 @@ P = ParamSpec("P")
 def confirmation_required(
     view: Callable[Concatenate[HttpRequest, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Ask for a fresh proof of who one is before this view answers.
+    """Ask for a fresh proof of identity before this view answers.
 
     A form that was left open too long is not sent: one proves who one is, and finds its page
     again.

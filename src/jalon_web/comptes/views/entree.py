@@ -33,7 +33,7 @@ count_try = partial(ratelimit.consume, app="allauth.account", action="invitation
 
 
 class Refus:
-    """What was typed is wrong: the page answers 422, as everywhere in Jalon."""
+    """A wrong entry is answered by 422, as everywhere in Jalon."""
 
     def form_invalid(self, form: BaseForm) -> HttpResponse:
         """Show the form again, with its errors."""
@@ -52,7 +52,7 @@ class Connexion(Refus, allauth.LoginView):  # type: ignore[misc]
 
 
 class Sortie(allauth.LogoutView):  # type: ignore[misc]
-    """Sign out; offer to leave the provider too, for who came in by one."""
+    """Sign out; offer to leave the provider too, after a sign-in by one."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """End the session."""

@@ -1,4 +1,4 @@
-"""The page of an organisation, for who manages it; and taking a role that it offers."""
+"""The page of an organisation, for its manager; and taking a role that it offers."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def annuler(request: HttpRequest, offre_id: uuid.UUID) -> HttpResponse:
 def accepter(request: HttpRequest, jeton: str, invitation: Invitation) -> HttpResponse:
     """Show a role that is offered, and take it.
 
-    Who has an account signs in first; who has none chooses a password. The link is personal:
+    A person with an account signs in first; others choose a password. The link is personal:
     signed in as somebody else, one is told to leave first.
     """
     compte, known = invitation.compte, invitation.compte.has_usable_password()

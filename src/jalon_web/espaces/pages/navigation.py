@@ -85,7 +85,7 @@ class Qualite:
 
 
 class _Visitor:
-    """Who looks at a page, as the header needs it."""
+    """The viewer of a page, as the header needs it."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
@@ -171,7 +171,7 @@ class _Visitor:
         return str(self._user.nom or self._user.email)
 
     def acting(self) -> Qualite | None:
-        """Return for whom one acts; None for who never held a role and acts for herself alone."""
+        """Return the capacity in which the viewer acts; None for a person who never held a role."""
         if self._user is None:
             return None
         actor_id = int(self._user.pk)

@@ -1,4 +1,4 @@
-"""What an amendment would have changed on past bilans: counted by the steering, never named."""
+"""Pages of a simulation: past bilans under an amendment, counted by the steering, never named."""
 
 from __future__ import annotations
 

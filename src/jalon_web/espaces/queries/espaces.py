@@ -1,4 +1,4 @@
-"""What the homes show: taken from the doors of the rooms below, in as few readings as there are."""
+"""Readings for the homes: from the doors of the rooms below, in as few queries as there are."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _at(name: str, *args: object) -> Home:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grille:
-    """What our own reading of the 106 criteria of the RGAA found (docs/accessibilite/grille.md)."""
+    """Result of our own reading of the 106 criteria of the RGAA (docs/accessibilite/grille.md)."""
 
     conformes: int
     reste: int

@@ -1,4 +1,4 @@
-"""What the pages of what comes after show."""
+"""Pages of the follow-up."""
 
 from jalon_web.suivi.pages.refus import RefusPage, refus_page
 from jalon_web.suivi.pages.suivi import (

@@ -1,4 +1,4 @@
-"""What the pages of what comes after show."""
+"""Pages of the follow-up: steps, looks, gifts, complaints."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages of the refusals: who asked for results, and the letter that was answered."""
+"""Pages of the refusals: requests for results, and the letters that answered."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def refus(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 @FORM_METHODS
 def refuser(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
-    """Write the letter to who asked."""
+    """Write the letter to the asker."""
     bilan = opened(request, public_id, Act.RECORD_REFUS)
     form = RefusForm(
         request.POST if request.method == "POST" else None,

@@ -1,4 +1,4 @@
-"""What the browser sent about a transmission, as typed values."""
+"""Forms of a transmission: compose it, answer it."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ class PointLu:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JointeLue:
-    """What a person put of a proposal into her bilan."""
+    """The part of a proposal that a person put into her bilan."""
 
     ligne: PropositionJointe
     points: tuple[PointLu, ...]

@@ -37,7 +37,7 @@ class ReponseLue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransmissionLue:
-    """What was sent, where its accord stands, what was answered.
+    """A transmission, the state of its accord, its answers.
 
     Args:
         payload: the snapshot, as it was sealed; None where it was not opened.

@@ -65,7 +65,7 @@ def proposer(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def proposee(request: HttpRequest, proposee_id: uuid.UUID) -> HttpResponse:
-    """Show a proposal to the person, who decides, or to who wrote it."""
+    """Show a proposal to the person, who decides, or to its author."""
     actor_id = viewer_id(request)
     lue, hers = proposition.proposition_for(actor_id, proposee_id)
     if hers:

@@ -103,7 +103,7 @@ def versions(champs: Sequence[Any], *, auteur: str = "") -> SafeString:
 
     Args:
         champs: values of `jalon_web.ui.conflits`.
-        auteur: who wrote the text now in place.
+        auteur: the author of the text now in place.
     """
     return render("versions", champs=champs, auteur=auteur)
 

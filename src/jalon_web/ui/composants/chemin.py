@@ -1,4 +1,4 @@
-"""Where one is: the path, the thread, the sections of a page, the steps of an act."""
+"""Components of orientation: the path, the thread, the sections of a page, the steps of an act."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every component is made with: the library, the refusal of an unknown variant, an icon."""
+"""The common part of components: the library, the refusal of an unknown variant, an icon."""
 
 from __future__ import annotations
 

@@ -97,6 +97,6 @@ def pages(page: Pagination[Any], *, titre: str = "") -> SafeString:
     """Lead to the neighbours of a page of a list; nothing at all when there is only one.
 
     Args:
-        titre: what the list is, for who cannot see that it stands above.
+        titre: the name of the list, for readers who do not see it stand above.
     """
     return render("pages", page=page, titre=titre) if page.pages > 1 else SafeString("")

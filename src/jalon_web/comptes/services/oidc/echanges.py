@@ -1,4 +1,4 @@
-"""What is said between the service and a provider: its addresses, the tokens, the departure.
+"""Exchanges with an identity provider: its addresses, the tokens, the departure.
 
 The only outgoing connections of the service besides the mail server, and to one place each: every
 address that a provider gives must stand where the operator said it is.
