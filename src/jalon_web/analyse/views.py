@@ -22,6 +22,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import bilan_for
 from jalon_web.bilans.views.mots_de_sante import health_sentence, say_health_words
+from jalon_web.ui.pages import context_of
 
 ANSWERS = {
     "accord": services.agree_ressource,
@@ -41,7 +42,7 @@ def grille(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def malaise(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the three questions to ask together when work weighs. Nothing is written there."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_ANALYSE)
-    page = page_of(request, bilan, "analyse") | {
+    page = context_of(page_of(request, bilan, "analyse")) | {
         "table": pages.hard_times(bilan),
         "aide": reverse("espaces:aide"),
     }
@@ -99,7 +100,7 @@ def ecart(request: HttpRequest, public_id: uuid.UUID, rubrique: str) -> HttpResp
             now=clock.now(),
         )
     except Conflict:
-        prenom = page_of(request, bilan, "analyse")["identite"].prenom
+        prenom = page_of(request, bilan, "analyse").identite.prenom
         standing = queries.ecart_of(bilan, rubrique)
         return _conflict(request, pages.conflict_on_gap(bilan, form, standing, actor_id, prenom))
     messages.success(request, _("L’écart est enregistré."))
@@ -144,8 +145,8 @@ def _context(
     request: HttpRequest, bilan: Bilan, bound: dict[str, Form] | None = None
 ) -> dict[str, Any]:
     page = page_of(request, bilan, "analyse")
-    prenom = page["identite"].prenom
-    return page | pages.grid_page(bilan, viewer_id(request), prenom, bound)
+    prenom = page.identite.prenom
+    return context_of(page) | pages.grid_page(bilan, viewer_id(request), prenom, bound)
 
 
 def _grid(request: HttpRequest, bilan: Bilan) -> HttpResponse:

@@ -24,6 +24,7 @@ from jalon_web.conservation.pages import attestation as papers
 from jalon_web.conservation.pages import donnees as pages
 from jalon_web.conservation.queries.emport import NOM
 from jalon_web.livrables.pages.commun import sheet
+from jalon_web.ui.pages import context_of
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -36,7 +37,7 @@ def _open(request: HttpRequest, public_id: uuid.UUID, act: Act) -> Bilan:
 def donnees(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show a person what is kept of her bilan, until when, and what she can do about it."""
     bilan = _open(request, public_id, Act.READ_DONNEES)
-    page = page_of(request, bilan, "donnees")
+    page = context_of(page_of(request, bilan, "donnees"))
     page |= pages.donnees_page(bilan, viewer_id(request), today())
     return render(request, "conservation/donnees.html", page)
 
@@ -67,7 +68,7 @@ def effacer(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 @confirmation_required
 def _effacer(request: HttpRequest, bilan: Bilan) -> HttpResponse:
     form = forms.EffacementForm(request.POST or None)
-    page = page_of(request, bilan, "donnees") | pages.effacer_page(bilan, today())
+    page = context_of(page_of(request, bilan, "donnees")) | pages.effacer_page(bilan, today())
     page |= {"form": form}
     if request.method != "POST":
         return render(request, "conservation/effacer.html", page)

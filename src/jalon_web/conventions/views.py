@@ -29,6 +29,7 @@ from jalon_web.conventions.forms import REGLEMENT, PayeurForm, PreparerForm
 from jalon_web.conventions.queries import ConventionLue
 from jalon_web.livrables.pages.commun import sheet
 from jalon_web.ui.formats import duree
+from jalon_web.ui.pages import context_of
 
 MOIS = 4
 """Months that the form offers for the period, to begin from."""
@@ -67,7 +68,7 @@ def preparer(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         )
         messages.success(request, _("La convention est envoyée. La personne peut la lire."))
         return redirect("conventions:convention", public_id)
-    page = page_of(request, bilan, "contrat") | _frame(bilan) | {"form": form}
+    page = context_of(page_of(request, bilan, "contrat")) | _frame(bilan) | {"form": form}
     return render(request, "conventions/preparer.html", page, status=422 if form.is_bound else 200)
 
 
@@ -111,7 +112,7 @@ def payeur(request: HttpRequest, public_id: uuid.UUID, convention_id: uuid.UUID)
         )
         messages.success(request, _("La signature de qui paie est notée."))
         return redirect("conventions:convention", public_id)
-    page = page_of(request, bilan, "contrat") | {"form": form, "lue": lue}
+    page = context_of(page_of(request, bilan, "contrat")) | {"form": form, "lue": lue}
     return render(request, "conventions/payeur.html", page, status=422 if form.is_bound else 200)
 
 
@@ -151,7 +152,7 @@ def preuve(request: HttpRequest, public_id: uuid.UUID, convention_id: uuid.UUID)
 def _page(request: HttpRequest, bilan: Bilan, lue: ConventionLue | None) -> dict[str, Any]:
     actor_id = viewer_id(request)
     sends = open_to(bilan, actor_id, Act.SEND_CONVENTION)
-    page = page_of(request, bilan, "contrat") | _frame(bilan) | {"lue": lue}
+    page = context_of(page_of(request, bilan, "contrat")) | _frame(bilan) | {"lue": lue}
     page["peut_preparer"] = sends and not page["conditions"]
     if lue is None:
         return page

@@ -19,6 +19,7 @@ from jalon_web.base import clock
 from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import bilan_for, today
 from jalon_web.exercices import forms, pages, queries, services
+from jalon_web.ui.pages import context_of
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -31,7 +32,9 @@ def _act(request: HttpRequest, public_id: uuid.UUID) -> dict[str, Any]:
 def exercices(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the exercises picked, then those that can be."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_INVESTIGATION)
-    page = page_of(request, bilan, "exercices") | pages.library_page(bilan, viewer_id(request))
+    page = context_of(page_of(request, bilan, "exercices")) | pages.library_page(
+        bilan, viewer_id(request)
+    )
     return render(request, "exercices/exercices.html", page)
 
 
@@ -47,7 +50,10 @@ def choisir(request: HttpRequest, public_id: uuid.UUID, code: str) -> HttpRespon
         )
         messages.success(request, _("L’exercice est choisi. Rien n’oblige à le finir."))
         return redirect("exercices:repondre", public_id, made.public_id)
-    page = page_of(request, bilan, "exercices") | {"form": form, "exercice": exercice}
+    page = context_of(page_of(request, bilan, "exercices")) | {
+        "form": form,
+        "exercice": exercice,
+    }
     status = 422 if form.is_bound else 200
     return render(request, "exercices/choisir.html", page, status=status)
 
@@ -57,7 +63,7 @@ def essai(request: HttpRequest, public_id: uuid.UUID, essai_id: uuid.UUID) -> Ht
     """Give the answers back, all of them."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_INVESTIGATION)
     lu = queries.essai_for(bilan, essai_id)
-    page = page_of(request, bilan, "exercices") | {
+    page = context_of(page_of(request, bilan, "exercices")) | {
         "essai": lu,
         "lignes": give_back(lu.exercice, lu.reponses),
         "profil": profile(lu.exercice, lu.reponses),
@@ -84,11 +90,11 @@ def repondre(request: HttpRequest, public_id: uuid.UUID, essai_id: uuid.UUID) ->
             )
         except Conflict:
             page |= pages.conflict_page(lu, form, request.POST)
-            page = page_of(request, bilan, "exercices") | page
+            page = context_of(page_of(request, bilan, "exercices")) | page
             return render(request, "exercices/repondre.html", page, status=409)
         messages.success(request, _("Vos réponses sont gardées."))
         return redirect("exercices:essai", public_id, essai_id)
-    page = page_of(request, bilan, "exercices") | page
+    page = context_of(page_of(request, bilan, "exercices")) | page
     status = 422 if form.is_bound else 200
     return render(request, "exercices/repondre.html", page, status=status)
 

@@ -20,6 +20,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import bilan_for
 from jalon_web.comptes.views.confirmation import confirmation_required
+from jalon_web.ui.pages import context_of
 from jalon_web.ui.wording import REFUS
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +34,7 @@ def _act(request: HttpRequest, public_id: uuid.UUID) -> dict[str, Any]:
 def liens(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show every link of a bilan: to whom, for what, where it stands."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_LIENS)
-    page = page_of(request, bilan, "liens")
+    page = context_of(page_of(request, bilan, "liens"))
     page |= pages.liens_page(bilan, viewer_id(request), clock.now())
     return render(request, "acces_personnel/liens.html", page)
 
@@ -43,7 +44,7 @@ def employeur(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Prepare a link for an employer who is a party; say why not when it is none."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.OFFER_LIEN_EMPLOYEUR)
     if not queries.employer_grant(bilan, ActeLien.PRESENCE):
-        page = page_of(request, bilan, "liens") | pages.regle_employeur(bilan)
+        page = context_of(page_of(request, bilan, "liens")) | pages.regle_employeur(bilan)
         page["phrase"] = REFUS["employeur_etranger"]
         return render(request, "acces_personnel/employeur_refus.html", page, status=422)
     form = forms.EmployeurForm(
@@ -81,7 +82,7 @@ def partenaire(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def _form(
     request: HttpRequest, bilan: Bilan, form: forms.DestinataireForm, template: str, **more: Any
 ) -> HttpResponse:
-    page = page_of(request, bilan, "liens") | {"form": form} | more
+    page = context_of(page_of(request, bilan, "liens")) | {"form": form} | more
     return render(request, template, page, status=422 if form.is_bound else 200)
 
 
@@ -110,7 +111,11 @@ def _lien(
     actor_id, now = viewer_id(request), clock.now()
     bilan = bilan_for(actor_id, public_id, act=act)
     lu = queries.lien_for(bilan, lien_id, now)
-    page = page_of(request, bilan, "liens") | pages.lien_page(bilan, lu, actor_id, now) | more
+    page = (
+        context_of(page_of(request, bilan, "liens"))
+        | pages.lien_page(bilan, lu, actor_id, now)
+        | more
+    )
     return render(request, "acces_personnel/lien.html", page)
 
 

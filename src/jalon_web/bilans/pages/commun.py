@@ -6,17 +6,20 @@ The rooms above take it for their own pages; it decides nothing and opens no doo
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jalon.acces import Act, Finalite, Relation
-from jalon.parcours import etapes_of
+from jalon.faits import Valeur
+from jalon.parcours import Etape, etapes_of
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import Bilan
+from jalon_web.comptes.models import Compte
+from jalon_web.ui.pages import Page
 
 SECTIONS: tuple[tuple[str, str, Act], ...] = (
     ("phase", "bilans:dossier", Act.READ_DOSSIER),
@@ -92,43 +95,76 @@ def labels() -> Mapping[str, str]:
     }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A section of a bilan, as the list beside its pages shows it."""
+
+    code: str
+    label: str
+    url: str
+    courante: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BilanPage(Page):
+    """What every page of a bilan shows.
+
+    Args:
+        est_personne: the viewer is the person it is about.
+        est_conseiller: the viewer is in charge of it.
+        conseillers: those in charge now, the first assigned first.
+        etapes: the three phases with where it stands.
+        sommaire: the sections that the viewer may open now.
+        section: code of the one shown, of `SECTIONS`.
+        home: address of the viewer's own page of this bilan.
+    """
+
+    bilan: Bilan
+    faits: Mapping[str, Valeur]
+    identite: queries.Identite
+    est_personne: bool
+    est_conseiller: bool
+    conseillers: Sequence[Compte]
+    etapes: tuple[Etape, ...]
+    sommaire: tuple[Section, ...]
+    section: str
+    section_label: str
+    home: str
+
+
 def sommaire_of(
     bilan: Bilan,
     relations: frozenset[Relation],
     courante: str,
     agreed: frozenset[Finalite] = frozenset(),
-) -> list[dict[str, Any]]:
+) -> tuple[Section, ...]:
     """Return the sections of a bilan that these relations may open now.
 
     What a CEP proposes has a section where a CEP began the bilan. What is kept is told to the
     person by « Mes données », a note left to the next counsellor by « Qui m’accompagne ».
     """
     names = labels()
-    return [
-        {
-            "code": code,
-            "label": names[code],
-            "url": reverse(url, args=[bilan.public_id]),
-            "courante": code == courante,
-        }
+    return tuple(
+        Section(
+            code=code,
+            label=names[code],
+            url=reverse(url, args=[bilan.public_id]),
+            courante=code == courante,
+        )
         for code, url, act in SECTIONS
         if queries.grants(bilan, relations, act, agreed)
         and not (code in OTHERWISE and Relation.SOI in relations)
         and not (code == "proposition" and not bilan.faits.cep_initiateur)
-    ]
+    )
 
 
-def page_of(request: HttpRequest, bilan: Bilan, section: str) -> dict[str, Any]:
-    """Return what a page of this bilan needs besides its own values.
+def page_of(request: HttpRequest, bilan: Bilan, section: str) -> BilanPage:
+    """Return what a page of this bilan shows besides its own values.
 
     Args:
         request: the request of a viewer to whom the door of this bilan was opened.
         bilan: as the door gave it.
         section: one of the codes of `SECTIONS`.
-
-    Returns:
-        `bilan`, `faits`, `identite`, `est_personne`, `est_conseiller`, `conseillers`, `etapes`,
-        `sommaire`, `section`, `section_label`, `home` (address of the viewer's page of this bilan).
     """
     actor_id = viewer_id(request)
     faits = queries.faits_of(bilan)
@@ -139,19 +175,19 @@ def page_of(request: HttpRequest, bilan: Bilan, section: str) -> dict[str, Any]:
     home = "bilans:mon-bilan" if person else "bilans:dossier"
     if not person and Relation.AFFECTE not in relations:
         home = "bilans:agenda" if Relation.BRIS_DE_GLACE in relations else "bilans:contrat"
-    return {
-        "bilan": bilan,
-        "faits": faits,
-        "identite": queries.identite_of(bilan),
-        "est_personne": person,
-        "est_conseiller": Relation.AFFECTE in relations,
-        "conseillers": queries.conseillers_of(bilan),
-        "etapes": etapes_of(faits),
-        "sommaire": sommaire_of(bilan, relations, section, agreed),
-        "section": section,
-        "section_label": labels()[section],
-        "home": reverse(home, args=[bilan.public_id]),
-    }
+    return BilanPage(
+        bilan=bilan,
+        faits=faits,
+        identite=queries.identite_of(bilan),
+        est_personne=person,
+        est_conseiller=Relation.AFFECTE in relations,
+        conseillers=queries.conseillers_of(bilan),
+        etapes=etapes_of(faits),
+        sommaire=sommaire_of(bilan, relations, section, agreed),
+        section=section,
+        section_label=labels()[section],
+        home=reverse(home, args=[bilan.public_id]),
+    )
 
 
 def address(name: str, public_id: uuid.UUID) -> str:

@@ -21,13 +21,16 @@ from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries.amenagement import amenagement_of
 from jalon_web.bilans.views.commun import FORM_METHODS, invalid, opened
 from jalon_web.coffre.services import accords
+from jalon_web.ui.pages import context_of
 
 
 @require_safe
 def mes_accords(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person what she agreed to, and what became of it."""
     bilan = opened(request, public_id, Act.READ_ACCORDS)
-    page = page_of(request, bilan, "accords") | lectures.accords_page(bilan, viewer_id(request))
+    page = context_of(page_of(request, bilan, "accords")) | lectures.accords_page(
+        bilan, viewer_id(request)
+    )
     return render(request, "bilans/accords.html", page)
 
 
@@ -35,7 +38,7 @@ def mes_accords(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def qui_voit(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person who may see what, read from the table of access."""
     bilan = opened(request, public_id, Act.READ_ACCORDS)
-    page = page_of(request, bilan, "accords") | lectures.qui_voit_page(bilan)
+    page = context_of(page_of(request, bilan, "accords")) | lectures.qui_voit_page(bilan)
     return render(request, "bilans/qui_voit.html", page)
 
 
@@ -47,7 +50,7 @@ def donner(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         raise ActRefused(code="detruit")
     people = lectures.candidates(bilan)
     form = AccordForm(request.POST if request.method == "POST" else None, conseillers=people)
-    page = page_of(request, bilan, "accords") | {
+    page = context_of(page_of(request, bilan, "accords")) | {
         "form": form,
         "dite": lectures.FINALITES[Finalite.SENSIBLE],
     }
@@ -85,7 +88,7 @@ def retirer(request: HttpRequest, public_id: uuid.UUID, accord_id: uuid.UUID) ->
     if inscrit is None:
         raise NotVisible
     form = RetraitForm(request.POST if request.method == "POST" else None)
-    page = page_of(request, bilan, "accords") | lectures.accord_page(bilan, inscrit)
+    page = context_of(page_of(request, bilan, "accords")) | lectures.accord_page(bilan, inscrit)
     page["form"] = form
     if request.method != "POST":
         return render(request, "bilans/accord_retirer.html", page)
@@ -111,7 +114,7 @@ def amenagement(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     actor_id = viewer_id(request)
     lu = amenagement_of(bilan)
     gone = services.is_sensible_gone(bilan)
-    page = page_of(request, bilan, "amenagement") | {
+    page = context_of(page_of(request, bilan, "amenagement")) | {
         "lu": lu,
         "lignes": AmenagementForm.said(lu.dit) if lu else (),
         "detruite": gone,
@@ -130,7 +133,7 @@ def ecrire(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     lu = amenagement_of(bilan)
     initial = {**lu.dit.payload(), "version": lu.version} if lu else {"version": 0}
     form = AmenagementForm(request.POST if request.method == "POST" else None, initial=initial)
-    page = page_of(request, bilan, "amenagement") | {"form": form}
+    page = context_of(page_of(request, bilan, "amenagement")) | {"form": form}
     if request.method != "POST":
         return render(request, "bilans/amenagement_ecrire.html", page)
     if not form.is_valid():
@@ -159,5 +162,5 @@ def effacer(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         )
         messages.success(request, _("La fiche d’aménagement est détruite."))
         return redirect("bilans:amenagement", public_id)
-    page = page_of(request, bilan, "amenagement")
+    page = context_of(page_of(request, bilan, "amenagement"))
     return render(request, "bilans/amenagement_effacer.html", page)

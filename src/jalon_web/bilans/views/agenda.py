@@ -25,6 +25,7 @@ from jalon_web.bilans.pages import calendrier, planning
 from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import agenda as doors
 from jalon_web.bilans.views.commun import FORM_METHODS, invalid, opened
+from jalon_web.ui.pages import context_of
 from jalon_web.ui.wording import REFUS
 
 
@@ -32,7 +33,7 @@ from jalon_web.ui.wording import REFUS
 def agenda(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the meetings of a bilan: to answer, to come, behind."""
     bilan = opened(request, public_id, Act.READ_AGENDA)
-    page = page_of(request, bilan, "agenda")
+    page = context_of(page_of(request, bilan, "agenda"))
     shown = agenda_pages.agenda_page(bilan, viewer_id(request))
     return render(request, "bilans/agenda.html", page | shown)
 
@@ -80,7 +81,7 @@ def deplacer(request: HttpRequest, public_id: uuid.UUID, seance_id: uuid.UUID) -
         else:
             messages.success(request, _("L’autre moment est proposé. On vous répondra ici."))
             return redirect("bilans:agenda", public_id)
-    page = page_of(request, bilan, "agenda") | {"form": form}
+    page = context_of(page_of(request, bilan, "agenda")) | {"form": form}
     page["rdv"] = agenda_pages.one_meeting(bilan, seance, viewer_id(request))
     return (invalid if form.is_bound else render)(request, "bilans/deplacer.html", page)
 

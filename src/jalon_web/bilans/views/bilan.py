@@ -28,6 +28,7 @@ from jalon_web.bilans.views.mots_de_sante import say_health_words
 from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
 from jalon_web.coffre.services.integrite import is_broken
 from jalon_web.comptes.views.confirmation import confirmation_required
+from jalon_web.ui.pages import context_of
 
 
 @require_safe
@@ -61,7 +62,7 @@ def ouvrir(request: HttpRequest) -> HttpResponse:
 def dossier(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show a counsellor where a bilan stands: missing, hours, sittings, next."""
     bilan = _open(request, public_id, Act.READ_DOSSIER)
-    page = page_of(request, bilan, "phase")
+    page = context_of(page_of(request, bilan, "phase"))
     return render(request, "bilans/dossier.html", page | bilan_pages.progress(bilan, "conseiller"))
 
 
@@ -69,7 +70,7 @@ def dossier(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def mon_bilan(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person where her bilan stands."""
     bilan = _open(request, public_id, Act.READ_MON_BILAN)
-    page = page_of(request, bilan, "accueil")
+    page = context_of(page_of(request, bilan, "accueil"))
     page |= bilan_pages.progress(bilan, "beneficiaire") | releve.accompagnement_of(bilan)
     if queries.may(viewer_id(request), bilan, Act.BRING_BACK):
         page["bilan_precedent"] = listes.former_of(bilan).first()
@@ -80,7 +81,7 @@ def mon_bilan(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def contrat(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show what is agreed: consent, convention, information on the CEP, hours."""
     bilan = _open(request, public_id, Act.READ_CONTRAT)
-    page = page_of(request, bilan, "contrat")
+    page = context_of(page_of(request, bilan, "contrat"))
     return render(
         request,
         "bilans/contrat.html",
@@ -92,7 +93,7 @@ def contrat(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def loi(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show what the law in force says of a bilan, beside the text that it follows."""
     bilan = _open(request, public_id, Act.READ_CONTRAT)
-    page = page_of(request, bilan, "contrat")
+    page = context_of(page_of(request, bilan, "contrat"))
     return render(request, "bilans/loi.html", page | bilan_pages.under_the_law(bilan))
 
 
@@ -118,7 +119,7 @@ def convention(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         )
         messages.success(request, _("La convention est notée."))
         return redirect("bilans:contrat", public_id)
-    page = page_of(request, bilan, "contrat") | {"form": form}
+    page = context_of(page_of(request, bilan, "contrat")) | {"form": form}
     return (_invalid if form.is_bound else render)(request, "bilans/convention.html", page)
 
 
@@ -137,7 +138,7 @@ def information_cep(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         )
         messages.success(request, _("L’information sur le CEP est notée."))
         return redirect("bilans:contrat", public_id)
-    page = page_of(request, bilan, "contrat") | {"form": form}
+    page = context_of(page_of(request, bilan, "contrat")) | {"form": form}
     return (_invalid if form.is_bound else render)(request, "bilans/information_cep.html", page)
 
 
@@ -157,7 +158,10 @@ def identite(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         )
         messages.success(request, _("Vos coordonnées sont corrigées."))
         return redirect("bilans:contrat", public_id)
-    page = page_of(request, bilan, "contrat") | {"form": form, "version": version}
+    page = context_of(page_of(request, bilan, "contrat")) | {
+        "form": form,
+        "version": version,
+    }
     return (_invalid if form.is_bound else render)(request, "bilans/identite.html", page)
 
 
@@ -166,7 +170,9 @@ def seances(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the time of a bilan: planned against done, by phase and kind, then line by line."""
     bilan = _open(request, public_id, Act.READ_SEANCES)
     actor_id = viewer_id(request)
-    page = page_of(request, bilan, "seances") | bilan_pages.time_register(bilan, actor_id)
+    page = context_of(page_of(request, bilan, "seances")) | bilan_pages.time_register(
+        bilan, actor_id
+    )
     return render(request, "bilans/seances.html", page | temps.ledger(bilan, actor_id))
 
 
@@ -189,7 +195,11 @@ def seance_noter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         messages.success(request, _("Le temps est noté."))
         say_health_words(request, bilan)
         return redirect("bilans:seances", public_id)
-    page = page_of(request, bilan, "seances") | bilan_pages.form_of_time(bilan) | {"form": form}
+    page = (
+        context_of(page_of(request, bilan, "seances"))
+        | bilan_pages.form_of_time(bilan)
+        | {"form": form}
+    )
     return (_invalid if form.is_bound else render)(request, "bilans/seance.html", page)
 
 
@@ -206,7 +216,7 @@ def travail_noter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         )
         messages.success(request, _("Votre travail est noté, à part de l’accompagnement."))
         return redirect("bilans:seances", public_id)
-    page = page_of(request, bilan, "seances") | {"form": form}
+    page = context_of(page_of(request, bilan, "seances")) | {"form": form}
     return (_invalid if form.is_bound else render)(request, "bilans/travail.html", page)
 
 
@@ -233,7 +243,7 @@ def seance_modifier(
         messages.success(request, _("La ligne est corrigée."))
         say_health_words(request, bilan)
         return redirect("bilans:seances", public_id)
-    page = page_of(request, bilan, "seances") | bilan_pages.form_of_time(bilan)
+    page = context_of(page_of(request, bilan, "seances")) | bilan_pages.form_of_time(bilan)
     page |= {"form": form, "seance": seance}
     return (_invalid if form.is_bound else render)(request, "bilans/seance.html", page)
 
@@ -291,7 +301,7 @@ def cloture(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         closed = close(actor_id=viewer_id(request), public_id=public_id, now=clock.now())
         messages.success(request, bilan_pages.closed_sentence(closed))
         return redirect("bilans:dossier", public_id)
-    page = page_of(request, bilan, "phase") | bilan_pages.progress(bilan, "conseiller")
+    page = context_of(page_of(request, bilan, "phase")) | bilan_pages.progress(bilan, "conseiller")
     return render(request, "bilans/cloture.html", page)
 
 
@@ -302,7 +312,7 @@ def decision(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     texte = queries.texte_of(bilan)
     decisions = bilan_pages.pairs(texte, "decisions_preliminaire")
     form = forms.DecisionForm(request.POST or None, decisions=decisions)
-    page = page_of(request, bilan, "accueil") | bilan_pages.decision_page(bilan, form)
+    page = context_of(page_of(request, bilan, "accueil")) | bilan_pages.decision_page(bilan, form)
     if request.method != "POST":
         return render(request, "bilans/decision.html", page)
     if not form.is_valid():
@@ -329,7 +339,7 @@ def pause(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         services.suspend(actor_id=viewer_id(request), public_id=public_id, now=clock.now())
         messages.success(request, _("Votre bilan est en pause. Rien ne vous sera demandé."))
         return redirect("bilans:mon-bilan", public_id)
-    return render(request, "bilans/pause.html", page_of(request, bilan, "accueil"))
+    return render(request, "bilans/pause.html", context_of(page_of(request, bilan, "accueil")))
 
 
 @require_POST
@@ -337,7 +347,7 @@ def reprise(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Take the bilan up again."""
     bilan = services.resume(actor_id=viewer_id(request), public_id=public_id, now=clock.now())
     messages.success(request, _("Le bilan reprend là où il s’était arrêté."))
-    return redirect(page_of(request, bilan, "accueil")["home"])
+    return redirect(page_of(request, bilan, "accueil").home)
 
 
 @FORM_METHODS
@@ -349,7 +359,7 @@ def arret(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         services.stop(actor_id=viewer_id(request), public_id=public_id, now=clock.now())
         messages.success(request, _("Votre bilan est arrêté. Vos papiers sont prêts."))
         return redirect("conservation:donnees", public_id)
-    page = page_of(request, bilan, "accueil") | bilan_pages.due_now(bilan)
+    page = context_of(page_of(request, bilan, "accueil")) | bilan_pages.due_now(bilan)
     return render(request, "bilans/arret.html", page)
 
 
@@ -357,7 +367,7 @@ def arret(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def terme(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show what is kept, until when and why."""
     bilan = _open(request, public_id, Act.READ_TERME)
-    page = page_of(request, bilan, "terme")
+    page = context_of(page_of(request, bilan, "terme"))
     return render(request, "bilans/terme.html", page | bilan_pages.end_of(bilan))
 
 
@@ -368,7 +378,9 @@ def conservation(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     form = forms.ConservationForm(
         request.POST or None, durees=bilan_pages.conservation_choices(bilan)
     )
-    page = page_of(request, bilan, "accueil") | bilan_pages.end_of(bilan) | {"form": form}
+    page = (
+        context_of(page_of(request, bilan, "accueil")) | bilan_pages.end_of(bilan) | {"form": form}
+    )
     if request.method == "POST" and form.is_valid():
         if "confirme" not in request.POST:
             page |= bilan_pages.conservation_read_again(bilan, form.cleaned_data["mois"])
@@ -389,7 +401,7 @@ def conservation(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def journal(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person who opened her bilan."""
     bilan = _open(request, public_id, Act.READ_JOURNAL)
-    page = page_of(request, bilan, "accueil") | {
+    page = context_of(page_of(request, bilan, "accueil")) | {
         "lignes": journal_lines(bilan),
         "rompu": is_broken(),
     }

@@ -23,6 +23,7 @@ from jalon_web.bilans.pages import agenda as agenda_pages
 from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import agenda
 from jalon_web.bilans.views.commun import FORM_METHODS, invalid, opened
+from jalon_web.ui.pages import context_of
 
 
 @FORM_METHODS
@@ -37,7 +38,7 @@ def rythme(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         )
         messages.success(request, _("Le rythme est noté. Les prochaines dates le suivront."))
         return redirect("bilans:agenda", public_id)
-    page = page_of(request, bilan, "agenda") | {"form": form}
+    page = context_of(page_of(request, bilan, "agenda")) | {"form": form}
     return (invalid if form.is_bound else render)(request, "bilans/rythme.html", page)
 
 

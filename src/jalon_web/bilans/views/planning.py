@@ -23,6 +23,7 @@ from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.pages.planning import Demande
 from jalon_web.bilans.queries import agenda
 from jalon_web.bilans.views.commun import FORM_METHODS, invalid, opened
+from jalon_web.ui.pages import context_of
 from jalon_web.ui.wording import REFUS
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def planifier(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         conseillers=queries.conseillers_of(bilan),
         phases=planning.open_phases(bilan),
     )
-    page = page_of(request, bilan, "agenda") | {
+    page = context_of(page_of(request, bilan, "agenda")) | {
         "form": form,
         "limites": planning.known_limits(bilan),
     }

@@ -20,6 +20,7 @@ from jalon_web.bilans.pages import releve
 from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.views.commun import FORM_METHODS, invalid, opened
 from jalon_web.bilans.views.mots_de_sante import say_health_words
+from jalon_web.ui.pages import context_of
 from jalon_web.ui.wording import REFUS
 
 
@@ -52,7 +53,7 @@ def depart(request: HttpRequest, compte_id: uuid.UUID, code: str) -> HttpRespons
 def accompagnement(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person who accompanies her, who did, and let her prefer somebody else."""
     bilan = opened(request, public_id, Act.READ_ACCOMPAGNEMENT)
-    page = page_of(request, bilan, "accompagnement") | releve.accompagnement_of(bilan)
+    page = context_of(page_of(request, bilan, "accompagnement")) | releve.accompagnement_of(bilan)
     page["relais"] = releve.relais_of(bilan)
     return render(request, "bilans/accompagnement.html", page)
 
@@ -82,7 +83,11 @@ def confier(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         )
         messages.success(request, _("Le bilan est confié. La personne en est avertie."))
         return redirect("bilans:contrat", public_id)
-    page = page_of(request, bilan, "contrat") | releve.accompagnement_of(bilan) | {"form": form}
+    page = (
+        context_of(page_of(request, bilan, "contrat"))
+        | releve.accompagnement_of(bilan)
+        | {"form": form}
+    )
     return (invalid if form.is_bound else render)(request, "bilans/confier.html", page)
 
 
@@ -107,7 +112,7 @@ def remplacement(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, _("Le remplacement est ouvert. La personne en est avertie."))
             return redirect("bilans:contrat", public_id)
-    page = page_of(request, bilan, "contrat") | releve.accompagnement_of(bilan)
+    page = context_of(page_of(request, bilan, "contrat")) | releve.accompagnement_of(bilan)
     page |= {"form": form, "heures_au_plus": settings.CONFIG.bris_heures}
     return (invalid if form.is_bound else render)(request, "bilans/remplacement.html", page)
 
@@ -131,7 +136,7 @@ def relais(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         messages.success(request, _("Le passage de relais est noté."))
         say_health_words(request, bilan)
         return redirect("bilans:releve", public_id)
-    page = page_of(request, bilan, "releve") | {
+    page = context_of(page_of(request, bilan, "releve")) | {
         "form": form,
         "relais": releve.relais_of(bilan),
         "peut_ecrire": queries.may(viewer_id(request), bilan, Act.WRITE_RELEVE),

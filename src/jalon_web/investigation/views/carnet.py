@@ -21,6 +21,7 @@ from jalon_web.investigation.forms import ExperienceForm
 from jalon_web.investigation.forms.carnet import AccepterForm, ChercherForm
 from jalon_web.investigation.pages import Regardeur
 from jalon_web.investigation.queries import carnet
+from jalon_web.ui.pages import context_of
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -40,15 +41,19 @@ def suggestions(
     form.initial["version"] = lue.plume.version
     if form.is_bound and form.is_valid():
         return _accept(request, bilan.public_id, lue, form)
-    page = page_of(request, bilan, "experiences")
-    who = Regardeur(bilan, viewer_id(request), page["identite"].prenom)
-    page |= who.base() | {
-        "lue": lue,
-        "form": form,
-        "cherche": search,
-        "trouve": bool(found),
-        "rome": carnet.rome() is not None,
-    }
+    shown = page_of(request, bilan, "experiences")
+    who = Regardeur(bilan, viewer_id(request), shown.identite.prenom)
+    page = (
+        context_of(shown)
+        | who.base()
+        | {
+            "lue": lue,
+            "form": form,
+            "cherche": search,
+            "trouve": bool(found),
+            "rome": carnet.rome() is not None,
+        }
+    )
     part = "HX-Request" in request.headers and search.is_bound
     template = "investigation/_suggestions.html" if part else "investigation/suggestions.html"
     return render(request, template, page, status=422 if form.errors else 200)
@@ -86,9 +91,9 @@ def _accept(
 def competences(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the portfolio of skills."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_INVESTIGATION)
-    page = page_of(request, bilan, "experiences")
-    who = Regardeur(bilan, viewer_id(request), page["identite"].prenom)
-    page |= who.base() | {"competences": carnet.portfolio_of(bilan)}
+    shown = page_of(request, bilan, "experiences")
+    who = Regardeur(bilan, viewer_id(request), shown.identite.prenom)
+    page = context_of(shown) | who.base() | {"competences": carnet.portfolio_of(bilan)}
     return render(request, "investigation/competences.html", page)
 
 
@@ -119,7 +124,7 @@ def metiers(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_INVESTIGATION)
     form = ChercherForm(request.POST if request.method == "POST" else None)
     words = form.cleaned_data["mots"] if form.is_bound and form.is_valid() else ""
-    page = page_of(request, bilan, "terrain")
+    page = context_of(page_of(request, bilan, "terrain"))
     page |= {"form": form, "metiers": carnet.occupations(words), "cherche": bool(words)}
     part = "HX-Request" in request.headers
     template = "investigation/_metiers.html" if part else "investigation/metiers.html"
@@ -133,5 +138,5 @@ def metier(request: HttpRequest, public_id: uuid.UUID, metier: str) -> HttpRespo
     sheet = carnet.occupation(metier)
     if sheet is None and carnet.rome() is not None:
         raise Http404
-    page = page_of(request, bilan, "terrain") | {"metier": sheet}
+    page = context_of(page_of(request, bilan, "terrain")) | {"metier": sheet}
     return render(request, "investigation/metier.html", page)

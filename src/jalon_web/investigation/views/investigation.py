@@ -27,6 +27,7 @@ from jalon_web.investigation.forms import (
 )
 from jalon_web.investigation.forms.choix import CriteresForm
 from jalon_web.investigation.views import saisie
+from jalon_web.ui.pages import context_of
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -35,7 +36,7 @@ FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 def experiences(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the experiences, told one by one."""
     bilan = saisie.opened_to_read(request, public_id)
-    page = page_of(request, bilan, "experiences")
+    page = context_of(page_of(request, bilan, "experiences"))
     page |= pages.experiences_page(saisie.regardeur(page, request))
     return render(request, "investigation/experiences.html", page)
 
@@ -64,7 +65,7 @@ def experience(
     )
     if request.method == "POST" and form.is_valid():
         return saisie.amend(request, bilan, lue, form, form.dit(), "investigation:experiences")
-    who = saisie.regardeur(page_of(request, bilan, "experiences"), request)
+    who = saisie.regardeur(context_of(page_of(request, bilan, "experiences")), request)
     extra = pages.edit_page(who, lue.plume, form)
     return saisie.show_form(
         request, bilan, "experiences", "investigation/experience.html", form, extra
@@ -85,7 +86,7 @@ def experience_retirer(
 def terrain(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show what was found out in the field."""
     bilan = saisie.opened_to_read(request, public_id)
-    page = page_of(request, bilan, "terrain")
+    page = context_of(page_of(request, bilan, "terrain"))
     page |= pages.evidence_page(saisie.regardeur(page, request))
     return render(request, "investigation/terrain.html", page)
 
@@ -118,7 +119,7 @@ def preuve(request: HttpRequest, public_id: uuid.UUID, preuve_id: uuid.UUID) -> 
     if request.method == "POST" and form.is_valid():
         hors = tuple(one for one in lue.scenarios if one not in dict(titles))
         return saisie.amend(request, bilan, lue, form, form.dit(hors), "investigation:terrain")
-    who = saisie.regardeur(page_of(request, bilan, "terrain"), request)
+    who = saisie.regardeur(context_of(page_of(request, bilan, "terrain")), request)
     extra = pages.edit_page(who, lue.plume, form)
     return saisie.show_form(request, bilan, "terrain", "investigation/preuve.html", form, extra)
 
@@ -135,7 +136,7 @@ def preuve_retirer(
 def scenarios(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the scenarios side by side, then the person's choice."""
     bilan = saisie.opened_to_read(request, public_id)
-    page = page_of(request, bilan, "scenarios")
+    page = context_of(page_of(request, bilan, "scenarios"))
     page |= pages.board_page(saisie.regardeur(page, request))
     return render(request, "investigation/scenarios.html", page)
 
@@ -169,7 +170,7 @@ def scenario(request: HttpRequest, public_id: uuid.UUID, scenario_id: uuid.UUID)
     if request.method == "POST" and form.is_valid():
         hors = tuple(one for one in lu.appuis if one not in held)
         return saisie.amend(request, bilan, lu, form, form.dit(hors), "investigation:scenarios")
-    who = saisie.regardeur(page_of(request, bilan, "scenarios"), request)
+    who = saisie.regardeur(context_of(page_of(request, bilan, "scenarios")), request)
     extra = pages.scenario_page(who, lu, form)
     return saisie.show_form(request, bilan, "scenarios", "investigation/scenario.html", form, extra)
 
@@ -213,7 +214,7 @@ def choix(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Let the person choose, or not yet: choose, read again, confirm."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.CHOOSE)
     form = pages.choice_form(bilan, data=saisie.sent(request))
-    page = page_of(request, bilan, "scenarios") | {"form": form}
+    page = context_of(page_of(request, bilan, "scenarios")) | {"form": form}
     if request.method != "POST" or "choix" in form.errors:
         status = 422 if form.errors else 200
         return render(request, "investigation/choix.html", page, status=status)

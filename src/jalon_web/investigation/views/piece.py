@@ -24,6 +24,7 @@ from jalon_web.investigation.forms.piece import REFUSES, PieceForm
 from jalon_web.investigation.models import Ecrit, Experience, Preuve
 from jalon_web.investigation.services import pieces
 from jalon_web.investigation.views import saisie
+from jalon_web.ui.pages import context_of
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 PLACES: dict[str, tuple[type[Ecrit], str, str]] = {
@@ -63,7 +64,7 @@ def _joindre(
             messages.success(request, _("Le papier est joint."))
             return redirect(retour, bilan.public_id)
         form.add_error("fichier", refused)
-    page = page_of(request, bilan, section) | {
+    page = context_of(page_of(request, bilan, section)) | {
         "form": form,
         "titre_du_recit": titre,
         "retour": retour,

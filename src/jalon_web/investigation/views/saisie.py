@@ -22,6 +22,7 @@ from jalon_web.bilans.views.mots_de_sante import health_sentence, say_health_wor
 from jalon_web.investigation import pages, queries, services
 from jalon_web.investigation.contents import Dit
 from jalon_web.investigation.pages import Regardeur
+from jalon_web.ui.pages import context_of
 
 
 def sent(request: HttpRequest) -> QueryDict | None:
@@ -65,7 +66,7 @@ def show_form(
     """Show a form, new or sent back to be corrected."""
     if form.is_bound and is_autosave(request):
         return JsonResponse({}, status=422)
-    page = page_of(request, bilan, section)
+    page = context_of(page_of(request, bilan, section))
     page |= (extra or regardeur(page, request).base()) | {"form": form}
     return render(request, template, page, status=422 if form.is_bound else 200)
 
@@ -94,7 +95,7 @@ def amend(
             now=now,
         )
     except Conflict:
-        who = regardeur(page_of(request, bilan, "scenarios"), request)
+        who = regardeur(context_of(page_of(request, bilan, "scenarios")), request)
         last = lue.plume.repris or lue.plume.ecrit
         return show_conflict(request, form, form.known(lue), lue.plume.version, who.other(last))
     if is_autosave(request):

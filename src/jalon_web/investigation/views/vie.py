@@ -17,6 +17,7 @@ from jalon_web.investigation.contents import RepereDit
 from jalon_web.investigation.forms.vie import RepereForm
 from jalon_web.investigation.pages import comparaison, vie
 from jalon_web.investigation.views import saisie
+from jalon_web.ui.pages import context_of
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 ICI = "investigation:vie"
@@ -26,7 +27,7 @@ ICI = "investigation:vie"
 def ligne_de_vie(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the line of a life, drawn and in words."""
     bilan = saisie.opened_to_read(request, public_id)
-    page = page_of(request, bilan, "vie")
+    page = context_of(page_of(request, bilan, "vie"))
     page |= vie.life_page(saisie.regardeur(page, request))
     return render(request, "investigation/vie.html", page)
 
@@ -55,7 +56,7 @@ def repere(request: HttpRequest, public_id: uuid.UUID, repere_id: uuid.UUID) -> 
     )
     if request.method == "POST" and form.is_valid():
         return saisie.amend(request, bilan, lu, form, form.dit(), ICI)
-    who = saisie.regardeur(page_of(request, bilan, "vie"), request)
+    who = saisie.regardeur(context_of(page_of(request, bilan, "vie")), request)
     extra = pages.edit_page(who, lu.plume, form)
     return saisie.show_form(request, bilan, "vie", "investigation/repere.html", form, extra)
 
@@ -73,9 +74,9 @@ def comparer(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Give the scenarios side by side as one sheet to print."""
     bilan = saisie.opened_to_read(request, public_id)
     page = page_of(request, bilan, "scenarios")
-    who = saisie.regardeur(page, request)
+    who = saisie.regardeur(context_of(page), request)
     response = HttpResponse(
-        comparaison.pdf(who, page["identite"].complet, today()), content_type="application/pdf"
+        comparaison.pdf(who, page.identite.complet, today()), content_type="application/pdf"
     )
     response.headers["Content-Disposition"] = 'attachment; filename="scenarios.pdf"'
     return response

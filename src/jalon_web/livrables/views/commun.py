@@ -27,6 +27,7 @@ from jalon_web.livrables.forms import PartieForm, form_of
 from jalon_web.livrables.pages import commun
 from jalon_web.livrables.pages.lecture import lecture_of
 from jalon_web.livrables.services import Ecrite
+from jalon_web.ui.pages import context_of
 
 Show = Callable[[HttpRequest, Bilan, dict[str, PartieForm]], HttpResponse]
 Write = Callable[..., Ecrite]
@@ -65,7 +66,7 @@ def opened(request: HttpRequest, public_id: uuid.UUID, act: Act) -> Bilan:
 def seen(request: HttpRequest, bilan: Bilan, section: str) -> tuple[dict[str, Any], Regardeur]:
     """Return what every page of a bilan shows, and who looks."""
     page = page_of(request, bilan, section)
-    return page, Regardeur(bilan, viewer_id(request), page["identite"].prenom)
+    return context_of(page), Regardeur(bilan, viewer_id(request), page.identite.prenom)
 
 
 def bound_form(

@@ -26,13 +26,14 @@ from jalon_web.livrables.pages import commun as shared
 from jalon_web.livrables.pages import documents as pages
 from jalon_web.livrables.queries.assemblage.lisibles import LISIBLES
 from jalon_web.livrables.views import commun
+from jalon_web.ui.pages import context_of
 
 
 @require_safe
 def documents(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the documents that this viewer may open, and what was handed over."""
     bilan = commun.opened(request, public_id, Act.READ_PRESENCE)
-    page = page_of(request, bilan, "documents")
+    page = context_of(page_of(request, bilan, "documents"))
     page |= pages.documents_page(bilan, viewer_id(request), today())
     return render(request, "livrables/documents.html", page)
 
@@ -98,7 +99,10 @@ def extrait(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         answer = HttpResponse(pdf, content_type="application/pdf")
         answer["Content-Disposition"] = 'attachment; filename="extraits.pdf"'
         return answer
-    page = page_of(request, bilan, "documents") | {"form": form, "prete": feuille is not None}
+    page = context_of(page_of(request, bilan, "documents")) | {
+        "form": form,
+        "prete": feuille is not None,
+    }
     status = 422 if form.is_bound else 200
     return render(request, "livrables/extrait.html", page, status=status)
 
@@ -110,13 +114,16 @@ def shown(request: HttpRequest, bilan: Bilan, slug: str, section: str) -> HttpRe
             actor_id=viewer_id(request), public_id=bilan.public_id, slug=slug, now=clock.now()
         )
     except ActRefused:
-        page = page_of(request, bilan, section) | {"feuille": "", "titre": pages.TITRES[slug]}
+        page = context_of(page_of(request, bilan, section)) | {
+            "feuille": "",
+            "titre": pages.TITRES[slug],
+        }
         return render(request, "livrables/lire.html", page)
     return _sheet(request, lecture, section)
 
 
 def _sheet(request: HttpRequest, lecture: services.Lecture, section: str) -> HttpResponse:
-    page = page_of(request, lecture.bilan, section)
+    page = context_of(page_of(request, lecture.bilan, section))
     page |= {
         "titre": pages.TITRES[lecture.slug],
         "feuille": shared.sheet(lecture.lu.contenu, rang=1),

@@ -22,6 +22,7 @@ from jalon_web.livrables.models import PROGRAMME
 from jalon_web.livrables.pages.commun import titles
 from jalon_web.livrables.queries.precedent import ANALYSE, Repris, to_bring_back
 from jalon_web.ui.formats import date_fr
+from jalon_web.ui.pages import context_of
 
 
 @FORM_METHODS
@@ -47,7 +48,10 @@ def precedent(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         )
         messages.success(request, said % {"n": many})
         return redirect("analyse:grille", public_id)
-    page = page_of(request, bilan, "programme") | {"form": form, "rien": not found}
+    page = context_of(page_of(request, bilan, "programme")) | {
+        "form": form,
+        "rien": not found,
+    }
     return render(request, "livrables/precedent.html", page, status=422 if form.is_bound else 200)
 
 

@@ -23,6 +23,7 @@ from jalon_web.bilans.views.commun import FORM_METHODS, opened
 from jalon_web.suivi.models import RefusTiers
 from jalon_web.suivi.services import refus as services
 from jalon_web.ui.forms import ChoixUnique, DateFr, JalonForm
+from jalon_web.ui.pages import context_of
 
 
 class RefusForm(JalonForm):
@@ -51,7 +52,7 @@ class RefusForm(JalonForm):
 def refus(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show who asked for results, and what was answered."""
     bilan = opened(request, public_id, Act.READ_REFUS)
-    page = page_of(request, bilan, "refus") | {
+    page = context_of(page_of(request, bilan, "refus")) | {
         "refus": services.refus_of(bilan),
         "peut_refuser": open_to(bilan, viewer_id(request), Act.RECORD_REFUS),
     }
@@ -66,7 +67,7 @@ def refuser(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         initial={"personne": identite_of(bilan).complet, "demande_on": today()},
     )
-    page = page_of(request, bilan, "refus") | {"form": form}
+    page = context_of(page_of(request, bilan, "refus")) | {"form": form}
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
         return render(request, "suivi/refuser.html", page, status=status)

@@ -25,6 +25,7 @@ from jalon_web.bilans.queries import bilan_for, faits_of, texte_of
 from jalon_web.comptes.views.confirmation import confirmation_required
 from jalon_web.suivi import forms, pages, queries, services
 from jalon_web.suivi.pages.note import is_there_something, note_de_suivi
+from jalon_web.ui.pages import context_of
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -36,7 +37,7 @@ def _act(request: HttpRequest, public_id: uuid.UUID) -> dict[str, Any]:
 def _form(
     request: HttpRequest, bilan: Bilan, section: str, form: Form, page: dict[str, Any]
 ) -> HttpResponse:
-    context = page_of(request, bilan, section) | {"form": form} | page
+    context = context_of(page_of(request, bilan, section)) | {"form": form} | page
     return render(request, "suivi/acte.html", context, status=422 if form.is_bound else 200)
 
 
@@ -44,7 +45,7 @@ def _form(
 def suite(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person her steps, her two looks, what comes after the term."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_SUIVI)
-    page = page_of(request, bilan, "suite") | pages.suite_page(bilan)
+    page = context_of(page_of(request, bilan, "suite")) | pages.suite_page(bilan)
     page["note"] = is_there_something(bilan)
     return render(request, "suivi/suite.html", page)
 
@@ -181,7 +182,7 @@ def entretien(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def reclamations(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the complaints and their answers, to the person and to the management."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_RECLAMATIONS)
-    page = page_of(request, bilan, "reclamations")
+    page = context_of(page_of(request, bilan, "reclamations"))
     page["reclamations"] = queries.reclamations_of(bilan)
     return render(request, "suivi/reclamations.html", page)
 

@@ -30,6 +30,7 @@ from jalon_web.transmission.models import PointPropose
 from jalon_web.transmission.queries import proposition
 from jalon_web.transmission.queries.proposition import PointLu, PropositionLue
 from jalon_web.transmission.services import proposition as services
+from jalon_web.ui.pages import context_of
 
 
 @require_safe
@@ -101,7 +102,10 @@ def joindre(request: HttpRequest, public_id: uuid.UUID, proposee_id: uuid.UUID) 
         lue=lue,
         rubriques=proposition.headings_of(bilan, lue.lecture),
     )
-    page = page_of(request, bilan, "proposition") | {"form": form, "vue": _shown(lue)}
+    page = context_of(page_of(request, bilan, "proposition")) | {
+        "form": form,
+        "vue": _shown(lue),
+    }
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
         return render(request, "transmission/joindre.html", page, status=status)
@@ -226,7 +230,7 @@ def _side_by_side(
     request: HttpRequest, bilan: Bilan, sent: Mapping[int, ReponseForm]
 ) -> dict[str, Any]:
     actor_id = viewer_id(request)
-    page = page_of(request, bilan, "proposition")
+    page = context_of(page_of(request, bilan, "proposition"))
     answers = bilans.may(actor_id, bilan, Act.ANSWER_POINT) and bilan.etat == "ouvert"
     agrees = bilans.may(actor_id, bilan, Act.AGREE_POINT) and bilan.etat == "ouvert"
     found = proposition.jointes_of(bilan)

@@ -35,6 +35,7 @@ from jalon_web.transmission.forms import ComposerForm, RepondreForm
 from jalon_web.transmission.models import Reponse
 from jalon_web.transmission.pages.feuille import sheet_of
 from jalon_web.transmission.queries import TransmissionLue, morceaux
+from jalon_web.ui.pages import context_of
 from jalon_web.ui.pagination import paginate
 
 BUTS = {
@@ -50,7 +51,7 @@ def liaison(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person what she sent, what was answered, and what she may send."""
     bilan = opened(request, public_id, Act.READ_LIAISON)
     sends = bilans.may(viewer_id(request), bilan, Act.TRANSMIT)
-    page = page_of(request, bilan, "liaison") | {
+    page = context_of(page_of(request, bilan, "liaison")) | {
         "envoyees": [_shown(lue) for lue in queries.transmissions_of(bilan)],
         "possibles": [
             {"code": str(finalite), "titre": BUTS[finalite]}
@@ -73,7 +74,10 @@ def composer(request: HttpRequest, public_id: uuid.UUID, finalite: str) -> HttpR
         operateurs=queries.operateurs(bilan),
         morceaux=pieces,
     )
-    page = page_of(request, bilan, "liaison") | {"form": form, "but": BUTS[purpose]}
+    page = context_of(page_of(request, bilan, "liaison")) | {
+        "form": form,
+        "but": BUTS[purpose],
+    }
     if request.method != "POST" or "modifier" in request.POST or not form.is_valid():
         shown = request.method == "POST" and "modifier" not in request.POST
         return render(request, "transmission/composer.html", page, status=422 if shown else 200)
@@ -118,7 +122,9 @@ def transmission(
         return redirect("transmission:transmission", public_id, transmission_id)
     if not hers:
         services.note_opening(transmission=lue.ligne, now=clock.now())
-    page: dict[str, Any] = page_of(request, bilan, "liaison") if hers else {"bilan": bilan}
+    page: dict[str, Any] = (
+        context_of(page_of(request, bilan, "liaison")) if hers else {"bilan": bilan}
+    )
     page |= {"vue": _shown(lue), "feuille": _html(bilan, lue), "form": form, "hers": hers}
     template = "transmission/transmission.html" if hers else "transmission/recue.html"
     return render(request, template, page, status=422 if form and form.errors else 200)
@@ -159,7 +165,7 @@ def reprendre(
         )
         messages.success(request, _("C’est repris, dès maintenant."))
         return redirect("transmission:liaison", public_id)
-    page = page_of(request, bilan, "liaison") | {"vue": _shown(lue)}
+    page = context_of(page_of(request, bilan, "liaison")) | {"vue": _shown(lue)}
     return render(request, "transmission/reprendre.html", page)
 
 
