@@ -13,16 +13,16 @@ aide: ## list the commands
 demo: ## serve the demonstration on http://127.0.0.1:8000 (PORT= changes it)
 	@$(INSTALLER) place && exec $(PYTHON) deploy/demo.py --port $(PORT)
 
-test: ## every test: domain, place on SQLite and on PostgreSQL, browser
+test: ## the guards of check, then every test: domain, place on both bases, browser
 	@$(INSTALLER) tests && exec $(PYTHON) -m tests.machines.suite
 
-check: ## format, types, architecture, cahiers, migrations, translations, docs
+check: ## the guards: format, types, architecture, cahiers, migrations, translations, docs
 	@$(INSTALLER) tests && exec $(PYTHON) deploy/verifier.py
 
 architecture: ## the two orders of the tree, and the sizes
 	@$(INSTALLER) tests && exec $(PYTHON) deploy/verifier.py architecture tailles
 
-matrice: ## the access matrix: every route, method and actor against the table
+matrice: ## the access matrix, entire: every route, method and actor in every state
 	@$(INSTALLER) tests && exec $(PYTHON) -m tests.acces
 
 documents: ## every document, with invented content, in build/documents/

@@ -1,11 +1,19 @@
 #!/bin/sh
 # Put in .venv what PROFILE needs, from the lock file; do nothing when it is there already.
 #   sh deploy/installer.sh place|tests|bench|spark
+#   sh deploy/installer.sh python        say which Pythons it would take, the first choice first
 # Works as root or not. The machine’s own PIP_* and UV_* settings are respected.
+#
+# Which Python: the one named by JALON_PYTHON; else the newest of those on which everything is tried
+# (ESSAYES), then one that only the lock knows (VERROUILLES). A newer one that cannot make a virtual
+# environment leaves its turn to the next. A .venv made before stays as it is while its own Python
+# answers: nothing changes under a service because the machine received another one.
 set -eu
 
 UV=0.13.9
-PROFIL=${1:?place, tests, bench ou spark}
+ESSAYES="3.13 3.12 3.11"
+VERROUILLES="3.14"
+PROFIL=${1:?place, tests, bench, spark ou python}
 cd "$(dirname "$0")/.."
 
 dire() { printf '%s\n' "$*" >&2; }
@@ -16,7 +24,8 @@ case $PROFIL in
     tests) GROUPES="" ;;
     bench) GROUPES="--group bench" ;;
     spark) GROUPES="--group spark" ;;
-    *) echouer "profil inconnu : $PROFIL (place, tests, bench ou spark)." ;;
+    python) GROUPES="" ;;
+    *) echouer "profil inconnu : $PROFIL (place, tests, bench, spark ou python)." ;;
 esac
 
 MARQUE=.venv/.jalon-$PROFIL
@@ -24,31 +33,69 @@ empreinte() {
     { cat uv.lock pyproject.toml deploy/installer.sh; pwd; } | sha256sum | cut -c1-64
 }
 
-est_311() { "$1" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null; }
+version_de() {
+    "$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null
+}
 
-trouver_python() {
-    for nom in python3.11 python3; do
-        if est_311 "$nom"; then command -v "$nom"; return; fi
+convient() {
+    case " $ESSAYES $VERROUILLES " in *" ${1:-aucune} "*) ;; *) return 1 ;; esac
+}
+
+# The Pythons that may be taken, the first choice first, one a line; each version once.
+trouver_pythons() {
+    if [ -n "${JALON_PYTHON:-}" ]; then
+        convient "$(version_de "$JALON_PYTHON")" && command -v "$JALON_PYTHON"
+        return
+    fi
+    PROPRE=$(version_de python3) || PROPRE=
+    for version in $ESSAYES $VERROUILLES; do
+        if [ "$(version_de "python$version")" = "$version" ]; then command -v "python$version"
+        elif [ "$PROPRE" = "$version" ]; then command -v python3; fi
     done
+}
+
+# Each Python found is tried in turn; 1 if none can.
+creer_par_un_des_pythons() {
+    while read -r PY; do
+        rm -rf .venv
+        "$PY" -m venv .venv >/dev/null 2>&1 && return
+    done <<PYTHONS
+$PYTHONS
+PYTHONS
+    rm -rf .venv
     return 1
 }
 
 creer_venv() {
-    PY=$(trouver_python) || echouer "il faut Python 3.11 (python3.11 ou python3) ; cette machine \
-répond « $(python3 --version 2>&1 || echo 'aucun python3') ». Sous Debian 12 : apt-get install \
-python3 python3-venv."
-    rm -rf .venv
-    "$PY" -m venv .venv >/dev/null 2>&1 && return
-    rm -rf .venv
+    PYTHONS=$(trouver_pythons) || PYTHONS=
+    [ -n "$PYTHONS" ] || echouer "il faut Python 3.11, 3.12 ou 3.13 (3.14 est accepté) ; cette machine \
+répond « ${JALON_PYTHON:-python3} : $("${JALON_PYTHON:-python3}" --version 2>&1 || echo 'aucun') ». Sous \
+Debian 12 ou 13, Ubuntu 24.04 : apt-get install python3 python3-venv. Ailleurs : JALON_PYTHON=/chemin/python."
+    creer_par_un_des_pythons && return
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         dire "Jalon : installation de python3-venv (apt-get)…"
         { apt-get update -qq && apt-get install -y -qq --no-install-recommends python3-venv; } \
             >/dev/null 2>&1 || true
-        "$PY" -m venv .venv >/dev/null 2>&1 && return
-        rm -rf .venv
+        creer_par_un_des_pythons && return
     fi
-    echouer "$PY ne sait pas créer d’environnement virtuel. Installez le paquet python3-venv \
-(apt-get install python3-venv), puis recommencez."
+    echouer "$(printf '%s' "$PYTHONS" | tr '\n' ' ')ne sait pas créer d’environnement virtuel. Installez le \
+paquet python3-venv (apt-get install python3-venv), puis recommencez."
+}
+
+# 1 when there is no .venv, when its Python has gone or has changed under it (a new Debian), or when
+# JALON_PYTHON asks for another one.
+venv_tient() {
+    VERSION=$(version_de .venv/bin/python) || return 1
+    convient "$VERSION" && [ -d ".venv/lib/python$VERSION" ] || return 1
+    [ -z "${JALON_PYTHON:-}" ] || [ "$(version_de "$JALON_PYTHON")" = "$VERSION" ]
+}
+
+dire_version() {
+    VERSION=$(version_de .venv/bin/python)
+    case " $ESSAYES " in
+        *" $VERSION "*) dire "Jalon : Python $VERSION." ;;
+        *) dire "Jalon : Python $VERSION ; les paquets existent, mais rien n’y a encore été essayé." ;;
+    esac
 }
 
 installer_par_pip() {
@@ -85,9 +132,18 @@ traduire() {
     done
 }
 
+if [ "$PROFIL" = python ]; then
+    PYTHONS=$(trouver_pythons) || PYTHONS=
+    [ -n "$PYTHONS" ] || echouer "aucun Python ne convient."
+    printf '%s\n' "$PYTHONS"
+    exit
+fi
+
 ATTENDUE=$(empreinte)
-if [ "$(cat "$MARQUE" 2>/dev/null)" != "$ATTENDUE" ] || ! [ -x .venv/bin/python ]; then
-    est_311 .venv/bin/python && .venv/bin/python -m pip --version >/dev/null 2>&1 || creer_venv
+venv_tient || rm -f .venv/.jalon-*
+if [ "$(cat "$MARQUE" 2>/dev/null)" != "$ATTENDUE" ]; then
+    venv_tient && .venv/bin/python -m pip --version >/dev/null 2>&1 || creer_venv
+    dire_version
     installer
     printf '%s\n' "$ATTENDUE" >"$MARQUE"
 fi

@@ -44,6 +44,8 @@ def _python_of(path: Path) -> bytes:
     text = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
         text = templatize(text, origin=str(path.relative_to(ROOT)))
+        # What is read next is Python, to which the indentation of a template would be an error.
+        text = "\n".join(line.lstrip() for line in text.splitlines())
     return text.encode()
 
 

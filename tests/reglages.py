@@ -8,7 +8,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
-_ROOM = Path(tempfile.mkdtemp(prefix="jalon-tests-"))
+# In memory where the machine has a place for it: the key store waits for the disk at each key.
+_MEMORY = Path("/dev/shm")
+_ROOM = Path(
+    tempfile.mkdtemp(prefix="jalon-tests-", dir=_MEMORY if os.access(_MEMORY, os.W_OK) else None)
+)
 atexit.register(shutil.rmtree, _ROOM, ignore_errors=True)
 (_ROOM / "statiques").mkdir()
 _KEK = _ROOM / "kek"
@@ -23,6 +27,7 @@ os.environ["JALON_COFFRE"] = str(_ROOM / "coffre")
 os.environ["JALON_KEK"] = str(_KEK)
 os.environ["JALON_HTTPS"] = "non"
 os.environ["JALON_DEMO"] = "non"
+os.environ["JALON_OUVRIER"] = "non"
 
 from jalon_web.coffre.keys.kek import read_kek  # noqa: E402 - the settings come first
 from jalon_web.coffre.keys.keystore import KeyStore  # noqa: E402

@@ -1,4 +1,4 @@
-"""`make matrice`: ask every question of the access matrix, say how many agree."""
+"""`make matrice`: ask every question of the access matrix in every state, say how many agree."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ class Compteur:
 def main() -> int:
     """Run the matrix; 0 when the service and the table agree everywhere."""
     counter = Compteur()
-    code = pytest.main(["-q", "-n", "logical", "tests/acces/test_matrice.py"], [counter])
+    code = pytest.main(
+        ["-q", "-n", "logical", "--entiere", "tests/acces/test_matrice.py"], [counter]
+    )
     for line in counter.differences:
         print(line)
     print(f"cellules: {counter.cells}, divergences: {len(counter.differences)}")

@@ -1,5 +1,32 @@
 """The matrix stands on the same cast as the tests of the rooms."""
 
+from __future__ import annotations
+
+import pytest
+
+from tests.acces.entier import played, whole
 from tests.jalon_web.conftest import alone_on_the_base, bilan, bilan_en, cast
 
-__all__ = ["alone_on_the_base", "bilan", "bilan_en", "cast"]
+__all__ = ["alone_on_the_base", "bilan", "bilan_en", "cast", "played", "whole"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `make matrice` ask the full product."""
+    parser.addoption(
+        "--entiere",
+        action="store_true",
+        help="accès : poser chaque question dans chaque état (make matrice, make endurance)",
+    )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the states of the matrix first: none of these long tests is left alone at the end.
+
+    What is asked once more where nothing new can show (`encore`) is left to the full product.
+    """
+    if not config.getoption("--entiere"):
+        again = [item for item in items if item.get_closest_marker("encore")]
+        config.hook.pytest_deselected(items=again)
+        items[:] = [item for item in items if item not in again]
+    items.sort(key=lambda item: item.path.name != "test_matrice.py")

@@ -3,6 +3,10 @@
 Expected: an anonymous viewer is led to sign in; a method that the address does not declare is 405;
 an act that the table does not grant is 404, the same to the byte as a bilan that does not exist;
 an act that it grants answers (200, a redirection, a form to correct, an act not open yet).
+
+`make matrice` asks the full product. `make test` asks what a state may change: a method that an
+address does not declare and HEAD, which is GET without its body, are asked in one state; a relation
+to which the table grants nothing, in three. `planned` says which.
 """
 
 from __future__ import annotations
@@ -18,6 +22,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from jalon.acces import Relation, allows, moment_of
+from jalon.acces.table import TABLE
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import LECTURES_INSCRITES
@@ -28,6 +33,24 @@ from tests.acces.routes import BILAN, OUVERTES, ROLES
 from tests.entrer import sign_in
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+ETATS = (
+    ("preliminaire", "ouvert"),
+    ("decision", "ouvert"),
+    ("investigation", "ouvert"),
+    ("conclusions", "ouvert"),
+    ("investigation", "suspendu"),
+    ("decision", "arrete"),
+    ("clos", "termine"),
+    ("clos", "preuves"),
+    ("clos", "detruit"),
+)
+"""The states of a bilan in which the questions are asked."""
+EVERY_METHOD_IN = ("preliminaire", "ouvert")
+BY_LINK = frozenset({Relation.LIEN_EMPLOYEUR, Relation.LIEN_PARTENAIRE})
+"""Who enters by a link of one act, without an account: `test_liens` asks."""
+ABSENT_IN = frozenset(
+    {("preliminaire", "ouvert"), ("investigation", "ouvert"), ("clos", "detruit")}
+)
 SIGN_IN = "/compte/"
 PARTIES = {"programme": "objectifs", "conclusions": "etapes", "synthese": "cep"}
 """A part of each document, for the addresses that name one."""
@@ -57,6 +80,47 @@ class Cellule:
             f"{self.method} {self.route} par {self.relation} en {self.phase}/{self.etat} : "
             f"la table dit {self.attendu}, le service {self.obtenu}"
         )
+
+
+def absent() -> frozenset[Relation]:
+    """Return the relations to which the table grants no act, at any moment."""
+    named = {
+        relation for granted in TABLE.values() for relation, moments in granted.items() if moments
+    }
+    return frozenset(Relation) - named
+
+
+Question = tuple[Relation, str, str]
+"""Who asks, which address, by which method."""
+
+
+def product() -> list[Question]:
+    """Return every question that may be asked about a bilan in a state."""
+    return [
+        (relation, route, method)
+        for relation in Relation
+        if relation not in BY_LINK
+        for route in BILAN
+        for method in METHODS
+    ]
+
+
+def planned(phase: str, etat: str, *, entire: bool) -> frozenset[Question]:
+    """Return the questions asked in a state.
+
+    Args:
+        entire: the full product, whatever the state.
+    """
+    if entire:
+        return frozenset(product())
+    nobody = frozenset[Relation]() if (phase, etat) in ABSENT_IN else absent()
+    every_method = (phase, etat) == EVERY_METHOD_IN
+    return frozenset(
+        (relation, route, method)
+        for relation, route, method in product()
+        if relation not in nobody
+        and (every_method or (method in BILAN[route] and method != "HEAD"))
+    )
 
 
 class _Undo(Exception):
@@ -168,8 +232,9 @@ def cells(
     bilan: Bilan,
     viewers: dict[Relation, Compte | None],
     extra: dict[Relation, dict[str, object]],
+    asked: frozenset[Question],
 ) -> Iterator[Cellule]:
-    """Ask every question about one bilan as it stands.
+    """Ask these questions about one bilan as it stands.
 
     A refusal whose body differs from that of a bilan that does not exist is a divergence too:
     whatever the address, the same visitor gets the same bytes.
@@ -187,6 +252,8 @@ def cells(
         for route in BILAN:
             here = address(route, bilan.public_id, extra[relation])
             for method in METHODS:
+                if (relation, route, method) not in asked:
+                    continue
                 answer = ask(client, method, here, known=known)
                 got = answer.quoi
                 if got == "introuvable" and answer.corps != unknown.get(method, unknown["GET"]):

@@ -8,8 +8,7 @@ import pytest
 
 from jalon.acces import Relation
 from tests.acces import hostiles
-from tests.acces.test_marqueurs import put
-from tests.acces.test_matrice import pieces_of, viewers_of, whole_bilan
+from tests.acces.test_matrice import pieces_of, put, viewers_of, whole_bilan
 from tests.jalon_web.conftest import Cast
 
 pytestmark = pytest.mark.django_db

@@ -11,9 +11,8 @@ import pytest
 
 from jalon.acces import Relation
 from tests.acces import marqueurs
-from tests.acces.test_marqueurs import put
-from tests.acces.test_matrice import pieces_of, viewers_of, whole_bilan
-from tests.jalon_web.conftest import Cast
+from tests.acces.entier import Whole
+from tests.acces.test_matrice import pieces_of, put, viewers_of
 
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 PERSONAL = {"prenom": "off", "nom": "off", "email": "off", "telephone": "off"}
@@ -110,13 +109,14 @@ def faults_of(body: bytes) -> list[str]:
     return page.said()
 
 
+@pytest.mark.sans_base
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("phase", "etat"),
     [("preliminaire", "ouvert"), ("decision", "ouvert"), ("conclusions", "ouvert")],
 )
-def test_every_page_says_its_structure(cast: Cast, phase: str, etat: str) -> None:
-    bilan = whole_bilan(cast)
+def test_every_page_says_its_structure(whole: Whole, phase: str, etat: str) -> None:
+    cast, bilan = whole.cast, whole.bilan
     viewers = viewers_of(cast, bilan)
     put(bilan, phase, etat)
     chosen = {one: viewers[one] for one in (Relation.SOI, Relation.AFFECTE, Relation.GESTION)}

@@ -18,12 +18,11 @@ from django.core import mail
 
 from jalon.acces import Relation
 from tests.acces import marqueurs
+from tests.acces.entier import Whole
 from tests.acces.marqueurs import MARKER
-from tests.acces.test_marqueurs import put
-from tests.acces.test_matrice import pieces_of, viewers_of, whole_bilan
-from tests.jalon_web.conftest import Cast
+from tests.acces.test_matrice import pieces_of, put, viewers_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sans_base]
 FORMS = (
     "<script>{}()</script>", "<img src=x onerror={}()>", '"><svg onload={}()>',
     "'><iframe src=javascript:{}()>", "</textarea><script>{}()</script>",
@@ -126,8 +125,8 @@ def opens_a_formula(body: bytes) -> list[str]:
 @pytest.mark.parametrize(
     ("phase", "etat"), [("preliminaire", "ouvert"), ("conclusions", "ouvert"), ("clos", "termine")]
 )
-def test_three_hundred_hostile_texts_stay_text(cast: Cast, phase: str, etat: str) -> None:
-    bilan = whole_bilan(cast)
+def test_three_hundred_hostile_texts_stay_text(whole: Whole, phase: str, etat: str) -> None:
+    cast, bilan = whole.cast, whole.bilan
     viewers = viewers_of(cast, bilan)
     put(bilan, phase, etat)
     texts = attacks()

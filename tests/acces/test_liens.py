@@ -23,8 +23,9 @@ from jalon_web.bilans.queries import identite_of
 from jalon_web.bilans.services import detruire
 from jalon_web.comptes.models import Organisation
 from tests.acces import marqueurs
-from tests.acces.test_marqueurs import put
-from tests.acces.test_matrice import ETATS, whole_bilan
+from tests.acces.entier import Whole
+from tests.acces.matrice import ETATS
+from tests.acces.test_matrice import put
 from tests.jalon_web.conftest import NOW, Cast
 
 pytestmark = pytest.mark.django_db
@@ -83,10 +84,10 @@ def door(ouvert: Ouvert, act: Act) -> bool:
 
 @pytest.mark.parametrize(("phase", "etat"), ETATS)
 def test_the_door_of_a_link_answers_as_the_table_says(
-    cast: Cast, phase: str, etat: str, monkeypatch: pytest.MonkeyPatch
+    whole: Whole, phase: str, etat: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("jalon_web.base.clock.now", lambda: NOW)
-    bilan = whole_bilan(cast)
+    cast, bilan = whole.cast, whole.bilan
     links = open_links(cast, bilan)
     gone = etat == "preuves"
     put(bilan, phase, "termine" if gone else etat)
@@ -117,10 +118,10 @@ def test_a_link_reaches_each_moment_of_the_table(cast: Cast) -> None:
 
 
 def test_what_is_confided_shows_on_no_page_of_a_link_but_what_it_is_for(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    whole: Whole, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr("jalon_web.base.clock.now", lambda: NOW)
-    bilan = whole_bilan(cast)
+    cast, bilan = whole.cast, whole.bilan
     links = open_links(cast, bilan)
     planted = marqueurs.plant(bilan)
     hers = {mot for mot, one in planted.items() if one.nature == "identite"}

@@ -8,12 +8,13 @@ from django.test import Client
 
 from jalon.acces import Moment, Relation, moment_of
 from jalon.conservation import TRAVAIL
-from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.services import detruire, recount
+from jalon_web.bilans.services import detruire
 from tests.acces import marqueurs
+from tests.acces.entier import Whole
 from tests.acces.marqueurs import MARKER, Marque
-from tests.acces.test_matrice import ETATS, pieces_of, viewers_of, whole_bilan
-from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
+from tests.acces.matrice import ETATS
+from tests.acces.test_matrice import destroys, pieces_of, put, viewers_of
+from tests.jalon_web.conftest import NOW, BilanEn, Cast
 
 pytestmark = pytest.mark.django_db
 NAME = frozenset({".prenom", ".nom", ".civilite"})
@@ -56,21 +57,29 @@ def allowed(marque: Marque, relation: Relation, moment: Moment) -> bool:
     }.get(relation, False)
 
 
-def put(bilan: Bilan, phase: str, etat: str) -> None:
-    bilan.phase, bilan.etat = phase, etat
-    bilan.suspendu_on = TODAY if etat == "suspendu" else None
-    bilan.save(update_fields=["phase", "etat", "suspendu_on"])
-    recount(bilan)
+SEEN = {("investigation", "suspendu"), ("decision", "arrete")}
+"""States at a moment that another state shows: who may read depends on the moment alone."""
 
 
-@pytest.mark.parametrize(("phase", "etat"), ETATS)
+def test_each_moment_is_looked_at_once() -> None:
+    left = [state for state in ETATS if state not in SEEN]
+    moments = [moment_of(*state, sans_travail=destroys(state[1])) for state in left]
+
+    assert moments == sorted(set(Moment) - {Moment.M0})
+
+
+@pytest.mark.sans_base
+@pytest.mark.parametrize(
+    ("phase", "etat"),
+    [pytest.param(*each, marks=[pytest.mark.encore] if each in SEEN else []) for each in ETATS],
+)
 def test_nothing_confided_reaches_someone_who_may_not_read_it(
-    cast: Cast, phase: str, etat: str, caplog: pytest.LogCaptureFixture
+    whole: Whole, phase: str, etat: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    bilan = whole_bilan(cast)
+    cast, bilan = whole.cast, whole.bilan
     viewers = viewers_of(cast, bilan)
-    gone = etat == "preuves"
-    put(bilan, phase, "termine" if gone else etat)
+    gone = destroys(etat)
+    put(bilan, phase, etat)
     planted = marqueurs.plant(bilan)
     moment = moment_of(bilan.phase, bilan.etat, sans_travail=gone)
     pieces = pieces_of(bilan, Relation.SOI)

@@ -70,3 +70,13 @@ def test_writing_keeps_what_is_translated(house: Path) -> None:
         "Séance": "Sitting",
         "Encore %(n)s": "%(n)s more",
     }
+
+
+def test_the_indentation_of_a_template_is_of_no_matter(house: Path) -> None:
+    (house / "salle" / "templates" / "p.html").write_text(
+        "{% load i18n %}\n    <p>\n      {% if x %}\n  {% translate 'Dehors' %}\n"
+        "        {% blocktranslate trimmed %}\n          Un mot,\n          deux\n"
+        "        {% endblocktranslate %}\n   {% endif %}\n </p>\n"
+    )
+
+    assert {key[1] for key in traductions.said()} >= {"Dehors", "Un mot, deux"}

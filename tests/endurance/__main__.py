@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.endurance import coupures, ecritures, effacement, ordre, papiers
+from tests.endurance import coupures, ecritures, effacement, ordre, papiers, pythons
 
 GRAINES = (1, 2, 3)
 
@@ -48,6 +48,18 @@ def _asked_by_name() -> bool:
     return done.returncode == 0
 
 
+def _every_question() -> bool:
+    """Ask the full product of the access matrix, and every marker in every state."""
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "pytest", "-q", "--no-header"),
+            *("-n", "logical", "--entiere", "tests/acces"),
+        ],
+        check=False,
+    )
+    return done.returncode == 0
+
+
 PREUVES: dict[str, Callable[[], bool]] = {
     "ecritures": ecritures.kill_nine,
     "simultanees": ecritures.together,
@@ -58,6 +70,8 @@ PREUVES: dict[str, Callable[[], bool]] = {
     "destructions": _cut_destructions,
     "effacement": _erase,
     "calendrier": _asked_by_name,
+    "acces": _every_question,
+    "pythons": pythons.oldest_and_newest,
 }
 
 

@@ -18,6 +18,7 @@ def settings_of(folder: Path) -> dict[str, str]:
         "JALON_KEK": str(folder / "kek"),
         "JALON_HTTPS": "non",
         "JALON_DEMO": "non",
+        "JALON_OUVRIER": "non",
     }
 
 

@@ -111,6 +111,11 @@ def _professional(prenom: str, nom: str, role: str, organisation: Organisation) 
 @pytest.fixture
 def cast(db: None) -> Cast:
     """Everyone, without any bilan yet."""
+    return people()
+
+
+def people() -> Cast:
+    """Write everyone in the base."""
     centre = _organisation("centre", "Atelier des Rives")
     autre = _organisation("centre", "Cap Horizon")
     fonds = _organisation("financeur", "Fonds Horizon Ouest")

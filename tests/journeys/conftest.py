@@ -44,6 +44,9 @@ NOWHERE_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUD
 FAILED = pytest.StashKey[bool]()
 Ouvrir = Callable[..., Page]
 LOOKING = ("test_ecrans.py", "test_clavier.py")
+# Those who look do so in two groups, each with its demonstration (`--dist loadgroup`): the public
+# and the persons; the professions, and the keyboard. Who walks goes where there is room.
+PERSONS = frozenset({"", "aline", "hakim", "solange", "bruno", "mariam", "lucie"})
 
 
 @pytest.hookimpl(trylast=True)
@@ -57,7 +60,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.navigateur)
+            if item.path.name in LOOKING:
+                item.add_marker(pytest.mark.xdist_group(_who_looks(item)))
     items.sort(key=lambda item: item.path.name not in LOOKING)
+
+
+def _who_looks(item: pytest.Item) -> str:
+    if item.path.name == "test_clavier.py":
+        return "professions"
+    call = getattr(item, "callspec", None)
+    return "persons" if call is None or call.params["qui"] in PERSONS else "professions"
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,25 @@
-"""Every screen that someone reaches by links from their home, one of each kind."""
+"""Every screen that someone reaches by links from their home, one of each kind.
+
+python -m tests.journeys.ecrans        # serves a demonstration, prints who reaches which screens
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import re
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+import django
 from django.urls import resolve
-from playwright.sync_api import APIRequestContext, Playwright
+from playwright.sync_api import APIRequestContext, Playwright, sync_playwright
 
-from tests.journeys.demonstration import Demonstration
+from jalon.kernel.days import PARIS
+from tests.journeys.demonstration import Demonstration, served
 
 LINK = re.compile(r'<a\b[^>]*\shref="([^"#]+)')
 QUI = (
@@ -71,6 +79,7 @@ FILES = frozenset(
         "investigation:piece",
     }
 )
+OPEN_AMENDMENT = "/cahiers/avenants/ouvrir/"
 HERS = frozenset({"account_logout", "account_change_password"})
 HOMES = frozenset({"espaces:chez-moi", "espaces:centre", "espaces:programmes", "espaces:aide"})
 
@@ -82,6 +91,23 @@ class Ecran:
     qui: str
     chemin: str
     nom: str
+
+
+def open_an_amendment(playwright: Playwright, demonstration: Demonstration) -> None:
+    """Let steering open an amendment, so that its screens are reached."""
+    request = playwright.request.new_context(
+        base_url=demonstration.url, storage_state=demonstration.enter(playwright, "nadia")
+    )
+    in_two_months = dt.datetime.now(tz=PARIS).date() + dt.timedelta(days=60)
+    demonstration.send(
+        request,
+        OPEN_AMENDMENT,
+        OPEN_AMENDMENT,
+        cadre="copanef-2017",
+        titre="Un forfait de dix-huit heures",
+        premier_jour=f"{in_two_months:%d/%m/%Y}",
+    )
+    request.dispose()
 
 
 def screens(playwright: Playwright, demonstration: Demonstration, qui: str) -> tuple[Ecran, ...]:
@@ -141,3 +167,23 @@ def _elsewhere(kind: tuple[str, ...], qui: str) -> bool:
     if room.startswith("account"):
         return bool(qui) and (qui != "aline" or name not in HERS)
     return not name or (qui in BRIEF and name not in ENDS)
+
+
+def main() -> None:
+    """Print each screen that each person reaches, in a demonstration made for this."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        served(Path(folder) / "demo") as demonstration,
+        sync_playwright() as playwright,
+    ):
+        open_an_amendment(playwright, demonstration)
+        for qui in QUI:
+            for ecran in sorted(screens(playwright, demonstration, qui), key=lambda e: e.nom):
+                print(qui or "public", ecran.nom, *_kind(ecran.chemin)[2:])
+
+
+if __name__ == "__main__":
+    import tests.reglages  # noqa: F401  a throwaway base and keys, before any setting is read
+
+    django.setup()
+    main()

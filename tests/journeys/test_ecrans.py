@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page, Playwright
 
-from jalon.kernel.days import PARIS
 from tests.journeys.conftest import Ouvrir, Witness
 from tests.journeys.demonstration import Demonstration
-from tests.journeys.ecrans import QUI, Ecran, screens
-from tests.navigateur import COLOURS, TAGS, violations
+from tests.journeys.ecrans import QUI, Ecran, open_an_amendment, screens
+from tests.navigateur import COLOURS, TAGS
+from tests.navigateur.structure import Regard
 
 WIDE, NARROW, DOUBLED = 1280, 360, 640
 SHEET = 627  # what an A4 page leaves between margins of 22 mm, at 96 dots an inch
@@ -110,27 +110,33 @@ WITH_FACTOR = {
 }
 # Screens that ROME opens, once imported: tests/jalon_web/investigation looks at them.
 WITH_ROME = {"investigation:metier"}
-OPEN_AMENDMENT = "/cahiers/avenants/ouvrir/"
 GALLERY = {"ui:galerie"}  # tests/jalon_web/ui looks at it
 
 
+class Listes:
+    """The screens of everyone, each walked through when it is first asked for."""
+
+    def __init__(self, playwright: Playwright, demonstration: Demonstration) -> None:
+        self._of: Callable[[str], tuple[Ecran, ...]] = cache(
+            partial(screens, playwright, demonstration)
+        )
+
+    def of(self, qui: str) -> tuple[Ecran, ...]:
+        """Return the screens of one person."""
+        return self._of(qui)
+
+
 @pytest.fixture(scope="session")
-def listes(playwright: Playwright, demonstration: Demonstration) -> dict[str, tuple[Ecran, ...]]:
+def listes(playwright: Playwright, demonstration: Demonstration) -> Listes:
     """List the screens of everyone, once an amendment is under way."""
-    request = playwright.request.new_context(
-        base_url=demonstration.url, storage_state=demonstration.enter(playwright, "nadia")
-    )
-    in_two_months = dt.datetime.now(tz=PARIS).date() + dt.timedelta(days=60)
-    demonstration.send(
-        request,
-        OPEN_AMENDMENT,
-        OPEN_AMENDMENT,
-        cadre="copanef-2017",
-        titre="Un forfait de dix-huit heures",
-        premier_jour=f"{in_two_months:%d/%m/%Y}",
-    )
-    request.dispose()
-    return {qui: screens(playwright, demonstration, qui) for qui in QUI}
+    open_an_amendment(playwright, demonstration)
+    return Listes(playwright, demonstration)
+
+
+@pytest.fixture(scope="session")
+def regard() -> Regard:
+    """Remember the structures that axe has seen."""
+    return Regard()
 
 
 def _names(resolver: URLResolver, space: str = "") -> Iterator[str]:
@@ -141,8 +147,8 @@ def _names(resolver: URLResolver, space: str = "") -> Iterator[str]:
             yield from _names(each, each.namespace or space)
 
 
-def test_no_screen_is_forgotten(listes: dict[str, tuple[Ecran, ...]]) -> None:
-    seen = {ecran.nom for screens_of in listes.values() for ecran in screens_of}
+def test_no_screen_is_forgotten(listes: Listes) -> None:
+    seen = {ecran.nom for qui in QUI for ecran in listes.of(qui)}
 
     unseen = set(_names(get_resolver())) - seen
     said = IN_THE_WALK | NO_SCREEN | WITH_FACTOR | GALLERY | WITH_ROME
@@ -152,19 +158,25 @@ def test_no_screen_is_forgotten(listes: dict[str, tuple[Ecran, ...]]) -> None:
 
 @pytest.mark.parametrize("qui", QUI, ids=lambda qui: qui or "le public")
 def test_every_screen_holds_in_every_room(
-    chez: Ouvrir, temoin: Witness, listes: dict[str, tuple[Ecran, ...]], qui: str
+    chez: Ouvrir,
+    temoin: Witness,
+    listes: Listes,
+    regard: Regard,
+    qui: str,
+    record_property: Callable[[str, object], None],
 ) -> None:
     page = chez(qui)
     faults = [
         f"{ecran.nom} {ecran.chemin}: {fault}"
-        for ecran in listes[qui]
-        for fault in _faults(page, ecran, temoin)
+        for ecran in listes.of(qui)
+        for fault in _faults(page, ecran, temoin, regard)
     ]
+    record_property("ecrans", len(listes.of(qui)))
 
     assert not faults, "\n".join(faults)
 
 
-def _faults(page: Page, ecran: Ecran, temoin: Witness) -> Iterator[str]:
+def _faults(page: Page, ecran: Ecran, temoin: Witness, regard: Regard) -> Iterator[str]:
     answer = page.goto(ecran.chemin)
     if answer is None or answer.status != 200:
         yield f"answers {answer.status if answer else 'nothing'}"
@@ -173,15 +185,16 @@ def _faults(page: Page, ecran: Ecran, temoin: Witness) -> Iterator[str]:
     if with_script != without:
         yield f"its forms are {without} without script, {with_script} with it"
     yield from (f"without a button: {action}" for action, _, buttons in without if not buttons)
-    yield from _looks(page)
+    yield from _looks(page, regard)
     yield from (f"says {complaint}" for complaint in temoin.complaints)
     temoin.complaints.clear()
 
 
-def _looks(page: Page) -> Iterator[str]:
+def _looks(page: Page, regard: Regard) -> Iterator[str]:
     """Look at a page wide and narrow, light and dark, twice as large, on paper.
 
-    The rules that read colours are tried in each theme, the others once a width.
+    The rules that read colours are tried in each theme, the others once a width; axe looks once at
+    each structure, what overflows is looked for on every page.
     """
     for width, theme, tags in (
         (WIDE, "light", TAGS),
@@ -191,7 +204,10 @@ def _looks(page: Page) -> Iterator[str]:
     ):
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-        yield from (f"at {width}, {theme}: {line}" for line in violations(page, tags=tags))
+        yield from (
+            f"at {width}, {theme}: {line}"
+            for line in regard.violations(page, (width, theme), tags=tags)
+        )
         yield from (f"at {width} overflows: {name}" for name in page.evaluate(BEYOND))
     page.set_viewport_size({"width": DOUBLED, "height": 400})
     yield from (f"at 200 % overflows: {name}" for name in page.evaluate(BEYOND))

@@ -1,4 +1,7 @@
-"""`make test`: every pass, one after the other, and what each one closed on."""
+"""`make test`: the guards, then every pass, one after the other, and what each one closed on.
+
+`docs/preuves.md` says what runs where, and why.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,9 @@ from typing import IO
 
 from tests.machines import chromium
 
-CLOSING = re.compile(r"\b\d+ (passed|failed|errors?|skipped|deselected)\b.* in |no tests ran")
+CLOSING = re.compile(
+    r"\b\d+ (passed|failed|errors?|skipped|deselected)\b.* in |no tests ran|^étapes : \d+"
+)
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 PYTEST = [sys.executable, "-m", "pytest", "--no-header", "-q"]
 WORKERS = 2
@@ -26,19 +31,9 @@ DOMAIN = ["-p", "no:django", "-p", "tests.machines.sans_django", "-o", "addopts=
 # Two plain runs side by side cost less than two workers that each collect everything.
 DOMAIN_SECONDS = 10.0
 RENDERING = "tests/jalon/rendering"
-# What is sent to a browser is the same whatever the base: looked at once.
-SAME = (
-    "tests/acces/test_html.py",
-    "tests/acces/test_injections.py",
-    "tests/acces/test_marqueurs.py",
-)
-# The matrix asks every question on SQLite; on PostgreSQL, those of three states out of nine: what
-# the base may change shows in each, and the letters of a column are counted on both.
-MATRICE = "tests/acces/test_matrice.py::test_the_service_answers_as_the_table_says"
-STATES_ONCE = (
-    *("decision-ouvert", "conclusions-ouvert", "investigation-suspendu", "decision-arrete"),
-    *("clos-termine", "clos-preuves"),
-)
+# Each statement that a test left out on PostgreSQL sends is sent there by another (formes.py).
+FORMES = ["-p", "tests.machines.formes"]
+GUARDS = [sys.executable, "deploy/verifier.py"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +64,7 @@ class Outcome:
 def passes() -> list[Pass]:
     """List the passes, in the order in which they are worth knowing."""
     place = ["tests/jalon_web", "tests/acces"]
-    house = ["tests/architecture", "tests/deploy", "tests/navigateur"]
+    house = ["tests/deploy", "tests/navigateur"]  # tests/architecture: among the guards
     strict = ["--strict-markers", "--strict-config"]
     return [
         Pass(
@@ -80,20 +75,16 @@ def passes() -> list[Pass]:
         ),
         Pass(
             name="place, SQLite",
-            command=[*PYTEST, *PARALLEL, *house, *place],
+            command=[*PYTEST, *PARALLEL, *FORMES, "--formes", *house, *place],
         ),
         Pass(
             name="place, PostgreSQL",
-            command=[
-                *POSTGRES,
-                *PYTEST,
-                *PARALLEL,
-                *place,
-                *(f"--ignore={one}" for one in SAME),
-                *(f"--deselect={MATRICE}[{state}]" for state in STATES_ONCE),
-            ],
+            command=[*POSTGRES, *PYTEST, *PARALLEL, *FORMES, "--autre-base", *place],
         ),
-        Pass(name="navigateur, SQLite", command=[*PYTEST, "tests/journeys"]),
+        Pass(
+            name="navigateur, SQLite",
+            command=[*PYTEST, "-n", str(WORKERS), "--dist", "loadgroup", "tests/journeys"],
+        ),
     ]
 
 
@@ -134,7 +125,7 @@ def _follow(command: list[str]) -> tuple[int, str]:
 
 
 def _let_through(output: IO[bytes]) -> str:
-    closing = "pytest n’a rien conclu"
+    closing = "rien n’a été conclu"
     for raw in output:
         sys.stdout.buffer.write(raw)
         sys.stdout.flush()
@@ -145,12 +136,16 @@ def _let_through(output: IO[bytes]) -> str:
 
 
 def main() -> int:
-    """Run all; 0 when every pass is held."""
+    """Run all, the passes only once the guards are held; 0 when all is held."""
     try:
         os.environ["JALON_CHROMIUM"] = chromium.executable_path()
     except chromium.NoBrowser as error:
         print(f"Jalon : {error}")
-    outcomes = [run(one) for one in passes()]
+    print("── gardes ──", flush=True)
+    code, closing = _follow(GUARDS)
+    outcomes = [Outcome(name="gardes", held=code == 0, closing=closing)]
+    # What is refused in two minutes is not looked at for fifteen more.
+    outcomes += [run(one) for one in passes()] if code == 0 else []
     print("\n── en tout ──")
     for outcome in outcomes:
         print(f"{'tenu    ' if outcome.held else 'EN ÉCHEC'}  {outcome.name} : {outcome.closing}")

@@ -1,8 +1,10 @@
 """The outbox: posted in the transaction of an act, done after its commit, at least once.
 
-Handlers are registered by the rooms in their `tasks.py`. A topic is claimed, done, then marked: no
-transaction is open while it is being done, and a process killed in the middle leaves it to the
-next `jalon-place courrier`. A handler may therefore run twice, and must do no harm when it does.
+Handlers are registered by the rooms in their `tasks.py`. A worker does them, `jalon-place ouvrier`;
+where there is none (`JALON_OUVRIER=non`: the demonstration, the tests) the request does, once its
+act is committed. A topic is claimed, done, then marked: no transaction is open while it is being
+done, and a process killed in the middle leaves it to the next one, a minute later. A handler may
+therefore run twice, and must do no harm when it does.
 """
 
 from __future__ import annotations
@@ -10,8 +12,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
+import time
 from collections.abc import Callable, Mapping
 
+from django.conf import settings
 from django.db import transaction
 
 from jalon_web.base import clock
@@ -38,13 +42,13 @@ def handler(sujet: str) -> Callable[[Handler], Handler]:
 
 
 def post(sujet: str, **ids: object) -> None:
-    """Post something to do; it is tried right after the commit, then by `courrier`."""
+    """Post something to do after the commit; the worker does it, or this request (`attempt`)."""
     envoi = deposit(sujet, **ids)
     transaction.on_commit(lambda: attempt(envoi))
 
 
 def deposit(sujet: str, **ids: object) -> int:
-    """Deposit something to do without trying it; the caller does with `attempt`, or `courrier`.
+    """Deposit something to do without trying it; the caller does with `attempt`, or the worker.
 
     For what must not be done while somebody waits for the answer, and would tell by its length.
     """
@@ -58,12 +62,13 @@ def deposit(sujet: str, **ids: object) -> int:
 
 
 def attempt(pk: int) -> None:
-    """Try what was deposited, now."""
-    _attempt(pk, clock.now())
+    """Try what was deposited, now; nothing where a worker does it."""
+    if not settings.CONFIG.ouvrier:
+        take(pk, clock.now())
 
 
 def post_at(sujet: str, at: dt.datetime, **ids: object) -> None:
-    """Post something to do later, not before an instant; `courrier` does it when its time comes.
+    """Post something to do later, not before an instant; the worker does it when its time comes.
 
     By then it may have lost its reason: the handler looks again before it does anything.
     """
@@ -75,18 +80,33 @@ def post_at(sujet: str, at: dt.datetime, **ids: object) -> None:
     )
 
 
+def due(now: dt.datetime) -> list[int]:
+    """Return what may be tried at an instant, the oldest first."""
+    found = Envoi.objects.filter(
+        fait_at__isnull=True, pas_avant_at__lte=now, essais__lt=len(ATTENTES)
+    )
+    return list(found.order_by("id").values_list("pk", flat=True))
+
+
 def drain(now: dt.datetime) -> tuple[int, int]:
     """Try everything that is due, forget what has been over for two weeks.
 
     Returns:
         How many were done, and how many failed again.
     """
-    due = Envoi.objects.filter(
-        fait_at__isnull=True, pas_avant_at__lte=now, essais__lt=len(ATTENTES)
-    ).order_by("id")
-    results = [_attempt(pk, now) for pk in list(due.values_list("pk", flat=True))]
-    Envoi.objects.filter(fait_at__lt=now - GARDE).delete()
+    began = time.monotonic()
+    results = [
+        # A long drain claims by the time it is then, or another process would take it for dead.
+        take(pk, now + dt.timedelta(seconds=int(time.monotonic() - began)))
+        for pk in due(now)
+    ]
+    forget(now)
     return results.count(True), results.count(False)
+
+
+def forget(now: dt.datetime) -> None:
+    """Forget what has been over for two weeks."""
+    Envoi.objects.filter(fait_at__lt=now - GARDE).delete()
 
 
 def abandoned() -> int:
@@ -94,7 +114,7 @@ def abandoned() -> int:
     return Envoi.objects.filter(fait_at__isnull=True, essais__gte=len(ATTENTES)).count()
 
 
-def _attempt(pk: int, now: dt.datetime) -> bool | None:
+def take(pk: int, now: dt.datetime) -> bool | None:
     """Claim one topic and do it: True, False if it failed, None if someone else has it."""
     envoi = Envoi.objects.filter(pk=pk, fait_at__isnull=True, pas_avant_at__lte=now).first()
     if envoi is None or envoi.essais >= len(ATTENTES):

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 
 from jalon.kernel.days import legal_day
-from jalon_web.base import clock
+from jalon_web.base import clock, memoire
 from jalon_web.base.refusals import without_secrets
 from jalon_web.comptes import queries
 from jalon_web.comptes.queries import caller, entree, sessions
@@ -41,14 +41,14 @@ SANS_GESTE = frozenset({"account_session"})
 
 
 class QualiteMiddleware:
-    """Tell the doors for whom who asks acts, as long as the request lasts."""
+    """Tell the doors for whom the caller acts, and let them read each thing once a request."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let the request through."""
-        with caller.during(request.session):
+        with caller.during(request.session), memoire.opened():
             return self.get_response(request)
 
 

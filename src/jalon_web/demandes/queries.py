@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from jalon.acces import Relation
 from jalon.kernel.days import add_months, legal_day
 from jalon.kernel.errors import NotVisible
-from jalon_web.base import clock
+from jalon_web.base import clock, memoire
 from jalon_web.bilans.queries import Identite, today
 from jalon_web.coffre import queries as coffre
 from jalon_web.coffre.services import journal
@@ -179,6 +179,8 @@ def demande_for(
     row = rows.filter(public_id=demande_id).first()
     if row is None:
         raise NotVisible
+    if lock:
+        memoire.forget()
     hers = row.personne_id == actor_id
     if not hers:
         if row.etat != Demande.Etat.ENVOYEE or centre_of(actor_id) != row.centre:

@@ -58,6 +58,8 @@ class Config:
         proconnect: sign-in of professionals, `https://client:secret@host/path?acr=level`.
         franceconnect: sign-in of beneficiaries, written alike.
         session_minutes: minutes without a gesture after which a session ends, from 5 to 120.
+        ouvrier: whether what follows an act (mails) is left to the worker, `jalon-place ouvrier`;
+            `non`: each request does its own once its act is committed.
         port: port written in links, 0 for the usual one.
         journal_mois: months during which a line of the journal is kept, from 6 to 12.
         contacts: YAML file of people to talk to near here, added to the page « Qui appeler ».
@@ -81,6 +83,7 @@ class Config:
     mail_from: str
     https: bool
     session_minutes: int
+    ouvrier: bool = True
     proconnect: Fournisseur | None = None
     franceconnect: Fournisseur | None = None
     port: int
@@ -175,6 +178,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         mail=environ.get("JALON_MAIL", "console"),
         mail_from=environ.get("JALON_MAIL_DE", "jalon@localhost"),
         https=_flag(environ, "JALON_HTTPS", not demo),
+        ouvrier=_flag(environ, "JALON_OUVRIER", not demo),
         proconnect=_provider("ProConnect", environ.get("JALON_PROCONNECT", "aucun")),
         franceconnect=_provider("FranceConnect", environ.get("JALON_FRANCECONNECT", "aucun")),
         session_minutes=int(environ.get("JALON_SESSION_MINUTES") or 30),

@@ -214,6 +214,8 @@ else:
     EMAIL_HOST_USER = unquote(_mail.username or "")
     EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
     EMAIL_USE_TLS = True
+    # Shorter than the first wait of the outbox: one letter is not tried twice at once.
+    EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = CONFIG.mail_from
 
 LOGGING = {

@@ -10,26 +10,16 @@ application = get_wsgi_application()
 
 
 def _refuse_to_start() -> None:
-    """Open the key store, recognise the base and replay the register, or stop in words.
-
-    No request is answered before what the register says destroyed is so in this base.
-    """
+    """Be ready to serve, or stop in words."""
     from django.conf import settings
 
     from jalon_web.base import clock
     from jalon_web.coffre.errors import CoffreFerme
-    from jalon_web.coffre.keys.ouverture import keystore
-    from jalon_web.coffre.keys.presence import announce
     from jalon_web.coffre.services.integrite import read_again
-    from jalon_web.comptes.checks import refuse_mismatch
-    from jalon_web.conservation.services import resume
+    from jalon_web.conservation.services import be_ready
 
     try:
-        keystore()
-        announce(settings.CONFIG)
-        if reason := refuse_mismatch():
-            raise SystemExit(f"Jalon ne démarre pas : {reason}")
-        resume(now=clock.now())
+        be_ready(now=clock.now())
         # A journal changed from outside is said, in the log and to who reads it: it stops nobody.
         read_again(settings.CONFIG, whole=False)
     except CoffreFerme as error:

@@ -14,7 +14,7 @@ from jalon_web.analyse.queries import Mots
 from jalon_web.bilans.models import Bilan
 from jalon_web.ui.forms import MESSAGES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sans_base]
 PLUSIEURS, UNE = "preoccupations", "perspectives"
 
 

@@ -106,3 +106,48 @@ def test_a_demonstration_and_a_real_base_never_meet(
     assert "démonstration" in lancer(*WSGI).stderr
     check = lancer(*MANAGE, "check", "--database", "default")
     assert (check.returncode, "comptes.E001" in check.stderr) == (1, True)
+
+
+def test_the_worker_starts_as_the_service_does_and_sends_what_was_posted(
+    place: Mapping[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "statiques").mkdir()
+    environ = {**place, "JALON_OUVRIER": "oui", "PYTHONUNBUFFERED": "1"}
+    posted = (
+        "import django; django.setup(); import datetime as dt;"
+        "from jalon_web.comptes import services; from jalon_web.comptes.models import Compte;"
+        "Compte.objects.create_user('claire@exemple.fr', password='x' * 16);"
+        "print(services.ask_recovery('claire@exemple.fr', now=dt.datetime.now(dt.UTC)))"
+    )
+    subprocess.run([sys.executable, "-c", posted], env=environ, check=True, capture_output=True)
+
+    with subprocess.Popen(
+        [sys.executable, *MANAGE, "ouvrier", "--pause", "0.05"],
+        env=environ,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as worker:
+        assert worker.stdout is not None
+        assert any(line == "To: claire@exemple.fr\n" for line in worker.stdout)
+        restore = subprocess.run(
+            [sys.executable, *MANAGE, "restaurer", str(tmp_path)],
+            env=environ,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        worker.terminate()
+        worker.stdout.read()
+    assert (restore.returncode, "jalon-ouvrier" in restore.stderr) == (1, True)
+    assert worker.returncode == 0
+
+    (tmp_path / "kek").unlink()
+    refused = subprocess.run(
+        [sys.executable, *MANAGE, "ouvrier"],
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (refused.returncode, refused.stderr.startswith(REFUSE)) == (1, True)
+    assert "Traceback" not in refused.stderr

@@ -19,7 +19,11 @@ from tests.journeys.conftest import Ouvrir, Witness, navigateur, ouvrir, playwri
 from tests.navigateur import COLOURS, TAGS, violations
 
 __all__ = ["navigateur", "ouvrir", "playwright"]  # the fixtures of the walks
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.navigateur,
+    pytest.mark.sans_base,
+    pytest.mark.django_db(transaction=True),
+]
 
 GOOD = "quatre mots bien à moi"
 PLACE = "/compte/verifications/"

@@ -66,6 +66,16 @@ def test_suggestions_say_why_and_none_is_checked(
     assert "checked" not in page
 
 
+def test_the_person_and_the_counsellor_come_to_it_from_the_account(
+    bilan: Bilan, ecrire: Ecrire, aline: Client, claire: Client
+) -> None:
+    page = url(bilan, f"experiences/{ecrire(bilan, SOUDURE)}/competences/")
+    shown = f'href="{page}"'
+
+    assert shown in read(aline, url(bilan, "experiences/"))
+    assert shown in read(claire, url(bilan, "experiences/"))
+
+
 def test_what_is_kept_joins_the_experience(bilan: Bilan, ecrire: Ecrire, aline: Client) -> None:
     piece = ecrire(bilan, SOUDURE)
     page = url(bilan, f"experiences/{piece}/competences/")

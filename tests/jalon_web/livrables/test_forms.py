@@ -39,7 +39,7 @@ from jalon_web.livrables.models import CONCLUSIONS, PROGRAMME, SYNTHESE
 from jalon_web.livrables.queries import regles
 from tests.jalon_web.conftest import TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sans_base]
 BILAN = Bilan(cahier="copanef-2017", cahier_au=TODAY)
 REFERENCE = load_cahiers(default_folder())["copanef-2017"].au(TODAY)
 THEMES = list(regles.libelles(REFERENCE, "themes_investigation"))

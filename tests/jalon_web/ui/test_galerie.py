@@ -14,6 +14,8 @@ from jalon_web.ui.galerie import ENTREES
 from jalon_web.ui.icones import ICONES
 from jalon_web.ui.templatetags import composants  # registers every component
 
+pytestmark = pytest.mark.sans_base
+
 ROOM = Path(ui.__file__).parent
 SHEETS = ROOM / "static" / "ui" / "composants"
 PAGES = ROOM / "templates" / "ui"

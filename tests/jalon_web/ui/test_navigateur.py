@@ -12,7 +12,11 @@ from tests.journeys.conftest import Ouvrir, navigateur, ouvrir, page, playwright
 from tests.navigateur import sans_violation
 
 __all__ = ["navigateur", "ouvrir", "page", "playwright", "witness"]  # the fixtures of the walks
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.navigateur,
+    pytest.mark.sans_base,
+    pytest.mark.django_db(transaction=True),
+]
 
 BEYOND = """() => [...document.querySelectorAll('main *')]
     .filter(e => e.getBoundingClientRect().right > innerWidth + 1

@@ -13,6 +13,8 @@ from django.test import Client, RequestFactory
 from jalon_web import ui
 from tests.jalon_web.ui.conftest import Ecrire
 
+pytestmark = pytest.mark.sans_base
+
 VENDOR = Path(ui.__file__).parent / "static" / "ui" / "vendor"
 FRAMES = ("public", "registre", "acte", "carnet", "dossier", "document")
 

@@ -28,7 +28,7 @@ from jalon.cahier import Constat, Texte
 from jalon.faits import BILAN, Valeur
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import NotVisible
-from jalon_web.base import clock
+from jalon_web.base import clock, memoire
 from jalon_web.bilans.models import Affectation, Bilan, BrisDeGlace, FaitsBilan, Seance
 from jalon_web.cahier.queries import LOI_EN_VIGUEUR, cahiers, texte_at
 from jalon_web.coffre import queries as coffre
@@ -184,6 +184,8 @@ def bilan_for(
     )
     if bilan is None:
         raise NotVisible(Tentative(actor_id=actor_id, act=act, public_id=public_id))
+    if lock:
+        memoire.forget()
     moment = moment_at(bilan)
     held = relations_of(actor_id, bilan, today())
     agreed = accords_towards(actor_id, bilan) if act in CONDITIONS else frozenset()

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from jalon.cahier import Cahier, Texte
 from jalon.kernel.errors import NotVisible
+from jalon_web.base import memoire
 from jalon_web.cahier.models import Avenant, Avis, Consultation, Modification, Rattachement
 from jalon_web.cahier.queries import cadres
 from jalon_web.comptes.models import Organisation, Role
@@ -135,6 +136,8 @@ def avenant_for(
     avenant = rows.filter(public_id=public_id).first()
     if avenant is None:
         raise NotVisible
+    if lock:
+        memoire.forget()
     if is_pilote(actor_id, day):
         return Ouvert(avenant=avenant, pilote=True)
     consultations = tuple(_consulted(actor_id, day).filter(avenant=avenant))

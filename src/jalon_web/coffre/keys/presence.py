@@ -1,4 +1,4 @@
-"""Who is at work: the service while it runs, or a copy being put back, never both."""
+"""Who is at work: the service and its worker, or a copy being put back, never both."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _held: list[int] = []
 
 
 def announce(config: Reglages) -> None:
-    """Say that this process serves, until it dies, however it dies.
+    """Say that this process serves or works, until it dies, however it dies.
 
     Raises:
         CoffreFerme: a copy is being put back.
@@ -44,7 +44,7 @@ def alone(config: Reglages) -> Iterator[None]:
         yield
     except BlockingIOError:
         raise SauvegardeRefusee(
-            "le service tourne : arrêtez-le (systemctl stop jalon), puis recommencez."
+            "le service tourne : arrêtez-le (systemctl stop jalon jalon-ouvrier), puis recommencez."
         ) from None
     finally:
         os.close(opened)

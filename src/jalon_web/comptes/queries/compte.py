@@ -10,12 +10,14 @@ from allauth.socialaccount.models import SocialAccount
 from django.db.models import Q, QuerySet
 
 from jalon.kernel.errors import NotVisible
+from jalon_web.base import memoire
 from jalon_web.base.models import Marque
 from jalon_web.comptes.contents.jetons import digest, token_of
 from jalon_web.comptes.models import Compte, Invitation, Organisation, Role, RoleOffert
 from jalon_web.comptes.queries import caller
 
 MARQUE_DEMO = "demonstration"
+_OF_ROLES = frozenset(model._meta.db_table for model in (Role, Organisation))
 
 
 def account_of(email: str) -> Compte | None:
@@ -37,13 +39,22 @@ def live_roles(day: dt.date) -> QuerySet[Role]:
 
 def is_professional(compte_id: int, day: dt.date) -> bool:
     """Return whether an account holds a role in some organisation on a day."""
-    return live_roles(day).filter(compte_id=compte_id).exists()
+    return bool(roles_held(compte_id, day))
 
 
 def roles_held(compte_id: int, day: dt.date) -> list[Role]:
-    """Return every role an account holds on a day, whoever it acts for, the oldest first."""
+    """Return every role an account holds on a day, whoever it acts for, the oldest first.
+
+    Read once a request, as long as nobody writes a role or an organisation in it.
+    """
     held = live_roles(day).filter(compte_id=compte_id).select_related("organisation")
-    return list(held.order_by("debut_on", "id"))
+    return list(
+        memoire.once(
+            ("roles_held", compte_id, day),
+            tables=_OF_ROLES,
+            read=lambda: tuple(held.order_by("debut_on", "id")),
+        )
+    )
 
 
 def roles_on(compte_id: int, day: dt.date) -> list[Role]:

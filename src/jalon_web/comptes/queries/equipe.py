@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from jalon.acces.organisation import ROLES, manages
 from jalon.kernel.errors import NotVisible
+from jalon_web.base import memoire
 from jalon_web.comptes.models import Compte, Organisation, Role, RoleOffert
 from jalon_web.comptes.queries import compte as queries
 
@@ -48,6 +49,8 @@ def managed(actor_id: int, day: dt.date, *, lock: bool = False) -> Organisation:
     Raises:
         NotVisible: it manages none.
     """
+    if lock:
+        memoire.forget()
     for role in queries.roles_on(actor_id, day):
         if is_manager(role):
             if lock:

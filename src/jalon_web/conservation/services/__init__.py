@@ -1,5 +1,6 @@
 """The acts of the end: a day of the calendar, an erasure, everything taken home, a hold."""
 
+from jalon_web.conservation.services.demarrage import be_ready
 from jalon_web.conservation.services.effacement import erase_at_her_request
 from jalon_web.conservation.services.emport import take_home
 from jalon_web.conservation.services.jour import Jour, pass_day
@@ -10,6 +11,7 @@ __all__ = [
     "Jour",
     "Reprise",
     "RetenueRefusee",
+    "be_ready",
     "erase_at_her_request",
     "hold",
     "pass_day",

@@ -1,4 +1,4 @@
-"""Try again what the outbox could not do."""
+"""Try once everything that is due in the outbox."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from jalon_web.base import clock, outbox
 
 
 class Command(BaseCommand):
-    """`jalon-place courrier`: to be run every few minutes."""
+    """`jalon-place courrier`: the worker once, by hand or by a timer, and how it went."""
 
-    help = "Reprend les envois qui n’ont pas abouti."
+    help = "Fait une fois tous les envois dus, et dit où ils en sont."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Drain the outbox and say how it went."""

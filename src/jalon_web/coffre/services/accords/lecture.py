@@ -15,6 +15,7 @@ from jalon.acces import Accord, Destinataire, Element, Finalite, Mode, Motif, Ra
 from jalon.acces.accords import EtatAccord, covers, live, state_of
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import NotVisible
+from jalon_web.base import memoire
 from jalon_web.coffre.models import LigneAccord, Revision
 from jalon_web.coffre.queries import Ouvert, open_revision
 
@@ -54,6 +55,15 @@ def accord_from(line: LigneAccord) -> Accord:
 
 
 def _lines(dossier: uuid.UUID) -> tuple[list[Accord], list[Retrait]]:
+    """Return what was given and taken back of a bilan, read once a request."""
+    return memoire.once(
+        ("accords", dossier),
+        tables={LigneAccord._meta.db_table},
+        read=lambda: _read_lines(dossier),
+    )
+
+
+def _read_lines(dossier: uuid.UUID) -> tuple[list[Accord], list[Retrait]]:
     given, taken = [], []
     for line in LigneAccord.objects.filter(dossier=dossier):
         if line.retire is None:
