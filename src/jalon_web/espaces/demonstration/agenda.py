@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jalon.acces import Act
 from jalon.faits import PHASES
 from jalon.parcours.planification import Periode, Plage
+from jalon_web.agenda.services import add_salle
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Seance
 from jalon_web.bilans.pages import planning
@@ -27,7 +28,7 @@ LIEN = "https://visio.exemple/atelier-des-rives"
 def rooms(responsable: Compte) -> None:
     """Give the centre two rooms."""
     for nom in SALLES:
-        bilans.add_salle(actor_id=responsable.pk, nom=nom)
+        add_salle(actor_id=responsable.pk, nom=nom)
 
 
 def plan(jeu: Jeu, public_id: uuid.UUID) -> None:
