@@ -1,11 +1,13 @@
 """`make demo`: a base of invented people in demo/, served on loopback, ready in a few seconds.
 
 The folder demo/ holds everything (base, key store, keys); removing it starts afresh.
+JALON_DEMO_AU=2018-11-05 makes one that lives that day, in a folder of its own inside demo/.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import hashlib
 import io
 import os
@@ -26,7 +28,7 @@ def lay_ground(folder: Path) -> None:
     base, store = folder / "jalon.db", folder / "coffre" / "cles.db"
     if base.exists() != store.exists() and folder.exists():
         shutil.rmtree(folder)
-    folder.mkdir(mode=0o700, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     (folder / "coffre").mkdir(mode=0o700, exist_ok=True)
     (folder / "statiques").mkdir(exist_ok=True)
     write_once(folder / "kek", f"1:{secrets.token_hex(32)}\n")
@@ -40,9 +42,24 @@ def write_once(path: Path, text: str) -> None:
             file.write(text)
 
 
-def environment(folder: Path, port: int) -> dict[str, str]:
+def day_given() -> dt.date | None:
+    """Return the day that `JALON_DEMO_AU` asks for, None without it."""
+    given = os.environ.get("JALON_DEMO_AU", "").strip()
+    try:
+        return dt.date.fromisoformat(given) if given else None
+    except ValueError:
+        sys.exit(f"JALON_DEMO_AU s’écrit AAAA-MM-JJ, pas « {given} ».")
+
+
+def folder_of(day: dt.date | None) -> Path:
+    """Return the folder of a demonstration: one that lives another day has its own."""
+    return DEMO if day is None else DEMO / f"au-{day.isoformat()}"
+
+
+def environment(folder: Path, port: int, day: dt.date | None = None) -> dict[str, str]:
     """Give the settings of a demonstration: loopback names only, mail on the console."""
-    return {
+    au = {"JALON_DEMO_AU": day.isoformat()} if day else {}
+    return au | {
         "DJANGO_SETTINGS_MODULE": "jalon_web.project.settings",
         "JALON_SECRET_KEY": (folder / "secret").read_text().strip(),
         "JALON_HOTES": f"{HOST},localhost",
@@ -77,8 +94,14 @@ def prepare(folder: Path) -> None:
     if not mark.exists() or mark.read_text() != schema_mark():
         call_command("migrate", verbosity=0, interactive=False)
         mark.write_text(schema_mark())
-    call_command("demo")
-    connections.close_all()
+    from jalon_demo.commande import DemonstrationRefusee, fill
+
+    try:
+        fill(print)
+    except DemonstrationRefusee as refused:
+        sys.exit(str(refused))
+    finally:
+        connections.close_all()
 
 
 def refuse_if_taken(port: int) -> None:
@@ -115,13 +138,16 @@ def main() -> None:
     given = parser.parse_args()
     if not given.sans_servir:
         refuse_if_taken(given.port)
-    lay_ground(DEMO)
+    day = day_given()
+    folder = folder_of(day)
+    lay_ground(folder)
     for name in [name for name in os.environ if name.startswith("JALON_")]:
         del os.environ[name]
-    os.environ.update(environment(DEMO, given.port))
-    prepare(DEMO)
+    os.environ.update(environment(folder, given.port, day))
+    prepare(folder)
     if not given.sans_servir:
-        print(f"\n  Jalon est ouvert : http://{HOST}:{given.port}\n  Ctrl-C l’arrête.\n")
+        lived = f", le {day:%d/%m/%Y}" if day else ""
+        print(f"\n  Jalon est ouvert{lived} : http://{HOST}:{given.port}\n  Ctrl-C l’arrête.\n")
         serve(given.port)
 
 

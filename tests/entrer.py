@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY as METHODS
 from django.test import Client
 
+from jalon_web.base import clock
 from jalon_web.comptes.models import Compte
 
 
@@ -14,5 +13,5 @@ def sign_in(client: Client, compte: Compte) -> None:
     """Sign in, with a password just typed."""
     client.force_login(compte)
     session = client.session
-    session[METHODS] = [{"method": "password", "at": time.time()}]
+    session[METHODS] = [{"method": "password", "at": clock.seconds()}]
     session.save()

@@ -23,7 +23,7 @@ from tests.architecture.sources import SOURCE, python_files, tree
 AUTREMENT = {
     "sante": "asked by the machine that watches the service",
     "ui:galerie": "written in CONTRIBUTING.md, for those who build",
-    "acces_personnel:page": "after `liens:entrer`, written in a mail, which puts the secret out of sight",
+    "acces_personnel:page": "after `acces_personnel:entrer`, written in a mail",
     "acces_personnel:merci": "after the answer of someone who came by a link",
     "account_inactive": "after the password of an account that is closed",
     "account_signup": "known to django-allauth; says that accounts are opened by invitation",

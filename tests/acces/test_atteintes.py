@@ -55,7 +55,8 @@ def test_where_one_is_led_after_an_act_is_no_link_either() -> None:
     module = ast.parse(
         "def act():\n"
         "    page = {'url': reverse(f'investigation:{sorte}-piece')}\n"
-        "    return redirect('acces_personnel:page') or redirect(reverse('acces_personnel:merci'))\n"
+        "    there = reverse('acces_personnel:merci')\n"
+        "    return redirect('acces_personnel:page') or redirect(there)\n"
     )
     names = set(linked_by_python(module))
 

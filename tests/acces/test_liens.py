@@ -83,10 +83,7 @@ def door(ouvert: Ouvert, act: Act) -> bool:
 
 
 @pytest.mark.parametrize(("phase", "etat"), ETATS)
-def test_the_door_of_a_link_answers_as_the_table_says(
-    whole: Whole, phase: str, etat: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("jalon_web.base.clock.now", lambda: NOW)
+def test_the_door_of_a_link_answers_as_the_table_says(whole: Whole, phase: str, etat: str) -> None:
     cast, bilan = whole.cast, whole.bilan
     links = open_links(cast, bilan)
     gone = etat == "preuves"
@@ -118,9 +115,8 @@ def test_a_link_reaches_each_moment_of_the_table(cast: Cast) -> None:
 
 
 def test_what_is_confided_shows_on_no_page_of_a_link_but_what_it_is_for(
-    whole: Whole, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    whole: Whole, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("jalon_web.base.clock.now", lambda: NOW)
     cast, bilan = whole.cast, whole.bilan
     links = open_links(cast, bilan)
     planted = marqueurs.plant(bilan)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -29,8 +28,6 @@ from jalon_web.coffre.services import accords
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.conventions.services import ConventionDite
 from jalon_web.conventions.services import send as send_convention
-from jalon_web.espaces.demonstration.jeu import Jeu, play
-from jalon_web.espaces.demonstration.personnes import MARIAM
 from jalon_web.exercices.models import Essai
 from jalon_web.investigation.models import Experience, Piece, Preuve, Repere, Scenario
 from jalon_web.investigation.services.pieces import attach
@@ -45,7 +42,7 @@ from jalon_web.transmission.queries import morceaux
 from jalon_web.transmission.queries.proposition import Point
 from jalon_web.transmission.services import transmit
 from jalon_web.transmission.services.proposition import answer_point, join, propose
-from tests.acces import matrice
+from tests.acces import matrice, scene
 from tests.acces.entier import Whole
 from tests.acces.matrice import ETATS, Cellule, planned
 from tests.acces.routes import BILAN, OUVERTES, ROLES
@@ -148,16 +145,7 @@ def pieces_of(bilan: Bilan, relation: Relation) -> dict[str, object]:
 
 def whole_bilan(cast: Cast) -> Bilan:
     """Play a bilan to its end: whatever an address may show is there, in every state."""
-    scene = replace(MARIAM, prenom="Aline", nom="Morvan")
-    bilan = play(
-        Jeu(
-            scene=scene,
-            conseiller=cast.claire,
-            personne=cast.aline,
-            financeur=cast.fonds,
-            today=TODAY,
-        )
-    )
+    bilan = scene.play(cast)
     bilan.etat, bilan.phase = "ouvert", "preliminaire"
     bilan.save(update_fields=["etat", "phase"])
     propose_ressource(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import demo
+import pytest
 
 from jalon_web.project.config import LOOPBACK, read
 
@@ -46,3 +48,26 @@ def test_its_settings_are_those_of_a_demonstration_on_loopback(tmp_path: Path) -
 
     assert (config.demo, config.debug, config.https, config.port) == (True, False, False, 8123)
     assert set(config.hosts) <= LOOPBACK
+
+
+def test_a_day_given_has_a_folder_of_its_own_and_goes_to_the_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("JALON_DEMO_AU", raising=False)
+    monkeypatch.setattr(demo, "DEMO", tmp_path / "demo")
+    assert (demo.day_given(), demo.folder_of(None)) == (None, tmp_path / "demo")
+
+    monkeypatch.setenv("JALON_DEMO_AU", "2024-02-29")
+    day = demo.day_given()
+    folder = demo.folder_of(day)
+    demo.lay_ground(folder)
+
+    assert folder == tmp_path / "demo" / "au-2024-02-29"
+    assert read(demo.environment(folder, 8123, day)).demo_au == dt.date(2024, 2, 29)
+    assert read(demo.environment(folder, 8123)).demo_au is None
+
+
+def test_a_day_that_is_none_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JALON_DEMO_AU", "2023-02-29")
+    with pytest.raises(SystemExit, match="AAAA-MM-JJ"):
+        demo.day_given()

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.endurance import coupures, ecritures, effacement, ordre, papiers, pythons
+from tests.endurance import coupures, ecritures, effacement, jours, ordre, papiers, pythons
+from tests.horloge import NOW, held
 
 GRAINES = (1, 2, 3)
 
@@ -72,6 +73,7 @@ PREUVES: dict[str, Callable[[], bool]] = {
     "calendrier": _asked_by_name,
     "acces": _every_question,
     "pythons": pythons.oldest_and_newest,
+    "jours": jours.each_day,
 }
 
 
@@ -80,14 +82,15 @@ def main(names: list[str]) -> int:
     if unknown := [name for name in names if name not in PREUVES]:
         print(f"preuves inconnues : {', '.join(unknown)} ; il y a {', '.join(PREUVES)}.")
         return 2
-    held = []
+    kept = []
     for name in names or PREUVES:
         began = time.monotonic()
-        held.append(PREUVES[name]())
-        words = "tenu" if held[-1] else "EN ÉCHEC"
+        with held(NOW):  # for all the processes of a proof too
+            kept.append(PREUVES[name]())
+        words = "tenu" if kept[-1] else "EN ÉCHEC"
         print(f"{words} : {name} ({time.monotonic() - began:.0f} s)", flush=True)
-    print(f"preuves : {len(held)}, en échec : {held.count(False)}")
-    return 0 if all(held) else 1
+    print(f"preuves : {len(kept)}, en échec : {kept.count(False)}")
+    return 0 if all(kept) else 1
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import random
 import sys
 import uuid
@@ -15,6 +14,7 @@ import django
 
 def write(number: int) -> None:
     """Write, one after the other: new contents of old and new bilans, new versions of contents."""
+    from jalon_web.base import clock
     from jalon_web.coffre import services
     from jalon_web.comptes.models import Compte
 
@@ -25,7 +25,7 @@ def write(number: int) -> None:
     for _ in range(number):
         mark = uuid.uuid4().hex
         payload = {"texte": mark * chance.randint(1, 60)}
-        now = dt.datetime.now(dt.UTC)
+        now = clock.now()
         if known and chance.random() < 0.5:
             contenu = chance.choice(list(known))
             known[contenu] = services.reseal(

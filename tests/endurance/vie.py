@@ -22,11 +22,12 @@ from typing import TYPE_CHECKING, Any
 
 import django
 
+from jalon_web.base import clock
 from tests.endurance.fouille import Fouille, draw
 
 if TYPE_CHECKING:
+    from jalon_demo.scene import Scene
     from jalon_web.bilans.models import Bilan
-    from jalon_web.espaces.demonstration.scene import Scene
 
 MARQUES = 10
 MONTRES = 20
@@ -55,14 +56,16 @@ def marked(scene: Scene, marks: list[str]) -> Scene:
 
 def people(count: int, whole: int, until: str = "arret") -> dict[str, list[str]]:
     """Make bilans by the services, as people would; the first ones go to their end."""
-    from jalon_web.comptes.models import Compte, Organisation
-    from jalon_web.espaces.demonstration import base
-    from jalon_web.espaces.demonstration.jeu import Jeu, play
-    from jalon_web.espaces.demonstration.personnes import SCENES
+    from jalon_demo import distribution
+    from jalon_demo.jeu import Jeu
+    from jalon_demo.jouer import play
+    from jalon_demo.personnes.premiers import PREMIERS
+    from jalon_web.comptes.models import Compte
 
-    accounts = base._cast()
-    fonds = Organisation.objects.get(nature="financeur")
-    ends = {scene.jusqu_a: scene for scene in SCENES}
+    maisons = distribution.houses()
+    accounts = distribution.hire(maisons, TODAY)
+    ends = {scene.jusqu_a: scene for scene in PREMIERS}
+    ends["arret"] = replace(ends["arret"], conservation=0)
     made = {}
     for number in range(count):
         marks = [draw() for _ in range(MARQUES)]
@@ -72,7 +75,7 @@ def people(count: int, whole: int, until: str = "arret") -> dict[str, list[str]]
                 scene=scene,
                 conseiller=accounts["claire"],
                 personne=Compte.objects.create_user(f"p{number}@endurance.jalon"),
-                financeur=fonds,
+                financeur=maisons["horizon"],
                 today=TODAY,
             )
         )
@@ -85,7 +88,7 @@ def read(pages: bool) -> dict[str, dict[str, Any]]:
     from jalon_web.bilans.models import Bilan
     from jalon_web.coffre.services.accords import live_for
 
-    now = dt.datetime.now(dt.UTC)
+    now = clock.now()
     rows = list(Bilan.objects.select_related("beneficiaire").order_by("id"))
     shown = set(rows[:: max(1, len(rows) // MONTRES)]) if pages else set()
     return {
@@ -166,14 +169,14 @@ def answers(bilan: Bilan) -> str:
     client = Client(raise_request_exception=True, SERVER_NAME="127.0.0.1")
     client.force_login(bilan.beneficiaire)
     said = []
-    for route in _routes():
+    for route in routes():
         answer = client.get(f"/{route}".replace("<uuid:public_id>", str(bilan.public_id)))
         content = b"".join(answer) if answer.streaming else answer.content
         said.append(content.decode("utf-8", "replace"))
     return "\n".join(said)
 
 
-def _routes() -> Iterable[str]:
+def routes() -> Iterable[str]:
     """Return every address whose only argument is a bilan."""
     from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -197,7 +200,7 @@ def agree(ids: Iterable[str]) -> dict[str, str]:
     from jalon_web.coffre.models import Contenu
     from jalon_web.coffre.services import accords
 
-    now = dt.datetime.now(dt.UTC)
+    now = clock.now()
     given = {}
     for one in ids:
         bilan = Bilan.objects.get(public_id=one)
@@ -233,7 +236,7 @@ def take_back(ids: Iterable[str]) -> None:
             actor_id=bilan.beneficiaire_id,
             public_id=dossier,
             accord_id=uuid.UUID(one),
-            now=dt.datetime.now(dt.UTC),
+            now=clock.now(),
         )
 
 
@@ -242,7 +245,7 @@ def destroy(ids: Iterable[str]) -> None:
     from jalon_web.bilans import services
 
     for one in ids:
-        now = dt.datetime.now(dt.UTC)
+        now = clock.now()
         services.detruire(uuid.UUID(one), motif="effacement", now=now)
         print(one, flush=True)
 

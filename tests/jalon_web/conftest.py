@@ -22,10 +22,9 @@ from jalon_web.bilans.queries import Identite
 from jalon_web.bilans.services import Ouverture, open_bilan, write_facts
 from jalon_web.cahier.queries import cadres
 from jalon_web.comptes.models import Compte, Invitation, Organisation, Role
+from tests import horloge
 
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
-TODAY = dt.date(2026, 11, 23)
-
+NOW, TODAY = horloge.NOW, horloge.TODAY
 BilanEn = Callable[..., Bilan]
 
 

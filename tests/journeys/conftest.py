@@ -33,7 +33,7 @@ from playwright.sync_api import (
 from pytest_django.live_server_helper import LiveServer
 
 from jalon.kernel.days import PARIS
-from jalon_web.base import clock
+from tests.horloge import Horloge
 from tests.journeys.demonstration import Demonstration, served
 from tests.journeys.scene import Scene
 from tests.machines import chromium
@@ -234,13 +234,10 @@ def page(ouvrir: Ouvrir) -> Page:
 
 
 @pytest.fixture
-def scene(ouvrir: Ouvrir, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> Scene:
+def scene(ouvrir: Ouvrir, live_server: LiveServer, horloge: Horloge) -> Scene:
     """Give a place of its own, on a Monday, whose clock the walk moves."""
-    made = Scene(
-        url=live_server.url, ouvrir=ouvrir, moment=dt.datetime(2027, 1, 11, 18, tzinfo=PARIS)
-    )
-    monkeypatch.setattr(clock, "now", made.now)
-    return made
+    horloge.set(dt.datetime(2027, 1, 11, 18, tzinfo=PARIS))
+    return Scene(url=live_server.url, ouvrir=ouvrir, horloge=horloge)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -89,9 +89,9 @@ def served(folder: Path) -> Iterator[Demonstration]:
     """Serve a demonstration from an empty folder, until the block is left."""
     port = _free_port()
     url, journal = f"http://127.0.0.1:{port}", folder.with_suffix(".journal")
-    environ = os.environ | {
-        "PYTHONPATH": os.pathsep.join(map(str, (ROOT / "src", ROOT / "deploy", ROOT)))
-    }
+    # What was there makes it live at the day of the tests: tests/horloge.py.
+    paths = [*map(str, (ROOT / "src", ROOT / "deploy", ROOT)), os.environ["PYTHONPATH"]]
+    environ = os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
     with journal.open("w") as printed:
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.journeys.servir", str(folder), str(port)],

@@ -18,7 +18,7 @@ import django
 from django.urls import resolve
 from playwright.sync_api import APIRequestContext, Playwright, sync_playwright
 
-from jalon.kernel.days import PARIS
+from tests.horloge import TODAY
 from tests.journeys.demonstration import Demonstration, served
 
 LINK = re.compile(r'<a\b[^>]*\shref="([^"#]+)')
@@ -98,7 +98,7 @@ def open_an_amendment(playwright: Playwright, demonstration: Demonstration) -> N
     request = playwright.request.new_context(
         base_url=demonstration.url, storage_state=demonstration.enter(playwright, "nadia")
     )
-    in_two_months = dt.datetime.now(tz=PARIS).date() + dt.timedelta(days=60)
+    in_two_months = TODAY + dt.timedelta(days=60)
     demonstration.send(
         request,
         OPEN_AMENDMENT,

@@ -18,6 +18,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import faits_of
 from jalon_web.comptes.models import Compte, Organisation, Role
 from tests.entrer import sign_in
+from tests.horloge import Horloge
 from tests.journeys.duo import Personne
 
 LONG_AGO = dt.date(2020, 1, 1)
@@ -30,21 +31,21 @@ class Scene:
     Args:
         url: the service, in this very process.
         ouvrir: gives pages.
-        moment: what the clock of the service says.
+        horloge: the clock of the service, and of everything here.
     """
 
     url: str
     ouvrir: Callable[..., Page]
-    moment: dt.datetime
+    horloge: Horloge
     comptes: dict[str, Compte] = field(default_factory=dict)
 
     def now(self) -> dt.datetime:
         """Return the moment, in UTC, as the clock of the service gives it."""
-        return self.moment.astimezone(dt.UTC)
+        return self.horloge.at
 
     def go(self, jour: dt.date, heure: int = 18) -> None:
         """Move the clock to an hour of a day, in Paris; what had to be done meanwhile is done."""
-        self.moment = dt.datetime.combine(jour, dt.time(heure), tzinfo=PARIS)
+        self.horloge.set(dt.datetime.combine(jour, dt.time(heure), tzinfo=PARIS))
         outbox.drain(self.now())
 
     def organisation(self, nature: str, nom: str) -> Organisation:

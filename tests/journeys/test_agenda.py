@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from jalon.kernel.days import PARIS
 from jalon.kernel.feries import is_ferie
+from tests.horloge import TODAY
 from tests.journeys.conftest import Ouvrir
 from tests.journeys.demonstration import Demonstration
 from tests.journeys.duo import Personne
@@ -44,7 +44,7 @@ def duo(chez: Ouvrir, demonstration: Demonstration) -> tuple[Personne, Personne]
 
 def _away() -> tuple[dt.date, dt.date]:
     """Return a fortnight, from the Monday of the week after next."""
-    today = dt.datetime.now(tz=PARIS).date()
+    today = TODAY
     start = today - dt.timedelta(days=today.weekday()) + dt.timedelta(weeks=2)
     return start, start + dt.timedelta(days=13)
 

@@ -11,7 +11,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from jalon.kernel.days import PARIS
+from tests.horloge import TODAY
 from tests.jalon.rendering.lecture import lire
 from tests.journeys.conftest import Ouvrir
 from tests.journeys.demonstration import Demonstration
@@ -100,7 +100,7 @@ def test_who_received_her_confirms_and_never_reads_the_word(chez: Ouvrir, lettre
     aline = Personne(chez("aline"), "")
     aline.page.goto("/chez-moi/")
     aline.bilan = re.sub(r"^.*(/bilans/[^/]+/).*$", r"\1", aline.page.url)
-    yesterday = dt.datetime.now(tz=PARIS).date() - dt.timedelta(days=1)
+    yesterday = TODAY - dt.timedelta(days=1)
     aline.open("temps/noter/")
     aline.main.get_by_label("Une immersion").check()
     aline.write(id_jour=f"{yesterday:%d/%m/%Y}", id_duree="7 h", id_objet="Une journée en atelier")

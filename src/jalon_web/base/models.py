@@ -36,7 +36,7 @@ class Marque(models.Model):
     """A mark on this base: for example that it was made by `make demo`."""
 
     cle = models.CharField(max_length=40, primary_key=True)
-    valeur = models.CharField(max_length=80)
+    valeur = models.TextField()
 
     class Meta:
         ordering = ["cle"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -74,7 +73,7 @@ class DureeMiddleware:
     ) -> HttpResponse | None:
         """End what is over, note a gesture; None lets the view answer."""
         name = request.resolver_match.view_name if request.resolver_match else ""
-        now = time.time()
+        now = clock.seconds()
         if sessions.left(request.session, now) == 0:
             logout(request)
             public = not getattr(view, "login_required", True)

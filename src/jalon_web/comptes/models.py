@@ -12,12 +12,15 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jalon_web.base import clock
+
 
 class CompteManager(BaseUserManager["Compte"]):
     """Create accounts by e-mail."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> Compte:
         """Create an account; without a password it can only be entered by invitation."""
+        fields.setdefault("cree_at", clock.now())
         compte = self.model(email=self.normalize_email(email).lower(), **fields)
         compte.set_password(password)
         compte.full_clean(exclude=["password"])
@@ -32,7 +35,7 @@ class Compte(AbstractBaseUser):
     email = models.EmailField(unique=True)
     nom = models.CharField(max_length=120, blank=True)
     is_active = models.BooleanField(default=True)
-    cree_at = models.DateTimeField(auto_now_add=True)
+    cree_at = models.DateTimeField()
 
     objects = CompteManager()
 

@@ -20,7 +20,7 @@ from jalon_web.espaces.pages.simulations import simulation_page
 @require_safe
 def accueil(request: HttpRequest) -> HttpResponse:
     """Say what a bilan is and, on a demonstration, let one enter as each of the cast."""
-    return render(request, "espaces/accueil.html", queries.public_page() | {"cast": queries.CAST})
+    return render(request, "espaces/accueil.html", queries.front_page())
 
 
 @login_not_required

@@ -5,6 +5,7 @@ Production by default; no default for a secret. Every name begins with JALON_.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -52,6 +53,8 @@ class Config:
         cahiers: folder of the rule files.
         debug: pages of errors for developers; never in production.
         demo: one-click entry; refused unless every host is a loopback address.
+        demo_au: the day that a demonstration lives, AAAA-MM-JJ; today without it; refused anywhere
+            but in a demonstration.
         mail: `console` or `smtp://user:pass@host:port`.
         mail_from: sender of the mails.
         https: whether the service is reached over HTTPS.
@@ -93,6 +96,7 @@ class Config:
     sceau: Path | None = None
     bris_heures: int = 72
     compte_mois: int = 24
+    demo_au: dt.date | None = None
 
     def __post_init__(self) -> None:
         if len(self.secret_key) < 50:
@@ -109,6 +113,11 @@ class Config:
             raise ConfigError(
                 "JALON_DEMO ne s’allume que sur une adresse locale (127.0.0.1, localhost) : "
                 "l’entrée en un clic n’a pas de mot de passe."
+            )
+
+        if self.demo_au is not None and not self.demo:
+            raise ConfigError(
+                "JALON_DEMO_AU ne sert qu’à une démonstration : un vrai service vit aujourd’hui."
             )
 
     @property
@@ -146,6 +155,14 @@ def _flag(environ: Mapping[str, str], name: str, default: bool) -> bool:
     return value == "oui"
 
 
+def _day(environ: Mapping[str, str], name: str) -> dt.date | None:
+    value = environ.get(name, "").strip()
+    try:
+        return dt.date.fromisoformat(value) if value else None
+    except ValueError:
+        raise ConfigError(f"{name} s’écrit AAAA-MM-JJ, pas « {value} ».") from None
+
+
 def _required(environ: Mapping[str, str], name: str, what: str) -> str:
     value = environ.get(name, "").strip()
     if not value:
@@ -175,6 +192,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         cahiers=Path(environ.get("JALON_CAHIERS") or _shipped_cahiers()),
         debug=_flag(environ, "JALON_DEBUG", False),
         demo=demo,
+        demo_au=_day(environ, "JALON_DEMO_AU"),
         mail=environ.get("JALON_MAIL", "console"),
         mail_from=environ.get("JALON_MAIL_DE", "jalon@localhost"),
         https=_flag(environ, "JALON_HTTPS", not demo),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from jalon_web.base import clock
 from jalon_web.comptes.queries import sessions
 from jalon_web.espaces.pages.navigation import navigation_for
 
@@ -18,7 +18,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "demonstration": settings.CONFIG.demo,
         "theme": theme if theme in {"clair", "sombre"} else "",
-        "reste": sessions.left(request.session, time.time())
+        "reste": sessions.left(request.session, clock.seconds())
         if hasattr(request, "session")
         else None,
     } | navigation_for(request)

@@ -16,20 +16,21 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 NAME = "Atelier des Rives"
+VALID = (dt.datetime(2000, 1, 1, tzinfo=dt.UTC), dt.datetime(2099, 12, 31, tzinfo=dt.UTC))
+"""The library seals and checks at the hour of the machine, whatever it is."""
 
 
 def make(path: Path, key: Any) -> Path:
     """Write a key and its own certificate in one file."""
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, NAME)])
-    now = dt.datetime.now(tz=dt.UTC)
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(7)
-        .not_valid_before(now - dt.timedelta(days=1))
-        .not_valid_after(now + dt.timedelta(days=30))
+        .not_valid_before(VALID[0])
+        .not_valid_after(VALID[1])
         .add_extension(
             x509.KeyUsage(
                 digital_signature=True,

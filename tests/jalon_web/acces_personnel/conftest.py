@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +12,9 @@ from django.core import mail
 from django.test import Client
 
 from jalon.acces.liens import ActeLien
+from jalon_demo.jeu import Jeu
+from jalon_demo.jouer import play
+from jalon_demo.personnes.premiers import PREMIERS
 from jalon_web.acces_personnel import queries, services
 from jalon_web.acces_personnel.contents.secrets_du_lien import code_of, jeton_of
 from jalon_web.acces_personnel.models import Lien
@@ -21,32 +24,19 @@ from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan, Seance
 from jalon_web.bilans.services import LigneDeTemps, record_seance, record_travail
 from jalon_web.comptes.models import Compte, Organisation
-from jalon_web.espaces.demonstration.jeu import Jeu, play
-from jalon_web.espaces.demonstration.personnes import SCENES
+from tests.horloge import Horloge
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
 
 MARC = Destinataire(nom="Service du personnel", courriel="personnel@logis.test")
 CHEF = Destinataire(nom="Chef de cuisine", courriel="chef@table.test", lieu="La Table ronde")
-ARRET = next(scene for scene in SCENES if scene.jusqu_a == "arret")
+ARRET = replace(next(scene for scene in PREMIERS if scene.jusqu_a == "arret"), conservation=0)
 ADRESSE = re.compile(r"/lien/([A-Za-z0-9_-]{43})/")
 
 
 @pytest.fixture(autouse=True)
-def maintenant(monkeypatch: pytest.MonkeyPatch) -> Horloge:
-    """Hold the clock: `maintenant.passe(minutes=31)` moves it."""
-    horloge = Horloge()
-    monkeypatch.setattr(clock, "now", lambda: horloge.at)
-    return horloge
-
-
-@dataclass
-class Horloge:
-    """The instant of the tests."""
-
-    at: dt.datetime = NOW + dt.timedelta(hours=1)
-
-    def passe(self, **temps: float) -> None:
-        self.at += dt.timedelta(**temps)
+def an_hour_later(horloge: Horloge) -> None:
+    """Begin an hour after what the fixtures of the place date."""
+    horloge.advance(hours=1)
 
 
 def held(bilan: Bilan, compte: Compte, sorte: str = "presentiel", minutes: int = 90) -> Seance:

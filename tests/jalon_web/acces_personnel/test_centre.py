@@ -19,11 +19,11 @@ from jalon_web.acces_personnel.queries.vue import vue_of
 from jalon_web.bilans.models import Bilan, Seance
 from jalon_web.bilans.pages.journal import journal_lines
 from jalon_web.comptes.models import Organisation
+from tests.horloge import Horloge
 from tests.jalon_web.acces_personnel.conftest import (
     ADRESSE,
     CHEF,
     MARC,
-    Horloge,
     approve,
     by,
     gone,
@@ -87,21 +87,21 @@ def test_a_link_is_made_by_the_person_and_her_counsellor_alone(cast: Cast, paye:
 
 
 def test_nothing_leaves_before_the_person_agrees(
-    cast: Cast, paye: Bilan, lettres: list[mail.EmailMessage], maintenant: Horloge
+    cast: Cast, paye: Bilan, lettres: list[mail.EmailMessage], horloge: Horloge
 ) -> None:
     lien = offer(cast.claire, paye)
 
     # The person is told that something waits; the recipient of nothing.
     assert [one.to for one in lettres] == [["aline@test.jalon"]]
     with pytest.raises(NotVisible):
-        queries.lien_by_token(jeton_of(lien.sel), maintenant.at)
+        queries.lien_by_token(jeton_of(lien.sel), horloge.at)
     with pytest.raises(NotVisible):
         approve(cast.claire, lien)
 
     approve(cast.aline, lien)
 
     assert [one.to for one in lettres[1:]] == [["personnel@logis.test"]]
-    assert queries.lien_by_token(jeton_of(lien.sel), maintenant.at) == lien
+    assert queries.lien_by_token(jeton_of(lien.sel), horloge.at) == lien
 
 
 def test_the_mail_has_the_link_and_says_nothing(
@@ -168,27 +168,27 @@ def test_she_approves_what_she_saw_and_nothing_else(cast: Cast, paye: Bilan) -> 
     approve(cast.aline, lien)
 
 
-def test_what_left_is_frozen(cast: Cast, paye: Bilan, maintenant: Horloge) -> None:
+def test_what_left_is_frozen(cast: Cast, paye: Bilan, horloge: Horloge) -> None:
     lien = gone(cast.aline, paye)
     held(paye, cast.claire, "distance", 60)
-    lu = queries.lien_for(paye, lien.public_id, maintenant.at)
+    lu = queries.lien_for(paye, lien.public_id, horloge.at)
 
-    assert vue_of(lu.lien, lu.destinataire, maintenant.at).contenu.total.minutes == 90
+    assert vue_of(lu.lien, lu.destinataire, horloge.at).contenu.total.minutes == 90
     fresh = offer(cast.aline, paye)
-    lu = queries.lien_for(paye, fresh.public_id, maintenant.at)
-    assert vue_of(lu.lien, lu.destinataire, maintenant.at).contenu.total.minutes == 150
+    lu = queries.lien_for(paye, fresh.public_id, horloge.at)
+    assert vue_of(lu.lien, lu.destinataire, horloge.at).contenu.total.minutes == 150
 
 
 def test_the_programme_is_the_very_edition_that_was_handed_over(
-    cast: Cast, remis: Bilan, paye: Bilan, maintenant: Horloge
+    cast: Cast, remis: Bilan, paye: Bilan, horloge: Horloge
 ) -> None:
     with pytest.raises(ActRefused) as nothing:
         offer(cast.aline, paye, ActeLien.PROGRAMME)
     lien = gone(cast.aline, remis, ActeLien.PROGRAMME)
-    lu = queries.lien_for(remis, lien.public_id, maintenant.at)
+    lu = queries.lien_for(remis, lien.public_id, horloge.at)
 
     assert nothing.value.code == "rien_encore"
-    assert vue_of(lu.lien, lu.destinataire, maintenant.at).contenu.genre == (
+    assert vue_of(lu.lien, lu.destinataire, horloge.at).contenu.genre == (
         "programme_personnalise_financeur"
     )
 
@@ -227,9 +227,7 @@ def test_the_person_chooses_the_words_until_it_leaves(
     assert refused.value.code == "lien_parti"
 
 
-def test_either_ends_a_link_and_it_stays_ended(
-    cast: Cast, paye: Bilan, maintenant: Horloge
-) -> None:
+def test_either_ends_a_link_and_it_stays_ended(cast: Cast, paye: Bilan, horloge: Horloge) -> None:
     hers, theirs = gone(cast.aline, paye), gone(cast.aline, paye)
     services.revoke_lien(**by(cast.aline, paye), lien_id=hers.public_id)
     services.revoke_lien(**by(cast.claire, paye), lien_id=theirs.public_id)
@@ -238,7 +236,7 @@ def test_either_ends_a_link_and_it_stays_ended(
     with pytest.raises(ActRefused) as refused:
         services.revoke_lien(**by(cast.aline, paye), lien_id=hers.public_id)
     assert refused.value.code == "lien_eteint"
-    assert states(paye, maintenant.at) == ["eteint", "eteint"]
+    assert states(paye, horloge.at) == ["eteint", "eteint"]
 
 
 def test_a_link_of_another_bilan_is_nowhere(cast: Cast, paye: Bilan, bilan_en: BilanEn) -> None:
@@ -250,14 +248,14 @@ def test_a_link_of_another_bilan_is_nowhere(cast: Cast, paye: Bilan, bilan_en: B
     services.revoke_lien(**by(cast.claire, paye), lien_id=lien.public_id)
 
 
-def test_ten_links_a_day_are_enough(cast: Cast, paye: Bilan, maintenant: Horloge) -> None:
+def test_ten_links_a_day_are_enough(cast: Cast, paye: Bilan, horloge: Horloge) -> None:
     for _each in range(10):
         offer(cast.aline, paye)
     with pytest.raises(ActRefused) as refused:
         offer(cast.aline, paye)
 
     assert refused.value.code == "trop_de_liens"
-    maintenant.passe(days=1, minutes=1)
+    horloge.advance(days=1, minutes=1)
     offer(cast.aline, paye)
 
 

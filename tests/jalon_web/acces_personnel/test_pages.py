@@ -26,7 +26,8 @@ from jalon_web.coffre.models import Contenu
 from jalon_web.comptes.models import Compte
 from jalon_web.conservation.queries.emport.paquet import parcel_of
 from tests.entrer import sign_in
-from tests.jalon_web.acces_personnel.conftest import Horloge, Porteur, by, gone, offer
+from tests.horloge import Horloge
+from tests.jalon_web.acces_personnel.conftest import Porteur, by, gone, offer
 from tests.jalon_web.conftest import Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -158,12 +159,12 @@ def test_a_line_confirmed_from_outside_says_so(cast: Cast, paye: Bilan, immersio
     assert ("a vu, mot pour mot") in get(cast.aline, paye, f"{lien.public_id}/").content.decode()
 
 
-def test_she_takes_her_links_home(cast: Cast, paye: Bilan, maintenant: Horloge) -> None:
+def test_she_takes_her_links_home(cast: Cast, paye: Bilan, horloge: Horloge) -> None:
     used, waiting = gone(cast.aline, paye), offer(cast.claire, paye)
     porteur = Porteur(used)
     porteur.enters()
     porteur.answers("lu")
-    parcel = zipfile.ZipFile(io.BytesIO(parcel_of(paye, cast.aline.pk, maintenant.at)))
+    parcel = zipfile.ZipFile(io.BytesIO(parcel_of(paye, cast.aline.pk, horloge.at)))
     names = {name.rpartition("/")[2]: name for name in parcel.namelist()}
     everything = json.loads(parcel.read(names["tout.json"]))
 
@@ -179,7 +180,7 @@ def test_she_takes_her_links_home(cast: Cast, paye: Bilan, maintenant: Horloge) 
 
 
 def test_what_was_answered_stays_as_a_proof_and_opens_nothing(
-    cast: Cast, paye: Bilan, maintenant: Horloge
+    cast: Cast, paye: Bilan, horloge: Horloge
 ) -> None:
     used, open_one = gone(cast.aline, paye), gone(cast.aline, paye)
     porteur = Porteur(used)
@@ -188,7 +189,7 @@ def test_what_was_answered_stays_as_a_proof_and_opens_nothing(
     other = Porteur(open_one)
     other.enters()
     Bilan.objects.filter(pk=paye.pk).update(etat="termine", phase="clos")
-    detruire(paye.public_id, motif="calendrier", now=maintenant.at, compartiments=TRAVAIL)
+    detruire(paye.public_id, motif="calendrier", now=horloge.at, compartiments=TRAVAIL)
 
     assert other.client.get("/lien/").status_code == 404
     assert Porteur(open_one).opens().status_code == 404
@@ -197,7 +198,7 @@ def test_what_was_answered_stays_as_a_proof_and_opens_nothing(
 
 
 def test_each_day_forgets_what_nobody_answered_for_long(
-    cast: Cast, paye: Bilan, maintenant: Horloge, capsys: pytest.CaptureFixture[str]
+    cast: Cast, paye: Bilan, horloge: Horloge, capsys: pytest.CaptureFixture[str]
 ) -> None:
     used, ended, late, _waiting = (
         gone(cast.aline, paye),
@@ -211,13 +212,13 @@ def test_each_day_forgets_what_nobody_answered_for_long(
     services.revoke_lien(**by(cast.aline, paye), lien_id=ended.public_id)
     kept = Contenu.objects.filter(nature="destinataire_de_lien").count()
 
-    maintenant.passe(days=89)
+    horloge.advance(days=89)
     call_command("menage")
     assert Lien.objects.count() == kept == 4
-    maintenant.passe(days=2)
+    horloge.advance(days=2)
     call_command("menage")
     assert {one.pk for one in Lien.objects.all()} == {used.pk, late.pk}
-    maintenant.passe(days=14)
+    horloge.advance(days=14)
     call_command("menage")
 
     assert [one.pk for one in Lien.objects.all()] == [used.pk]

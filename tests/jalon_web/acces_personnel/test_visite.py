@@ -24,8 +24,9 @@ from jalon_web.bilans.services import LigneDeTemps, amend_seance, detruire
 from jalon_web.conservation.services.reprise import resume
 from jalon_web.livrables.models import Remise
 from jalon_web.livrables.queries.assemblage.temps import attestation_presence
+from tests.horloge import Horloge
 from tests.jalon.rendering.lecture import lire
-from tests.jalon_web.acces_personnel.conftest import Horloge, Porteur, by, gone, held, offer
+from tests.jalon_web.acces_personnel.conftest import Porteur, by, gone, held, offer
 from tests.jalon_web.conftest import TODAY, BilanEn, Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -195,7 +196,7 @@ def test_an_answer_that_is_not_of_this_link_changes_nothing(cast: Cast, paye: Bi
 
 
 def test_every_link_that_opens_nothing_answers_the_same(
-    cast: Cast, paye: Bilan, immersion: Seance, maintenant: Horloge
+    cast: Cast, paye: Bilan, immersion: Seance, horloge: Horloge
 ) -> None:
     used, ended, waiting, late, wrong, amended = (
         gone(cast.aline, paye),
@@ -210,8 +211,8 @@ def test_every_link_that_opens_nothing_answers_the_same(
     porteur.answers("lu")
     services.revoke_lien(**by(cast.aline, paye), lien_id=ended.public_id)
     Lien.objects.filter(pk=late.pk).update(
-        accorde_at=maintenant.at - dt.timedelta(days=15),
-        expire_at=maintenant.at - dt.timedelta(days=1),
+        accorde_at=horloge.at - dt.timedelta(days=15),
+        expire_at=horloge.at - dt.timedelta(days=1),
     )
     other = Porteur(wrong)
     other.opens()
@@ -308,19 +309,19 @@ def test_ended_while_its_page_is_open_it_gives_nothing_more(cast: Cast, paye: Bi
 
 
 def test_the_page_closes_after_half_an_hour_and_the_link_after_a_fortnight(
-    cast: Cast, paye: Bilan, maintenant: Horloge
+    cast: Cast, paye: Bilan, horloge: Horloge
 ) -> None:
     porteur = Porteur(gone(cast.aline, paye))
     porteur.enters()
-    maintenant.passe(minutes=29)
+    horloge.advance(minutes=29)
     assert porteur.client.get("/lien/").status_code == 200
-    maintenant.passe(minutes=2)
+    horloge.advance(minutes=2)
     assert same(porteur.client.get("/lien/")) == nothing()
 
     assert porteur.enters().status_code == 200
-    maintenant.passe(days=13)
+    horloge.advance(days=13)
     assert Porteur(porteur.lien).opens().status_code == 200
-    maintenant.passe(days=1)
+    horloge.advance(days=1)
     assert same(Porteur(porteur.lien).opens()) == nothing()
 
 
@@ -392,7 +393,7 @@ def test_two_answers_at_once_are_one(cast: Cast, paye: Bilan) -> None:
 
 
 def test_a_copy_put_back_revives_no_link_that_was_over(
-    cast: Cast, paye: Bilan, maintenant: Horloge
+    cast: Cast, paye: Bilan, horloge: Horloge
 ) -> None:
     used, ended, alive = (gone(cast.aline, paye) for _each in range(3))
     copy = {
@@ -407,9 +408,9 @@ def test_a_copy_put_back_revives_no_link_that_was_over(
         Lien.objects.filter(pk=pk).update(**before)
     assert Porteur(used).opens().status_code == 200  # a copy revives it, until it is replayed
 
-    assert resume(now=maintenant.at).liens == 2
+    assert resume(now=horloge.at).liens == 2
 
     assert same(Porteur(used).opens()) == nothing()
     assert same(Porteur(ended).opens()) == nothing()
     assert Porteur(alive).opens().status_code == 200
-    assert services.put_out_again(maintenant.at) == 0
+    assert services.put_out_again(horloge.at) == 0

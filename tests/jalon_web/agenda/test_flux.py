@@ -14,7 +14,6 @@ from icalendar import Calendar
 from jalon_web.agenda import services as agenda
 from jalon_web.agenda.models import FluxAgenda
 from jalon_web.agenda.pages import calendrier
-from jalon_web.base import clock
 from jalon_web.bilans import services
 from jalon_web.bilans.models import Bilan, Seance
 from jalon_web.bilans.queries.agenda import rencontre_of
@@ -26,11 +25,6 @@ pytestmark = pytest.mark.django_db
 
 T = dt.time
 DEUX_HEURES = T(14)
-
-
-@pytest.fixture(autouse=True)
-def same_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: NOW)
 
 
 def propose(cast: Cast, bilan: Bilan, jour: dt.date, debut: dt.time = DEUX_HEURES) -> Seance:

@@ -13,18 +13,12 @@ from jalon.parcours.planification import Periode, Plage
 from jalon_web.agenda import queries as agenda
 from jalon_web.agenda import services
 from jalon_web.agenda.forms import DeplacerForm, HorairesForm, PeriodesChamp, PlagesChamp
-from jalon_web.base import clock
 from jalon_web.comptes.models import Compte
-from tests.jalon_web.conftest import NOW, Cast
+from tests.jalon_web.conftest import Cast
 
 pytestmark = pytest.mark.django_db
 
 T = dt.time
-
-
-@pytest.fixture(autouse=True)
-def same_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: NOW)
 
 
 def entered(compte: Compte) -> Client:

@@ -16,7 +16,6 @@ from jalon.parcours.planification import Occupe
 from jalon_web.agenda import queries as agenda
 from jalon_web.agenda.queries import Ligne, Owner, Prise, Rencontre, Source, sources
 from jalon_web.agenda.services import add_salle, open_flux
-from jalon_web.base import clock
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Bilan, Seance
 from jalon_web.bilans.services import Proposition
@@ -27,11 +26,6 @@ pytestmark = pytest.mark.django_db
 T = dt.time
 DAY = TODAY + dt.timedelta(days=3)
 ENTRETIEN = Owner(noun="entretien", public_id=uuid.UUID(int=7))
-
-
-@pytest.fixture(autouse=True)
-def same_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: NOW)
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 import pytest
 from django.db import transaction
 
-from jalon_web.base import clock, outbox
+from jalon_web.base import outbox
 from jalon_web.base.models import Envoi
+from tests.horloge import NOW, Horloge
 
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 MINUTE = dt.timedelta(minutes=1)
 
 
@@ -39,14 +39,9 @@ def rebelle() -> Iterator[Rebelle]:
 
 
 @pytest.fixture
-def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[dt.datetime], None]:
+def at(horloge: Horloge) -> Callable[[dt.datetime], None]:
     """Set the clock of the place."""
-
-    def put(moment: dt.datetime) -> None:
-        monkeypatch.setattr(clock, "now", lambda: moment)
-
-    put(NOW)
-    return put
+    return horloge.set
 
 
 @pytest.mark.django_db(transaction=True)

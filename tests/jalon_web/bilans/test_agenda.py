@@ -13,7 +13,7 @@ from django.core import mail
 from jalon.kernel.errors import ActRefused, NotVisible
 from jalon.parcours.planification import Periode, Plage
 from jalon_web.agenda.models import Salle
-from jalon_web.base import clock, outbox
+from jalon_web.base import outbox
 from jalon_web.bilans import services
 from jalon_web.bilans.models import Bilan, Mouvement, Seance
 from jalon_web.bilans.queries import agenda
@@ -31,11 +31,6 @@ INDISCREET = (
     *("bilan", "Atelier", "Claire", "Aline", "Morvan", "compétences", "conseill", "séance"),
     *("rendez-vous", "14", "décembre", "SECRET"),
 )
-
-
-@pytest.fixture(autouse=True)
-def same_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: NOW)
 
 
 def proposition(**more: object) -> Proposition:

@@ -12,7 +12,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from jalon.parcours.planification import Periode, Plage
-from jalon_web.base import clock
 from jalon_web.bilans import services
 from jalon_web.bilans.models import Bilan, Prevision, Seance
 from jalon_web.bilans.queries.agenda import RythmeDit
@@ -23,11 +22,6 @@ from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
 pytestmark = pytest.mark.django_db
 
 T = dt.time
-
-
-@pytest.fixture(autouse=True)
-def same_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: NOW)
 
 
 def entered(compte: Compte) -> Client:

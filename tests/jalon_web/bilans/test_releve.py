@@ -24,26 +24,10 @@ from jalon_web.bilans.queries import listes
 from jalon_web.coffre.services import journal
 from jalon_web.comptes.models import Compte, Role
 from tests.entrer import sign_in
+from tests.horloge import Horloge
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
 
 pytestmark = pytest.mark.django_db
-
-
-class Horloge:
-    """The clock of the place, set by hand."""
-
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def later(self, **lapse: int) -> None:
-        self.now += dt.timedelta(**lapse)
-
-
-@pytest.fixture(autouse=True)
-def horloge(monkeypatch: pytest.MonkeyPatch) -> Horloge:
-    hand = Horloge()
-    monkeypatch.setattr(clock, "now", lambda: hand.now)
-    return hand
 
 
 def name(cast: Cast, bilan: Bilan, whom: Compte, by: Compte | None = None) -> Affectation:
@@ -186,7 +170,7 @@ def test_her_page_never_says_shut_out_of_somebody_who_can_enter(
 
     assert "Claire Delaunay peut ouvrir" in client.get(page).content.decode()
     assert "Claire Delaunay n’ouvre plus rien" not in client.get(page).content.decode()
-    horloge.later(days=31)
+    horloge.advance(days=31)
     assert "vous accompagne depuis le" not in client.get(page).content.decode()
 
 
@@ -218,7 +202,8 @@ def test_what_nobody_was_given_stays_without_a_counsellor_for_the_manager(
     sign_in(client, cast.paul)
     assert client.get(reverse("espaces:centre")).context["a_confier"] == []
 
-    horloge.later(days=1)
+    horloge.advance(days=1)
+    sign_in(client, cast.paul)  # a session does not outlive the day
 
     page = client.get(reverse("espaces:centre"))
     assert [(one["nom"], one["objection"]) for one in page.context["a_confier"]] == [
@@ -245,11 +230,11 @@ def test_a_replacement_opens_for_seventy_two_hours_and_shuts_by_itself(
     assert opens(cast.claire, bilan)
     assert bris.fin_at - bris.debut_at == dt.timedelta(hours=72)
 
-    horloge.later(hours=72, seconds=-1)
+    horloge.advance(hours=72, seconds=-1)
     assert opens(cast.omar, bilan)
     assert [one.bilan_id for one in listes.replacements_of(cast.omar.pk)] == [bilan.pk]
 
-    horloge.later(seconds=1)
+    horloge.advance(seconds=1)
     assert not opens(cast.omar, bilan)
     assert listes.replacements_of(cast.omar.pk) == []
     assert queries.relations_of(cast.omar.pk, bilan, TODAY) == {Relation.MEME_CENTRE}

@@ -7,7 +7,6 @@ import hashlib
 import json
 import secrets
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +16,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
+
+from jalon_web.base import clock
 
 CLIENT, SECRET = "jalon", "un secret: avec des signes"
 
@@ -78,7 +79,7 @@ class Fournisseur:
         return f"{asked['redirect_uri']}?{urlencode(back)}"
 
     def claims(self, asked: dict[str, str]) -> dict[str, Any]:
-        now = int(time.time())
+        now = int(clock.seconds())
         given: dict[str, Any] = {
             "iss": self.url,
             "aud": CLIENT,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY as METHODS
 from django.test import Client
 
+from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.queries import entree
 from tests.entrer import sign_in
@@ -39,7 +38,7 @@ def asked(cast: Cast, bilan: Bilan, rest: str, method: str, who: str, *, late: b
     sign_in(client, compte)
     if late:
         session = client.session
-        session[METHODS] = [{"method": "password", "at": time.time() - entree.RECENTE}]
+        session[METHODS] = [{"method": "password", "at": clock.seconds() - entree.RECENTE}]
         session.save()
     answer = client.generic(method, f"/bilans/{bilan.public_id}/{rest}")
     return str(answer.headers.get("Location", answer.status_code))

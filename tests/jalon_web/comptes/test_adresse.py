@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from jalon.kernel.errors import NotVisible
-from jalon_web.base import outbox
+from jalon_web.base import clock, outbox
 from jalon_web.comptes.models import ChangementAdresse, Compte
 from jalon_web.comptes.services import adresse
 from tests.entrer import sign_in
@@ -135,7 +135,7 @@ def test_the_mails_say_nothing_of_a_bilan_and_the_account_shows_what_waits(cast:
 
     assert len(mail.outbox) == 2
     assert not any("bilan" in f"{one.subject} {one.body}".casefold() for one in mail.outbox)
-    ChangementAdresse.objects.update(demandee_at=dt.datetime.now(dt.UTC))
+    ChangementAdresse.objects.update(demandee_at=clock.now())
     assert NEW in browser.get(reverse("comptes:compte")).content.decode()
 
 

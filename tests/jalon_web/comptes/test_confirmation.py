@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -16,6 +15,7 @@ from jalon_web.comptes.models import Compte
 from jalon_web.comptes.queries import entree
 from jalon_web.comptes.views.confirmation import confirmation_required
 from jalon_web.project import urls
+from tests.horloge import Horloge
 
 GOOD = "quatre mots bien à moi"
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
@@ -39,10 +39,9 @@ def aline(db: None) -> Client:
 
 
 @pytest.fixture
-def later(aline: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def later(aline: Client, horloge: Horloge) -> None:
     """Five minutes after she came in."""
-    moment = time.time() + entree.RECENTE
-    monkeypatch.setattr(time, "time", lambda: moment)
+    horloge.advance(seconds=entree.RECENTE)
 
 
 def test_who_has_just_come_in_has_nothing_to_prove(aline: Client) -> None:

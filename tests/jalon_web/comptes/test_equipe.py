@@ -14,7 +14,6 @@ from django.test import Client
 from django.urls import reverse
 
 from jalon.kernel.errors import ActRefused, NotVisible
-from jalon_web.base import clock
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Affectation, Bilan
 from jalon_web.coffre.services import journal
@@ -24,6 +23,7 @@ from jalon_web.comptes.models import Compte, Invitation, Organisation, Role, Rol
 from jalon_web.comptes.queries import caller, equipe
 from jalon_web.comptes.services import equipe as acts
 from tests.entrer import sign_in
+from tests.horloge import Horloge
 from tests.jalon_web.conftest import NOW, TODAY, Cast
 
 GOOD = "quatre mots bien à moi"
@@ -32,8 +32,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def at(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: LATER)
+def at(horloge: Horloge) -> None:
+    horloge.set(LATER)
 
 
 def invite(cast: Cast, email: str = "nina@exemple.fr", code: str = "conseiller") -> RoleOffert:

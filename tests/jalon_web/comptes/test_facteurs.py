@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -26,6 +25,7 @@ from jalon_web.coffre.services import journal
 from jalon_web.comptes import services
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.queries import entree
+from tests.horloge import Horloge
 from tests.jalon_web.comptes.cle_d_essai import CleDEssai
 
 GOOD = "quatre mots bien à moi"
@@ -77,7 +77,7 @@ def enter() -> Enter:
 
 
 def code_of(secret: str, *, later: int = 0) -> str:
-    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30 + later)))
+    return str(format_hotp_value(hotp_value(secret, int(clock.seconds()) // 30 + later)))
 
 
 def add_application(client: Client) -> str:
@@ -395,13 +395,10 @@ def test_an_operator_frees_who_has_lost_everything(claire: Compte, enter: Enter)
         call_command("second_facteur_retirer", "personne@exemple.fr")
 
 
-def test_a_proof_is_fresh_for_five_minutes(
-    claire: Compte, enter: Enter, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_proof_is_fresh_for_five_minutes(claire: Compte, enter: Enter, horloge: Horloge) -> None:
     client, address = enter(claire), reverse("mfa_activate_totp")
     assert client.get(address).status_code == 200
-    later = time.time() + entree.RECENTE
-    monkeypatch.setattr(time, "time", lambda: later)
+    horloge.advance(seconds=entree.RECENTE)
 
     asked = client.get(address)
     assert asked["Location"].startswith(reverse("account_reauthenticate") + "?next=")

@@ -18,21 +18,16 @@ from jalon_web.base.models import Envoi
 from jalon_web.coffre.services import journal
 from jalon_web.comptes import services, tasks
 from jalon_web.comptes.models import Compte, Invitation
+from tests.horloge import NOW, Horloge
 
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 GOOD = "quatre mots bien à moi"
 SetClock = Callable[[dt.datetime], None]
 
 
 @pytest.fixture(autouse=True)
-def at(monkeypatch: pytest.MonkeyPatch) -> SetClock:
+def at(horloge: Horloge) -> SetClock:
     """Set the clock of the place."""
-
-    def put(moment: dt.datetime) -> None:
-        monkeypatch.setattr(clock, "now", lambda: moment)
-
-    put(NOW)
-    return put
+    return horloge.set
 
 
 @pytest.fixture

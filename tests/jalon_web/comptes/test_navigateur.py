@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
@@ -13,6 +11,7 @@ from django.core.cache import cache
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from jalon_web.base import clock
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.queries import sessions
 from tests.journeys.conftest import Ouvrir, Witness, navigateur, ouvrir, playwright
@@ -89,7 +88,7 @@ def test_a_professional_adds_an_application_without_script(
     page.get_by_role("link", name="Ajouter une application").click()
     page.get_by_text("Je ne peux pas le lire").click()
     secret = page.locator(".cle-ecrite code").inner_text()
-    code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    code = format_hotp_value(hotp_value(secret, int(clock.seconds()) // 30))
     page.get_by_label("Code à 6 chiffres").fill(code)
     page.get_by_role("button", name="Ajouter cette application").click()
 
@@ -194,5 +193,5 @@ def test_a_page_where_nothing_is_written_does_not_stay_on_a_shared_screen(
 def left_alone(seconds: int) -> None:
     """Make the only session as if nobody had touched it for so long."""
     store = SessionStore(session_key=Session.objects.get().session_key)
-    store[sessions.VUE] = int(time.time()) - seconds
+    store[sessions.VUE] = int(clock.seconds()) - seconds
     store.save()

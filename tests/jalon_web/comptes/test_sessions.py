@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -15,6 +14,7 @@ from pytest_django.fixtures import Settings
 
 from jalon_web.comptes.models import Compte
 from jalon_web.comptes.queries import entree, sessions
+from tests.horloge import Horloge
 
 GOOD = "quatre mots bien à moi"
 MINUTE = 60
@@ -23,14 +23,11 @@ Wait = Callable[[float], None]
 
 
 @pytest.fixture
-def wait(monkeypatch: pytest.MonkeyPatch) -> Wait:
+def wait(horloge: Horloge) -> Wait:
     """Let seconds go by."""
-    gone = [0.0]
-    real = time.time
-    monkeypatch.setattr(time, "time", lambda: real() + gone[0])
 
     def go(seconds: float) -> None:
-        gone[0] += seconds
+        horloge.advance(seconds=seconds)
 
     return go
 

@@ -8,15 +8,16 @@ from dataclasses import replace
 
 import pytest
 
+from jalon_demo.jeu import Jeu
+from jalon_demo.jouer import play
+from jalon_demo.personnes.premiers import PREMIERS
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte
-from jalon_web.espaces.demonstration.jeu import Jeu, play
-from jalon_web.espaces.demonstration.personnes import SCENES
 from tests.jalon_web.conftest import TODAY, Cast
 
-FIN = next(scene for scene in SCENES if scene.jusqu_a == "fin")
-ARRET = next(scene for scene in SCENES if scene.jusqu_a == "arret")
-COURS = next(scene for scene in SCENES if scene.jusqu_a == "investigation")
+FIN = next(scene for scene in PREMIERS if scene.jusqu_a == "fin")
+ARRET = replace(next(scene for scene in PREMIERS if scene.jusqu_a == "arret"), conservation=0)
+COURS = next(scene for scene in PREMIERS if scene.jusqu_a == "investigation")
 
 Joue = Callable[..., Bilan]
 

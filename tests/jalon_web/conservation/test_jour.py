@@ -10,13 +10,13 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 
 from jalon.kernel.days import PARIS, add_months
-from jalon_web.base import clock
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.services import write_facts
 from jalon_web.coffre.services import destructions
 from jalon_web.conservation import queries, services
 from jalon_web.conservation.services import Jour
+from tests.horloge import Horloge
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
 
 pytestmark = pytest.mark.django_db
@@ -173,9 +173,9 @@ def test_the_end_of_a_bilan_is_told_the_same_day(
 
 
 def test_the_command_says_counts_and_fails_loudly(
-    arrete: Bilan, monkeypatch: pytest.MonkeyPatch
+    arrete: Bilan, monkeypatch: pytest.MonkeyPatch, horloge: Horloge
 ) -> None:
-    monkeypatch.setattr(clock, "now", lambda: evening(TODAY))
+    horloge.set(evening(TODAY))
 
     def fail(*args: object, **kwargs: object) -> None:
         raise OSError

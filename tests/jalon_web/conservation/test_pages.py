@@ -7,7 +7,6 @@ import html
 import io
 import json
 import re
-import time
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -18,6 +17,7 @@ from django.test import Client
 from django.urls import reverse
 
 from jalon.conservation import PREUVES, TRAVAIL
+from jalon_web.base import clock
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Attestation, Bilan
 from jalon_web.coffre.models import Contenu, Ligne
@@ -43,7 +43,7 @@ def entre() -> Entre:
         client = Client()
         client.force_login(compte)
         session = client.session
-        session[SHOWN] = [{"method": "password", "at": time.time()}]
+        session[SHOWN] = [{"method": "password", "at": clock.seconds()}]
         session.save()
         return client
 

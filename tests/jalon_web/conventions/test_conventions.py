@@ -27,6 +27,7 @@ from jalon_web.conventions.models import Convention
 from jalon_web.conventions.services import ConventionDite
 from tests.entrer import sign_in
 from tests.factories.clair import clear_columns
+from tests.horloge import Horloge
 from tests.jalon.rendering.lecture import lire
 from tests.jalon.rendering.sceaux import intact, make
 from tests.jalon_web.conftest import NOW, TODAY, Cast
@@ -43,29 +44,14 @@ DITE = ConventionDite(
 )
 
 
-class Clock:
-    """A clock that a test moves by days."""
-
-    def __init__(self) -> None:
-        self.at = NOW
-
-    def __call__(self) -> dt.datetime:
-        return self.at
-
-    def go(self, days: int) -> None:
-        self.at = NOW + dt.timedelta(days=days)
-        outbox.drain(self.at)
+def go(horloge: Horloge, days: int) -> None:
+    """Let days go by since the test began; what had to leave meanwhile has left."""
+    horloge.set(NOW + dt.timedelta(days=days))
+    outbox.drain(horloge.at)
 
 
 @pytest.fixture
-def heure(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    made = Clock()
-    monkeypatch.setattr(clock, "now", made)
-    return made
-
-
-@pytest.fixture
-def plan(bilan: Bilan, heure: Clock) -> Bilan:
+def plan(bilan: Bilan) -> Bilan:
     """Aline's bilan, paid by an employer under its plan."""
     works = Organisation.objects.create(nature="employeur", nom="Logis Rézé")
     Bilan.objects.filter(pk=bilan.pk).update(voie_entree="plan", financeur=works)
@@ -108,11 +94,11 @@ def signed(bilan: Bilan) -> tuple[object, ...]:
     )
 
 
-def test_two_sign_and_it_is_counted(cast: Cast, bilan: Bilan, heure: Clock) -> None:
+def test_two_sign_and_it_is_counted(cast: Cast, bilan: Bilan, horloge: Horloge) -> None:
     row = send(cast, bilan)
     assert row.repondre_avant is None
     assert signed(bilan)[:3] == (None, None, None)
-    heure.go(40)  # no text gives a day: nothing is late
+    go(horloge, 40)  # no text gives a day: nothing is late
     assert state(bilan) is Etat.ATTEND
 
     services.sign(**act(cast.aline, bilan, row), lue=row.empreinte)
@@ -122,15 +108,15 @@ def test_two_sign_and_it_is_counted(cast: Cast, bilan: Bilan, heure: Clock) -> N
 
 
 def test_three_sign_in_a_plan_and_the_last_day_is_the_tenth(
-    cast: Cast, plan: Bilan, heure: Clock
+    cast: Cast, plan: Bilan, horloge: Horloge
 ) -> None:
     row = send(cast, plan)
     assert row.repondre_avant == TODAY + dt.timedelta(days=10)
-    heure.go(10)
+    go(horloge, 10)
     services.sign(**act(cast.aline, plan, row), lue=row.empreinte)
     assert state(plan) is Etat.ATTEND
     assert signed(plan)[1] is None  # who pays has not signed yet
-    heure.go(12)
+    go(horloge, 12)
     for wrong in (TODAY - dt.timedelta(days=1), TODAY + dt.timedelta(days=13)):
         with pytest.raises(ActRefused, match="jour_de_signature"):
             services.note_payer(**act(cast.paul, plan, row), jour=wrong)
@@ -146,14 +132,14 @@ def test_three_sign_in_a_plan_and_the_last_day_is_the_tenth(
 
 
 @pytest.mark.parametrize("etat", Etat)
-def test_each_state_has_its_page(cast: Cast, plan: Bilan, heure: Clock, etat: Etat) -> None:
+def test_each_state_has_its_page(cast: Cast, plan: Bilan, horloge: Horloge, etat: Etat) -> None:
     row = send(cast, plan)
     if etat is Etat.REFUSEE:
         services.refuse(**act(cast.aline, plan, row))
     elif etat is Etat.RETIREE:
         services.take_back(**act(cast.paul, plan, row))
     elif etat is Etat.SANS_REPONSE:
-        heure.go(11)
+        go(horloge, 11)
     elif etat is Etat.SIGNEE:
         services.sign(**act(cast.aline, plan, row), lue=row.empreinte)
         services.note_payer(**act(cast.paul, plan, row), jour=TODAY)
@@ -168,13 +154,13 @@ def test_each_state_has_its_page(cast: Cast, plan: Bilan, heure: Clock, etat: Et
 
 
 def test_ten_days_of_silence_refuse_it_and_both_are_told(
-    cast: Cast, plan: Bilan, heure: Clock
+    cast: Cast, plan: Bilan, horloge: Horloge
 ) -> None:
     row = send(cast, plan)
-    heure.go(10)
+    go(horloge, 10)
     assert state(plan) is Etat.ATTEND
     mail.outbox.clear()
-    heure.go(11)
+    go(horloge, 11)
 
     assert state(plan) is Etat.SANS_REPONSE
     assert sorted(one.to[0] for one in mail.outbox) == [cast.aline.email, cast.claire.email]
@@ -187,12 +173,14 @@ def test_ten_days_of_silence_refuse_it_and_both_are_told(
     assert state(plan) is Etat.ATTEND
 
 
-def test_nobody_is_told_of_silence_when_she_answered(cast: Cast, plan: Bilan, heure: Clock) -> None:
+def test_nobody_is_told_of_silence_when_she_answered(
+    cast: Cast, plan: Bilan, horloge: Horloge
+) -> None:
     row = send(cast, plan)
     services.refuse(**act(cast.aline, plan, row))
     outbox.drain(clock.now())
     mail.outbox.clear()
-    heure.go(11)
+    go(horloge, 11)
 
     assert mail.outbox == []
     assert state(plan) is Etat.REFUSEE
@@ -200,7 +188,7 @@ def test_nobody_is_told_of_silence_when_she_answered(cast: Cast, plan: Bilan, he
         services.refuse(**act(cast.aline, plan, row))
 
 
-def test_she_signs_what_she_read_and_nothing_else(cast: Cast, bilan: Bilan, heure: Clock) -> None:
+def test_she_signs_what_she_read_and_nothing_else(cast: Cast, bilan: Bilan) -> None:
     row = send(cast, bilan)
     newer = send(cast, bilan, dite=ConventionDite(**{**_fields(), "prix_heure_cents": 9_000}))
 
@@ -215,7 +203,7 @@ def _fields() -> dict[str, Any]:
     return {name: getattr(DITE, name) for name in DITE.__slots__}
 
 
-def test_the_cpf_has_its_own_conditions(cast: Cast, bilan: Bilan, heure: Clock) -> None:
+def test_the_cpf_has_its_own_conditions(cast: Cast, bilan: Bilan) -> None:
     Bilan.objects.filter(pk=bilan.pk).update(voie_entree="cpf")
     with pytest.raises(ActRefused, match="cpf"):
         send(cast, bilan)
@@ -245,9 +233,7 @@ def test_each_does_only_what_is_theirs(cast: Cast, plan: Bilan) -> None:
             services.refuse(**act(other, plan, row))
 
 
-def test_it_is_read_signed_and_downloaded_with_its_proof(
-    cast: Cast, plan: Bilan, heure: Clock
-) -> None:
+def test_it_is_read_signed_and_downloaded_with_its_proof(cast: Cast, plan: Bilan) -> None:
     row = send(cast, plan)
     here = reverse("conventions:convention", args=[plan.public_id])
     hers = Client()
@@ -278,7 +264,7 @@ def test_it_is_read_signed_and_downloaded_with_its_proof(
 
 
 def test_no_word_of_it_stands_in_clear_and_it_stays_when_the_work_falls(
-    cast: Cast, bilan: Bilan, heure: Clock
+    cast: Cast, bilan: Bilan
 ) -> None:
     row = send(cast, bilan)
     services.sign(**act(cast.aline, bilan, row), lue=row.empreinte)
@@ -296,9 +282,7 @@ def test_no_word_of_it_stands_in_clear_and_it_stays_when_the_work_falls(
     assert not Convention.objects.exists()
 
 
-def test_the_form_begins_from_what_is_known_and_sends(
-    cast: Cast, bilan: Bilan, heure: Clock
-) -> None:
+def test_the_form_begins_from_what_is_known_and_sends(cast: Cast, bilan: Bilan) -> None:
     client = Client()
     sign_in(client, cast.claire)
     form = reverse("conventions:preparer", args=[bilan.public_id])
@@ -324,7 +308,7 @@ def test_the_form_begins_from_what_is_known_and_sends(
 
 
 def test_the_paper_leaves_with_the_seal_of_the_house_where_there_is_one(
-    cast: Cast, bilan: Bilan, heure: Clock, tmp_path: Path, settings: Any
+    cast: Cast, bilan: Bilan, tmp_path: Path, settings: Any
 ) -> None:
     row = send(cast, bilan)
     client = Client()

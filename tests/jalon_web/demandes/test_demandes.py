@@ -10,10 +10,9 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from jalon.kernel.errors import ActRefused, Conflict, NotVisible
-from jalon_web.base import outbox
+from jalon_web.base import clock, outbox
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.journal import journal_lines
 from jalon_web.bilans.queries import Identite, identite_of
@@ -61,7 +60,7 @@ def test_the_same_answer_for_every_address_and_a_link_only_by_mail(cast: Cast, k
     answer = browser.post(reverse("demandes:commencer"), {"email": address})
 
     assert (answer.status_code, answer["Location"]) == (302, reverse("demandes:commence"))
-    outbox.drain(timezone.now())
+    outbox.drain(clock.now())
     (sent,) = mail.outbox
     assert sent.to == [address]
     assert "bilan" not in f"{sent.subject} {sent.body}".casefold()
@@ -71,7 +70,7 @@ def test_the_same_answer_for_every_address_and_a_link_only_by_mail(cast: Cast, k
 def test_somebody_new_enters_by_the_link_and_prepares_a_bilan() -> None:
     browser = Client()
     browser.post(reverse("demandes:commencer"), {"email": "nouvelle@test.jalon"})
-    outbox.drain(timezone.now())
+    outbox.drain(clock.now())
     (sent,) = mail.outbox
     link = next(word for word in sent.body.split() if "/comptes/" in word)
     path = link[link.index("/comptes/") :]
@@ -88,7 +87,7 @@ def test_too_many_asks_for_one_address_send_nothing_more() -> None:
     for _ in range(6):
         answer = browser.post(reverse("demandes:commencer"), {"email": "souvent@test.jalon"})
         assert answer["Location"] == reverse("demandes:commence")
-    outbox.drain(timezone.now())
+    outbox.drain(clock.now())
 
     assert len(mail.outbox) == 3
 
@@ -168,7 +167,7 @@ def test_she_reads_again_before_it_leaves_and_a_health_word_is_shown(cast: Cast)
     assert "Relisez" in read.content.decode()
     assert not Demande.objects.exists()
     assert browser.post(url, {**said, "garder": "oui", "confirme": "oui"}).status_code == 302
-    assert Demande.objects.get().informee_on == timezone.localdate()
+    assert Demande.objects.get().informee_on == TODAY
 
 
 def test_one_request_a_centre_and_three_in_all(cast: Cast) -> None:

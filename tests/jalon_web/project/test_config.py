@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from jalon_web.project.config import ConfigError, read
@@ -28,6 +30,17 @@ def test_one_click_entry_is_refused_outside_loopback() -> None:
 
     with pytest.raises(ConfigError):
         read(GIVEN | {"JALON_DEMO": "oui", "JALON_HOTES": "127.0.0.1,jalon.exemple.fr"})
+
+
+def test_another_day_is_lived_by_a_demonstration_alone() -> None:
+    au = {"JALON_DEMO_AU": "2018-11-05"}
+    assert read(GIVEN | {"JALON_DEMO": "oui"} | au).demo_au == dt.date(2018, 11, 5)
+    assert read(GIVEN | {"JALON_DEMO": "oui"}).demo_au is None
+
+    with pytest.raises(ConfigError, match="démonstration"):
+        read(GIVEN | au)
+    with pytest.raises(ConfigError, match="AAAA-MM-JJ"):
+        read(GIVEN | {"JALON_DEMO": "oui", "JALON_DEMO_AU": "5 novembre"})
 
 
 @pytest.mark.parametrize(("given", "minutes"), [("", 30), ("5", 5), ("120", 120)])

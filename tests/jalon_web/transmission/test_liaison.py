@@ -11,12 +11,11 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from jalon.acces import Act, Finalite
 from jalon.kernel.errors import ActRefused, NotVisible
 from jalon_web.analyse.services import write_contribution
-from jalon_web.base import outbox
+from jalon_web.base import clock, outbox
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries.amenagement import AmenagementDit
@@ -69,7 +68,7 @@ def _send(cast: Cast, bilan: Bilan, cep: Organisation, **more: Any) -> Transmiss
         "finalite": Finalite.LIAISON,
         "codes": ["analyse:preoccupations:personne"],
         "mots": "Bonjour",
-        "now": timezone.now(),
+        "now": clock.now(),
     }
     return services.transmit(**(said | more))
 
@@ -120,9 +119,9 @@ def test_taken_back_nothing_opens_at_the_next_request_even_in_an_open_session(
 def test_it_ends_by_itself_after_six_months(
     bilan: Bilan, cast: Cast, cep: Organisation, client: Client
 ) -> None:
-    long_ago = timezone.now() - dt.timedelta(days=190)
+    long_ago = clock.now() - dt.timedelta(days=190)
     sent = _send(cast, bilan, cep, now=long_ago)
-    recent = _send(cast, bilan, cep, now=timezone.now() - dt.timedelta(days=170))
+    recent = _send(cast, bilan, cep, now=clock.now() - dt.timedelta(days=170))
     sign_in(client, cast.ines)
     assert client.get(_page(bilan, sent)).status_code == 404
     assert client.get(_page(bilan, recent)).status_code == 200
@@ -206,7 +205,7 @@ def test_an_arrangement_leaves_under_a_purpose_of_its_own(
     assert "Une heure" in page
     assert "MARQUE-LIEU" not in page
 
-    bilans.destroy_sensible(**(act | {"now": timezone.now()}))
+    bilans.destroy_sensible(**(act | {"now": clock.now()}))
     assert client.get(_page(bilan, sent)).status_code == 404
 
 
@@ -268,7 +267,7 @@ def test_the_mails_say_nothing(bilan: Bilan, cast: Cast, cep: Organisation) -> N
         texte="Merci",
         now=NOW,
     )
-    outbox.drain(timezone.now())
+    outbox.drain(clock.now())
     told = {tuple(letter.to) for letter in mail.outbox}
     assert {("ines@test.jalon",), ("aline@test.jalon",)} <= told
     for letter in mail.outbox:
@@ -281,7 +280,7 @@ def test_the_fact_is_counted_once(bilan: Bilan, cast: Cast, cep: Organisation) -
     _send(cast, bilan, cep)
     bilan.refresh_from_db()
     first = bilan.faits.liaison_transmise_on
-    _send(cast, bilan, cep, now=timezone.now() + dt.timedelta(days=3))
+    _send(cast, bilan, cep, now=clock.now() + dt.timedelta(days=3))
     bilan.refresh_from_db()
     assert bilan.faits.liaison_transmise_on == first is not None
 
@@ -316,7 +315,7 @@ def _listed(client: Client, **sent: str) -> int:
 def test_the_operator_closes_and_what_is_sent_afterwards_begins_again(
     bilan: Bilan, cast: Cast, cep: Organisation, client: Client
 ) -> None:
-    now = timezone.now() - dt.timedelta(hours=3)
+    now = clock.now() - dt.timedelta(hours=3)
     sent = _send(cast, bilan, cep, now=now)
     _answer(cast, bilan, sent, "retour", now + dt.timedelta(minutes=5))
     sign_in(client, cast.ines)
@@ -343,7 +342,7 @@ def test_the_closing_of_one_operator_closes_nothing_for_another(
     )
     sent = _send(cast, bilan, cep)
     _send(cast, bilan, autre)
-    _answer(cast, bilan, sent, "cloture", timezone.now())
+    _answer(cast, bilan, sent, "cloture", clock.now())
 
     sign_in(client, loin)
     assert (_listed(client), _listed(client, etat="clos")) == (1, 0)
@@ -352,7 +351,7 @@ def test_the_closing_of_one_operator_closes_nothing_for_another(
 def test_taken_back_or_over_it_leaves_both_lists(
     bilan: Bilan, cast: Cast, cep: Organisation, client: Client
 ) -> None:
-    _send(cast, bilan, cep, now=timezone.now() - dt.timedelta(days=190))
+    _send(cast, bilan, cep, now=clock.now() - dt.timedelta(days=190))
     sent = _send(cast, bilan, cep)
     sign_in(client, cast.ines)
     assert _listed(client) == 1
@@ -360,7 +359,7 @@ def test_taken_back_or_over_it_leaves_both_lists(
         actor_id=cast.aline.pk,
         public_id=bilan.public_id,
         accord_id=sent.accord,
-        now=timezone.now(),
+        now=clock.now(),
     )
     assert (_listed(client), _listed(client, etat="clos")) == (0, 0)
 

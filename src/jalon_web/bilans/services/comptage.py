@@ -45,7 +45,10 @@ def write_facts(bilan: Bilan, acte: str, now: dt.datetime, **faits: Valeur) -> N
 def recount(bilan: Bilan) -> None:
     """Compute the facts of a bilan from what was counted, and keep them."""
     faits = compute(releve_of(bilan))
-    row, _created = FaitsBilan.objects.update_or_create(dossier=bilan, defaults=faits)
+    # Every fact is written: the row need not be read first.
+    row = FaitsBilan(dossier=bilan, **faits)
+    if not FaitsBilan.objects.filter(dossier=bilan).update(**faits):
+        row.save(force_insert=True)
     bilan.faits = row
 
 

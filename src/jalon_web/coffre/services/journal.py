@@ -25,6 +25,8 @@ from jalon_web.coffre.keys.ouverture import keystore
 from jalon_web.coffre.models import Jalonnement, Ligne, Maillon
 
 FAIT, REFUSE = "fait", "refuse"
+LOT = 500
+"""How many lines are linked in one transaction, when many are left."""
 _LOCK = 0x6A616C6F6E  # "jalon": the name of the advisory lock of the chain, in PostgreSQL
 
 
@@ -93,10 +95,11 @@ def link_what_is_left() -> int:
     A line whose seal does not hold is left where it is, for the verification to name it.
     """
     cles, done = _cles(), 0
-    for ligne in Ligne.objects.filter(maillon__isnull=True).exclude(sceau="").order_by("pk"):
-        if chaine.seal(cles, str(ligne.jeton), _said(ligne)) == ligne.sceau:
-            _link([ligne])
-            done += 1
+    lines = iter(Ligne.objects.filter(maillon__isnull=True).exclude(sceau="").order_by("pk"))
+    while batch := list(islice(lines, LOT)):
+        held = [one for one in batch if chaine.seal(cles, str(one.jeton), _said(one)) == one.sceau]
+        _link(held)
+        done += len(held)
     return done
 
 
@@ -175,11 +178,12 @@ def _link(lignes: Sequence[Ligne]) -> None:
                 "ligne_id", flat=True
             )
         )
-        cles, tete = _cles(), head()
+        cles, tete, links = _cles(), head(), []
         for ligne in lignes:
             if ligne.pk not in already:
                 tete = chaine.after(cles, tete, ligne.sceau)
-                Maillon.objects.create(n=tete.n, ligne_id=ligne.pk, tete=tete.tete)
+                links.append(Maillon(n=tete.n, ligne_id=ligne.pk, tete=tete.tete))
+        Maillon.objects.bulk_create(links)
 
 
 def _alone() -> None:

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(max_length=254, unique=True)),
                 ('nom', models.CharField(blank=True, max_length=120)),
                 ('is_active', models.BooleanField(default=True)),
-                ('cree_at', models.DateTimeField(auto_now_add=True)),
+                ('cree_at', models.DateTimeField()),
             ],
             options={
                 'abstract': False,

@@ -2,9 +2,11 @@
 
 from jalon_web.comptes.queries.compte import (
     MARQUE_DEMO,
+    MARQUE_ENTREES,
     account_of,
     address_of,
     demonstration_account,
+    demonstration_entries,
     facteurs_of,
     identities_of,
     invitation_for,
@@ -22,9 +24,11 @@ from jalon_web.comptes.queries.compte import (
 
 __all__ = [
     "MARQUE_DEMO",
+    "MARQUE_ENTREES",
     "account_of",
     "address_of",
     "demonstration_account",
+    "demonstration_entries",
     "facteurs_of",
     "identities_of",
     "invitation_for",

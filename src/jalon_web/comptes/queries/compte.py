@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
@@ -17,6 +18,8 @@ from jalon_web.comptes.models import Compte, Invitation, Organisation, Role, Rol
 from jalon_web.comptes.queries import caller
 
 MARQUE_DEMO = "demonstration"
+MARQUE_ENTREES = "entrees_de_la_demonstration"
+"""Under it, who may enter by one click: a list in JSON, written by whoever made the base."""
 _OF_ROLES = frozenset(model._meta.db_table for model in (Role, Organisation))
 
 
@@ -183,6 +186,29 @@ def invitation_to_send(invitation_id: int, now: dt.datetime) -> tuple[str, str, 
 def is_demonstration_base() -> bool:
     """Return whether this base was made by `make demo`."""
     return Marque.objects.filter(cle=MARQUE_DEMO).exists()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entree:
+    """An account of the demonstration: who it is and what one sees as them."""
+
+    email: str
+    nom: str
+    role: str
+
+
+def demonstration_entries(language: str) -> tuple[Entree, ...]:
+    """Return the accounts that the first page of a demonstration offers; none on a real base.
+
+    Args:
+        language: code of the language of the screen; French where the list does not know it.
+    """
+    found = Marque.objects.filter(cle=MARQUE_ENTREES).first()
+    said = json.loads(found.valeur) if found else []
+    return tuple(
+        Entree(email=one["email"], nom=one["nom"], role=one.get(language, one["fr"]))
+        for one in said
+    )
 
 
 def demonstration_account(email: str) -> Compte:

@@ -6,7 +6,6 @@ methods, and the number of a factor.
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from allauth.account.authentication import (
@@ -15,6 +14,7 @@ from allauth.account.authentication import (
 from allauth.account.internal.flows.login import record_authentication
 from django.http import HttpRequest
 
+from jalon_web.base import clock
 from jalon_web.comptes.models import Compte
 from jalon_web.comptes.queries import sessions
 
@@ -34,7 +34,7 @@ def note_entry(request: HttpRequest) -> None:
     if shown:
         request.session[METHODS] = shown
     request.session[FACTEUR] = any(method.get("method") == "mfa" for method in shown)
-    sessions.begin(request.session, time.time())
+    sessions.begin(request.session, clock.seconds())
 
 
 def note_factor(request: HttpRequest) -> None:
@@ -61,4 +61,5 @@ def lacks_factor(request: HttpRequest) -> bool:
 def is_fresh(request: HttpRequest) -> bool:
     """Return whether a proof was given in this session a moment ago."""
     shown: list[dict[str, Any]] = request.session.get(METHODS, [])
-    return any(0 <= time.time() - float(method["at"]) < RECENTE for method in shown)
+    now = clock.seconds()
+    return any(0 <= now - float(method["at"]) < RECENTE for method in shown)

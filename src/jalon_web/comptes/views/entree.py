@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -141,7 +140,7 @@ def agir(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def session(request: HttpRequest) -> JsonResponse:
     """Say how many seconds are left of one's session; a button extends it, a look does not."""
-    return JsonResponse({"reste": sessions.left(request.session, time.time()) or 0})
+    return JsonResponse({"reste": sessions.left(request.session, clock.seconds()) or 0})
 
 
 def page(template: str) -> Callable[..., HttpResponseBase]:

@@ -8,13 +8,14 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jalon_web.bilans import queries as bilans
 from jalon_web.bilans.queries import listes
 from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
 from jalon_web.comptes.models import Compte, Role
-from jalon_web.comptes.queries import roles_on
+from jalon_web.comptes.queries import demonstration_entries, roles_on
 from jalon_web.conservation import queries as fin
 from jalon_web.espaces.queries.contacts import contacts_near
 from jalon_web.transmission.queries import proposition
@@ -103,46 +104,17 @@ def public_page() -> dict[str, Any]:
     }
 
 
+def front_page() -> dict[str, Any]:
+    """Return what the first page shows; on a demonstration, the accounts that one may enter as."""
+    language = get_language() or settings.LANGUAGE_CODE
+    cast = demonstration_entries(language) if settings.CONFIG.demo else ()
+    return public_page() | {"cast": cast}
+
+
 def aide_page(actor_id: int | None) -> dict[str, Any]:
     """Return whom to talk to near the viewer's bilan, or near nowhere. It leaves no trace."""
     own = listes.own_bilan(actor_id) if actor_id else None
     return {"contacts": contacts_near(settings.CONFIG.contacts, own.territoire if own else "")}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entree:
-    """One demonstration account: who it is and what one sees as them."""
-
-    email: str
-    nom: str
-    role: Promise
-
-
-CAST: tuple[Entree, ...] = (
-    Entree(
-        email="aline@demo.jalon",
-        nom="Aline Morvan",
-        role=_("bénéficiaire, en pleine investigation"),
-    ),
-    Entree(
-        email="lucie@demo.jalon",
-        nom="Lucie Ferrand",
-        role=_("bénéficiaire, son bilan est détruit, il lui reste l’attestation"),
-    ),
-    Entree(email="claire@demo.jalon", nom="Claire Delaunay", role=_("conseillère bilan")),
-    Entree(email="omar@demo.jalon", nom="Omar Benkirane", role=_("conseiller bilan")),
-    Entree(email="ines@demo.jalon", nom="Inès Belkacem", role=_("conseillère CEP")),
-    Entree(email="paul@demo.jalon", nom="Paul Guillou", role=_("responsable du centre")),
-    Entree(email="fanny@demo.jalon", nom="Fanny Roussel", role=_("instructrice chez le financeur")),
-    Entree(email="marc@demo.jalon", nom="Marc Lefort", role=_("employeur")),
-    Entree(email="nadia@demo.jalon", nom="Nadia Perrin", role=_("pilotage national")),
-    Entree(
-        email="nora@demo.jalon",
-        nom="Nora Le Goff",
-        role=_("une personne qui compare des centres, avant tout bilan"),
-    ),
-    Entree(email="zoe@demo.jalon", nom="Zoé Martel", role=_("un compte sans aucun droit")),
-)
 
 
 def qui_of(compte: Compte) -> str:

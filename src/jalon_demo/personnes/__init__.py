@@ -1,0 +1,1 @@
+"""The invented people, what they say, and where each of their bilans stands. Nobody here exists."""

@@ -1,1 +1,0 @@
-"""The demonstration: invented people, played act by act through the services, as they would be."""

@@ -1,1 +1,0 @@
-"""The operator’s commands of this room."""
