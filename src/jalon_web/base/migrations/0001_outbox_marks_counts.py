@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             name='Marque',
             fields=[
                 ('cle', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('valeur', models.CharField(max_length=80)),
+                ('valeur', models.TextField()),
             ],
             options={
                 'ordering': ['cle'],
