@@ -18,7 +18,7 @@ from contextlib import contextmanager
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
@@ -34,6 +34,14 @@ def viewer_id(request: HttpRequest) -> int:
     """Return the account of the viewer, on a page that requires sign-in."""
     assert request.user.pk is not None  # noqa: S101 - LoginRequiredMiddleware stands before
     return int(request.user.pk)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was posted, even nothing, so that an empty answer is sent back for what it lacks.
+
+    `request.POST or None` takes an empty answer for a reading.
+    """
+    return request.POST if request.method == "POST" else None
 
 
 def show_form(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import asdict, dataclass, field
-from typing import Any
 
 from jalon_web.bilans.models import Amenagement, Bilan
 from jalon_web.coffre import queries as coffre
@@ -23,7 +22,7 @@ class AmenagementDit:
     accompagnant: str = field(default="", repr=False)
     referent: str = field(default="", repr=False)
 
-    def payload(self) -> dict[str, Any]:
+    def payload(self) -> dict[str, str]:
         """Return what is sealed."""
         return asdict(self)
 

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 
 from jalon.acces import Act
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import Bilan
 from jalon_web.ui.reponses import FORM_METHODS, viewer_id
 
-__all__ = ["FORM_METHODS", "invalid", "opened"]
-
-
-def invalid(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
-    """Show a form again, with its errors."""
-    return render(request, template, context, status=422)
+__all__ = ["FORM_METHODS", "opened"]
 
 
 def opened(request: HttpRequest, public_id: uuid.UUID, act: Act) -> Bilan:
