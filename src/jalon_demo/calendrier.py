@@ -15,7 +15,7 @@ from jalon.kernel.days import PARIS
 from jalon.kernel.feries import is_ferie
 from jalon_demo.scene import SEULE, Scene, Temps
 
-HEURES = ((9, 0), (10, 45), (13, 30), (15, 15), (17, 0))
+HEURES = ((9, 0), (10, 45), (13, 30), (15, 15), (17, 0), (15, 45))
 """When a sitting may begin, where a scene does not care."""
 
 FERMETURE = 18 * 60 + 45

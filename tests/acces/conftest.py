@@ -25,8 +25,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     What is asked once more where nothing new can show (`encore`) is left to the full product.
     """
-    if not config.getoption("--entiere"):
+    both = _modules(items, "whole") & _modules(items, "cast")
+    if both:
+        raise pytest.UsageError(f"`whole` and `cast` give the same people, in one module: {both}")
+    if not config.getoption("--entiere", default=False):
         again = [item for item in items if item.get_closest_marker("encore")]
         config.hook.pytest_deselected(items=again)
         items[:] = [item for item in items if item not in again]
     items.sort(key=lambda item: item.path.name != "test_matrice.py")
+
+
+def _modules(items: list[pytest.Item], fixture: str) -> set[str]:
+    here = (item for item in items if "tests/acces/" in item.nodeid)
+    return {
+        item.nodeid.partition("::")[0]
+        for item in here
+        if fixture in getattr(item, "fixturenames", ())
+    }

@@ -106,7 +106,7 @@ def test_the_door_of_a_link_answers_as_the_table_says(whole: Whole, phase: str, 
         assert answer.status_code == (200 if opened else 404)
 
 
-def test_a_link_reaches_each_moment_of_the_table(cast: Cast) -> None:
+def test_a_link_reaches_each_moment_of_the_table() -> None:
     """The matrix above meets grants and refusals for both relations: it cannot hold by silence."""
     for relation in (Relation.LIEN_EMPLOYEUR, Relation.LIEN_PARTENAIRE):
         acts = [*LECTURES.values(), *REPONSES.values()]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from django.core import mail
-from django.test import Client
 
 from jalon.acces import Moment, Relation, moment_of
 from jalon.conservation import TRAVAIL
@@ -14,7 +13,7 @@ from tests.acces.entier import Whole
 from tests.acces.marqueurs import MARKER, Marque
 from tests.acces.matrice import ETATS
 from tests.acces.test_matrice import destroys, pieces_of, put, viewers_of
-from tests.jalon_web.conftest import NOW, BilanEn, Cast
+from tests.jalon_web.conftest import NOW
 
 pytestmark = pytest.mark.django_db
 NAME = frozenset({".prenom", ".nom", ".civilite"})
@@ -104,29 +103,3 @@ def test_nothing_confided_reaches_someone_who_may_not_read_it(
         # bytes of a file is no word of it any more.
         never = {"instantane_soumise", "fichier"}
         assert read == {one.nature for one in planted.values()} - never
-
-
-def test_each_of_twenty_people_is_named_to_her_own_and_to_nobody_else(
-    cast: Cast, bilan_en: BilanEn
-) -> None:
-    """Twenty bilans, two counsellors, two centres: the lists name one's own, and no other."""
-    mine = {cast.claire: [], cast.lea: []}  # type: dict[Compte, list[str]]
-    for number in range(20):
-        conseiller = cast.claire if number % 2 else cast.lea
-        bilan = bilan_en(
-            "preliminaire", conseiller=conseiller, email=f"personne{number}@test.jalon"
-        )
-        mine[conseiller] += marqueurs.plant(bilan)
-    for viewer, expected in (
-        (cast.claire, mine[cast.claire]),
-        (cast.lea, mine[cast.lea]),
-        (cast.sonia, []),
-        (cast.zoe, []),
-        (cast.fanny, []),
-    ):
-        browser = Client()
-        browser.force_login(viewer)
-        bodies = b"".join(browser.get(url).content for url in ("/bilans/?tous=1", "/chez-moi/"))
-        seen = marqueurs.found_in(bodies)
-        assert seen <= set(expected)
-        assert bool(seen) == bool(expected)

@@ -315,7 +315,7 @@ def test_the_service_answers_as_the_table_says(
     record_property: Callable[[str, object], None],
     request: pytest.FixtureRequest,
 ) -> None:
-    entire = bool(request.config.getoption("--entiere"))
+    entire = bool(request.config.getoption("--entiere", default=False))
     asked = matrix_of(whole, phase, etat, entire=entire)
     record_property("cellules", len(asked))
     for cell in asked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -120,6 +121,20 @@ def test_the_ways_in_are_those_of_the_law_of_the_day() -> None:
     last = dt.date(2018, 12, 31) + dt.timedelta(days=45)
     around = [last, last + dt.timedelta(days=1)]
     assert [{s.cle: s.voie for s in scenes.on(day)}["fatou"] for day in around] == ["conge", "cpf"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("day", ETALONS)
+def test_nobody_tells_of_years_to_come(day: dt.date) -> None:
+    told = scenes.on(day)
+    years = {
+        int(found)
+        for scene in told
+        for found in re.findall(r"\b(?:19|20)\d\d\b", repr((scene.experiences, scene.preuves)))
+    } | {year for scene in told for mark in scene.reperes for year in mark[2:4] if year}
+
+    assert max(years) == day.year - 2
+    assert min(years) == day.year - 25
 
 
 @pytest.mark.django_db

@@ -38,15 +38,21 @@ class Scene:
     ouvrir: Callable[..., Page]
     horloge: Horloge
     comptes: dict[str, Compte] = field(default_factory=dict)
+    entered: list[tuple[Compte, Page]] = field(default_factory=list)
 
     def now(self) -> dt.datetime:
         """Return the moment, in UTC, as the clock of the service gives it."""
         return self.horloge.at
 
     def go(self, jour: dt.date, heure: int = 18) -> None:
-        """Move the clock to an hour of a day, in Paris; what had to be done meanwhile is done."""
+        """Move the clock to an hour of a day, in Paris; what had to be done meanwhile is done.
+
+        No session outlives a day: who was there comes in again.
+        """
         self.horloge.set(dt.datetime.combine(jour, dt.time(heure), tzinfo=PARIS))
         outbox.drain(self.now())
+        for compte, page in self.entered:
+            page.context.add_cookies([self._session(compte)])
 
     def organisation(self, nature: str, nom: str) -> Organisation:
         """Return an organisation."""
@@ -62,10 +68,16 @@ class Scene:
 
     def enter(self, compte: Compte, bilan: str = "/", **how: Any) -> Personne:
         """Return somebody before a page of her own, signed in."""
+        page = self.ouvrir(entree={"cookies": [self._session(compte)], "origins": []}, **how)
+        self.entered.append((compte, page))
+        return Personne(page, bilan)
+
+    def _session(self, compte: Compte) -> Any:
+        """Return the cookie of a session just begun."""
         client = Client()
         sign_in(client, compte)
         name = settings.SESSION_COOKIE_NAME
-        cookie: Any = {
+        return {
             "name": name,
             "value": client.cookies[name].value,
             "domain": "127.0.0.1" if "127.0.0.1" in self.url else "localhost",
@@ -75,7 +87,6 @@ class Scene:
             "secure": False,
             "sameSite": "Lax",
         }
-        return Personne(self.ouvrir(entree={"cookies": [cookie], "origins": []}, **how), bilan)
 
     def open_bilan(
         self, claire: Personne, *, prenom: str, nom: str, voie: str, financeur: str = ""

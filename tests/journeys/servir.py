@@ -1,6 +1,6 @@
 """Serve a demonstration from a folder: what `make demo` does, elsewhere than in demo/.
 
-python -m tests.journeys.servir DOSSIER PORT        # with deploy/ in PYTHONPATH; JALON_DEMO_AU counts
+python -m tests.journeys.servir DOSSIER PORT    # deploy/ in PYTHONPATH; JALON_DEMO_AU counts
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ def meet(jeu: Jeu, public_id: uuid.UUID, phase: str, line: Temps) -> None:
     (seance,) = bilans.propose_seances(
         **counsellor, propositions=[_proposition(jeu, phase, line, start)], now=jeu.at(ago + 2, 17)
     )
-    act = {"seance_id": seance.public_id}
+    act: dict[str, Any] = {"seance_id": seance.public_id}
     if line.reponse == "attend":
         return
     bilans.accept_seance(**person, **act, now=jeu.at(ago + 1, 19))

@@ -13,12 +13,13 @@ from jalon_web.transmission import services
 from jalon_web.transmission.queries import morceaux
 
 MOTS = (
-    "Bonjour. Voici où j’en suis, avant notre rendez-vous de décembre. J’aimerais parler du "
+    "Bonjour. Voici où j’en suis, avant notre prochain rendez-vous. J’aimerais parler du "
     "budget d’une plateforme, et de la formation courte."
 )
 REPONSE = (
     "Merci de votre confiance. Je me renseigne sur la formation, et je vous propose d’en parler "
-    "le 8 décembre. Si vous le voulez bien, envoyez-moi aussi l’étalement de votre programme."
+    "la semaine prochaine. Si vous le voulez bien, envoyez-moi aussi l’étalement de votre "
+    "programme."
 )
 
 

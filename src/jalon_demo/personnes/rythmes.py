@@ -15,6 +15,10 @@ COURS: tuple[tuple[str, int, str, int, int, str], ...] = (
 """Phase, days after the opening, kind, hour (zero is the usual one), minutes, what about."""
 
 
+LONGUEURS = (0, 30, 15)
+"""What people add, in minutes, to a sitting of the investigation: they do not all talk alike."""
+
+
 def cours(
     debut: int, jusqu_a: str, heure: int, semaine: tuple[Temps, ...] = (), *, recul: int = 0
 ) -> dict[str, tuple[Temps, ...]]:
@@ -30,9 +34,14 @@ def cours(
     made: dict[str, tuple[Temps, ...]] = {}
     for phase, after, sorte, hour, minutes, objet in COURS:
         jours = debut - after
+        longer = LONGUEURS[debut % len(LONGUEURS)] if sorte == "presentiel" else 0
         if jours > max(recul, SEMAINE):
             line = Temps(
-                jours=jours, sorte=sorte, heure=hour or heure, minutes=minutes, objet=objet
+                jours=jours,
+                sorte=sorte,
+                heure=hour or heure,
+                minutes=minutes + (longer if phase == "investigation" else 0),
+                objet=objet,
             )
             made[phase] = (*made.get(phase, ()), line)
         if phase == jusqu_a and after == FINS[jusqu_a]:

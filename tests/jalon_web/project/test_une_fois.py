@@ -16,7 +16,6 @@ from django.urls import reverse
 
 from jalon.acces import Act, Finalite, Relation
 from jalon.kernel.errors import NotVisible
-from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import accords_towards, bilan_for, relations_of
 from jalon_web.bilans.services import give_sensible, withdraw_accord
@@ -41,11 +40,6 @@ HOMES = (
     *("/bilans/", "/chez-moi/", "/centre/", "/programmes/", "/mon-agenda/"),
     *("/demandes/", "/organisation/", "/cahiers/", "/aide/"),
 )
-
-
-@pytest.fixture(autouse=True)
-def at(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: NOW)
 
 
 def statements(viewer: Compte, url: str) -> tuple[int, list[str]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
@@ -255,7 +255,9 @@ def accords_page(bilan: Bilan, actor_id: int) -> AccordsPage:
 def _history(bilan: Bilan, at: dt.datetime) -> list[AccordLu]:
     """Return every accord, the latest first; one on a sheet destroyed since has come to its end."""
     gone = is_sensible_gone(bilan)
-    shown = [_shown(one) for one in accords.history_of(bilan.public_id, at=at)]
+    history = accords.history_of(bilan.public_id, at=at)
+    names = names_of(one.accord.destinataire for one in history)
+    shown = [_shown(one, names) for one in history]
     return [
         replace(one, actif=False, etat=ETATS[EtatAccord.EXPIRE])
         if gone and one.sensible and one.actif
@@ -278,15 +280,15 @@ def candidates(bilan: Bilan) -> list[Compte]:
 
 def accord_page(accord: accords.Inscrit) -> AccordPage:
     """Return one accord in words."""
-    return AccordPage(accord=_shown(accord))
+    return AccordPage(accord=_shown(accord, names_of([accord.accord.destinataire])))
 
 
-def _shown(inscrit: accords.Inscrit) -> AccordLu:
+def _shown(inscrit: accords.Inscrit, names: Mapping[str, str]) -> AccordLu:
     accord = inscrit.accord
     return AccordLu(
         id=accord.id,
         dite=FINALITES[accord.finalite],
-        qui=name_of(accord.destinataire),
+        qui=names[accord.destinataire.code],
         at=accord.at,
         expire_on=accord.expire_on,
         actif=inscrit.etat is EtatAccord.ACTIF,
@@ -297,15 +299,21 @@ def _shown(inscrit: accords.Inscrit) -> AccordLu:
     )
 
 
-def name_of(destinataire: Destinataire) -> str:
-    """Return the name of who an accord is given to, today."""
-    sorte, _sep, key = destinataire.code.partition(":")
-    named = (
-        Compte.objects.filter(pk=int(key)).first()
-        if sorte == "compte"
-        else Organisation.objects.filter(public_id=key).first()
-    )
-    return named.nom if named and named.nom else _("Une personne qui n’a plus de compte")
+def names_of(destinataires: Iterable[Destinataire]) -> dict[str, str]:
+    """Return the names of those to whom accords are given, by code, in two queries at most."""
+    keys = {one.code: one.code.partition(":") for one in destinataires}
+    accounts = [int(key) for sorte, _sep, key in keys.values() if sorte == "compte"]
+    others = [key for sorte, _sep, key in keys.values() if sorte != "compte"]
+    known = {
+        str(key): nom
+        for rows in (
+            Compte.objects.filter(pk__in=accounts).values_list("pk", "nom"),
+            Organisation.objects.filter(public_id__in=others).values_list("public_id", "nom"),
+        )
+        for key, nom in rows
+    }
+    gone = _("Une personne qui n’a plus de compte")
+    return {code: known.get(key) or gone for code, (_sorte, _sep, key) in keys.items()}
 
 
 def qui_voit_page(bilan: Bilan) -> QuiVoitPage:
@@ -350,7 +358,8 @@ def _people(bilan: Bilan, relation: Relation) -> list[tuple[str, str]]:
     if relation is Relation.DESTINATAIRE:
         live = accords.live_for(bilan.public_id, at=clock.now())
         codes = {one.destinataire.code for one in live if one.finalite in PAR_ELEMENT}
-        return [(name_of(Destinataire(code)), code) for code in sorted(codes)]
+        names = names_of(map(Destinataire, codes))
+        return [(names[code], code) for code in sorted(codes)]
     if relation is Relation.FINANCEUR:
         return [(bilan.financeur.nom, "")] if bilan.financeur else []
     words = {

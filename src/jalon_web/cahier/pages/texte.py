@@ -58,10 +58,15 @@ def frames() -> list[dict[str, Any]]:
 def funders(day: dt.date) -> list[dict[str, Any]]:
     """Return each funder, the frame of its bilans that day, and what is said for later."""
     known, said = cahiers(), queries.rattachements()
+
+    def asked(key: int) -> str | None:
+        own = (one for one in said if one.organisation_id == key and one.depuis_on <= day)
+        return next((one.cadre for one in own), None)
+
     return [
         {
             "nom": funder.nom,
-            "cadre": known[queries.cahier_asked_by(funder, day)],
+            "cadre": known[queries.frame_on(asked(funder.pk), day)],
             "a_venir": [
                 (known.get(one.cadre or queries.CAHIER_PAR_DEFAUT), one.depuis_on)
                 for one in reversed(said)

@@ -53,7 +53,11 @@ def cahier_asked_by(organisation: Organisation | None, day: dt.date) -> str:
     if organisation is None:
         return CAHIER_PAR_DEFAUT
     rows = Rattachement.objects.filter(organisation=organisation, depuis_on__lte=day)
-    asked = rows.order_by("-depuis_on").values_list("cadre", flat=True).first()
+    return frame_on(rows.order_by("-depuis_on").values_list("cadre", flat=True).first(), day)
+
+
+def frame_on(asked: str | None, day: dt.date) -> str:
+    """Return the frame that was asked for if it covers a day, else the common one."""
     known = cahiers().get(asked or CAHIER_PAR_DEFAUT)
     return known.id if known is not None and known.covers(day) else CAHIER_PAR_DEFAUT
 
