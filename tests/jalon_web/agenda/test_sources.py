@@ -28,29 +28,20 @@ DAY = TODAY + dt.timedelta(days=3)
 ENTRETIEN = Owner(noun="entretien", public_id=uuid.UUID(int=7))
 
 
-@pytest.fixture
-def entretiens(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> list[Prise]:
-    """Claire receives somebody from 10 to 11, in no bilan; a test may add others."""
-    kept = [
-        Prise(
-            owner=ENTRETIEN,
-            rencontre_id=uuid.UUID(int=8),
-            occupe=Occupe(jour=DAY, debut=T(10), minutes=60),
-            compte_id=cast.claire.pk,
-        )
-    ]
+class Entretiens(list[Prise]):
+    """A room that receives for an information, in no bilan."""
 
     def taken(
-        comptes: Collection[int], salles: Collection[int], jour: dt.date | None
+        self, comptes: Collection[int], salles: Collection[int], jour: dt.date | None
     ) -> list[Prise]:
         return [
             one
-            for one in kept
+            for one in self
             if (one.compte_id in comptes or one.salle_id in salles)
             and jour in {None, one.occupe.jour}
         ]
 
-    def calendar(compte_id: int, since: dt.date) -> list[Rencontre]:
+    def calendar(self, compte_id: int, since: dt.date) -> list[Rencontre]:
         return [
             Rencontre(
                 public_id=one.rencontre_id,
@@ -61,16 +52,16 @@ def entretiens(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> list[Prise]:
                 sequence=0,
                 change_at=NOW,
             )
-            for one in kept
+            for one in self
             if one.compte_id == compte_id and one.occupe.jour >= since
         ]
 
-    def coming(compte_id: int, day: dt.date) -> list[Ligne]:
+    def coming(self, compte_id: int, day: dt.date) -> list[Ligne]:
         return [
             Ligne(
-                jour=one.occupe.jour,
-                debut=one.occupe.debut,
-                duree_min=one.occupe.minutes,
+                jour=one.jour,
+                debut=one.debut,
+                duree_min=one.duree_min,
                 qui="Une visite",
                 url="/demandes/",
                 sorte="Information",
@@ -79,17 +70,29 @@ def entretiens(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> list[Prise]:
                 a_repondre=False,
                 propose=False,
             )
-            for one in kept
-            if one.compte_id == compte_id and one.occupe.jour >= day
+            for one in self.calendar(compte_id, day)
         ]
 
+
+@pytest.fixture
+def entretiens(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Entretiens:
+    """Claire receives somebody from 10 to 11, in no bilan; a test may add others."""
+    kept = Entretiens()
+    kept.append(
+        Prise(
+            owner=ENTRETIEN,
+            rencontre_id=uuid.UUID(int=8),
+            occupe=Occupe(jour=DAY, debut=T(10), minutes=60),
+            compte_id=cast.claire.pk,
+        )
+    )
     monkeypatch.setattr(sources, "_SOURCES", dict(sources._SOURCES))
     agenda.declare(
         Source(
             noun=ENTRETIEN.noun,
-            taken=taken,
-            calendar=calendar,
-            coming=coming,
+            taken=kept.taken,
+            calendar=kept.calendar,
+            coming=kept.coming,
             own_page=lambda _compte_id: "",
         )
     )
@@ -117,7 +120,7 @@ def propose(cast: Cast, bilan: Bilan, debut: dt.time, salle: uuid.UUID | None = 
 
 @pytest.mark.parametrize("debut", [T(9, 1), T(10), T(10, 59)])
 def test_an_hour_taken_elsewhere_is_not_given_to_a_bilan(
-    cast: Cast, bilan: Bilan, entretiens: list[Prise], debut: dt.time
+    cast: Cast, bilan: Bilan, entretiens: Entretiens, debut: dt.time
 ) -> None:
     with pytest.raises(ActRefused) as refused:
         propose(cast, bilan, debut)
@@ -127,7 +130,7 @@ def test_an_hour_taken_elsewhere_is_not_given_to_a_bilan(
 
 
 def test_the_hour_before_and_the_hour_after_are_free(
-    cast: Cast, bilan: Bilan, entretiens: list[Prise]
+    cast: Cast, bilan: Bilan, entretiens: Entretiens
 ) -> None:
     made = [propose(cast, bilan, T(9)), propose(cast, bilan, T(11))]
 
@@ -135,7 +138,7 @@ def test_the_hour_before_and_the_hour_after_are_free(
 
 
 def test_a_room_taken_elsewhere_is_not_given_to_a_bilan(
-    cast: Cast, bilan: Bilan, entretiens: list[Prise]
+    cast: Cast, bilan: Bilan, entretiens: Entretiens
 ) -> None:
     bleue, jardin = (add_salle(actor_id=cast.paul.pk, nom=nom) for nom in ("Bleue", "Jardin"))
     entretiens.append(
@@ -155,7 +158,7 @@ def test_a_room_taken_elsewhere_is_not_given_to_a_bilan(
 
 
 def test_the_planner_reads_the_hours_taken_for_anything(
-    cast: Cast, bilan: Bilan, entretiens: list[Prise]
+    cast: Cast, bilan: Bilan, entretiens: Entretiens
 ) -> None:
     made = propose(cast, bilan, T(14))
     own = Owner(noun="bilan", public_id=bilan.public_id)
@@ -171,7 +174,7 @@ def test_the_planner_reads_the_hours_taken_for_anything(
 
 
 def test_one_calendar_and_one_page_hold_all_that_an_account_is_met_for(
-    cast: Cast, bilan: Bilan, entretiens: list[Prise]
+    cast: Cast, bilan: Bilan, entretiens: Entretiens
 ) -> None:
     made = propose(cast, bilan, T(8))
     token = open_flux(actor_id=cast.claire.pk, now=NOW)

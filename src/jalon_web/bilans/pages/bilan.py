@@ -293,7 +293,7 @@ def agreement(bilan: Bilan, actor_id: int) -> AgreementPage:
     return AgreementPage(
         texte=texte,
         mots_du_cahier=tuple(
-            _("Il dit « %(sien)s » pour %(mot)s.") % {"sien": sien, "mot": ACTEURS.get(mot, mot)}
+            _("Il dit « %(sien)s » pour %(mot)s.") % {"sien": sien, "mot": ACTEURS.get(mot, mot)}
             for mot, sien in texte.alias.items()
         ),
         heures=hours_by_kind(bilan, queries.faits_of(bilan)),
