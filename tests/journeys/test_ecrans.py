@@ -51,8 +51,8 @@ IN_THE_WALK = {
 }
 # Addresses that receive a form and show no page of their own, or give a file.
 NO_SCREEN = {
-    *("cahier:avenant-apercu", "cahier:avenant-avis", "cahier:avenant-repondre"),
-    *("cahier:avenant-reprendre", "cahier:avenant-retirer", "cahier:avenant-fichiers"),
+    *("cahier:amendement-apercu", "cahier:amendement-avis", "cahier:amendement-repondre"),
+    *("cahier:amendement-reprendre", "cahier:amendement-retirer", "cahier:amendement-fichiers"),
     *("analyse:ecart", "analyse:ecrire", "analyse:ressource", "analyse:ressource-proposer"),
     *("account_session", "comptes:agir"),
     *("comptes:offre-renouveler", "comptes:offre-annuler", "bilans:preferer"),
@@ -65,7 +65,7 @@ NO_SCREEN = {
     *("bilans:seance-confirmer", "cahier:imprimer", "comptes:demo-entree"),
     *("investigation:competences-fichier", "investigation:comparer"),
     *("investigation:repere-retirer", "transmission:transmission-pdf"),
-    *("investigation:piece", "investigation:piece-retirer"),
+    *("investigation:papier", "investigation:papier-retirer"),
     *("livrables:programme-preuve", "suivi:note"),
     *(
         "transmission:point-repondre",

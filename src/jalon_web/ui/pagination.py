@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar, overload
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 PAR_PAGE = 50
 PARAMETRE = "page"
+Ligne = TypeVar("Ligne")
+Rangee = TypeVar("Rangee", bound=Model)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pagination:
+class Pagination(Generic[Ligne]):
     """One page of a list.
 
     Args:
@@ -26,7 +28,7 @@ class Pagination:
         precedente, suivante: query of the neighbour, `?…`; empty where there is none.
     """
 
-    lignes: list[Any]
+    lignes: list[Ligne]
     numero: int
     pages: int
     total: int
@@ -34,9 +36,21 @@ class Pagination:
     suivante: str
 
 
+@overload
+def paginate(
+    rows: QuerySet[Rangee], sent: Mapping[str, str], *, par_page: int = ...
+) -> Pagination[Rangee]: ...
+
+
+@overload
+def paginate(
+    rows: Sequence[Ligne], sent: Mapping[str, str], *, par_page: int = ...
+) -> Pagination[Ligne]: ...
+
+
 def paginate(
     rows: QuerySet[Any] | Sequence[Any], sent: Mapping[str, str], *, par_page: int = PAR_PAGE
-) -> Pagination:
+) -> Pagination[Any]:
     """Return the page asked for; any number leads to a page: the first, or the last.
 
     Args:

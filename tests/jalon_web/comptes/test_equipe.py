@@ -333,9 +333,9 @@ def test_at_once_every_door_closes_in_the_same_moment(
     assert Affectation.objects.get(bilan=bilan).fin_at == LATER
     row = next(
         line for line in boss.get(reverse("espaces:centre")).context["lignes"]
-        if line["bilan"].pk == bilan.pk
+        if line.bilan.pk == bilan.pk
     )  # fmt: skip
-    assert (row["conseillers"], row["nom"]) == ("", "Aline Morvan")
+    assert (row.conseillers, row.nom) == ("", "Aline Morvan")
     acted = journal.lines_for(cast.claire.public_id, sorte="compte")
     assert [line.acte for line in acted] == ["end_role"]
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from jalon.acces import Raison
 from jalon_web.bilans.models import SORTES_CHOIX, Seance
 from jalon_web.bilans.queries import Identite
-from jalon_web.bilans.services import Convention, LigneDeTemps, Ouverture
+from jalon_web.bilans.services import ConventionNotee, LigneDeTemps, Ouverture
 from jalon_web.comptes.models import Compte, Organisation
 from jalon_web.ui.forms import DateFr, DureeChamp, HeureChamp, JalonForm
 
@@ -141,11 +141,11 @@ class ConventionForm(JalonForm):
                 "signee_on", _("La signature vient après l’envoi : vérifiez les deux dates.")
             )
 
-    def convention(self) -> Convention:
+    def convention(self) -> ConventionNotee:
         """Return what was typed."""
         typed = self.cleaned_data
         price = typed["prix_heure"]
-        return Convention(
+        return ConventionNotee(
             transmise_on=typed["transmise_on"],
             signee_on=typed["signee_on"],
             parties=typed["parties"],

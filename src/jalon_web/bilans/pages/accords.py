@@ -22,10 +22,11 @@ from jalon_web.bilans.forms import RAISONS
 from jalon_web.bilans.forms.accords import AmenagementForm
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.bilan import open_to
-from jalon_web.bilans.queries.amenagement import AmenagementLu, amenagement_of
+from jalon_web.bilans.queries.amenagement import AmenagementDit, amenagement_of
 from jalon_web.bilans.services import is_sensible_gone
 from jalon_web.coffre.services import accords
 from jalon_web.comptes.models import Compte, Organisation
+from jalon_web.ecrits.queries import Lu
 from jalon_web.ui.pages import Page
 
 
@@ -375,7 +376,7 @@ def _people(bilan: Bilan, relation: Relation) -> list[tuple[str, str]]:
 class AmenagementPage(Page):
     """The arrangement sheet: its lines under their labels, and what the viewer may do of it."""
 
-    lu: AmenagementLu | None
+    lu: Lu[AmenagementDit] | None
     lignes: tuple[tuple[Promise | str, str], ...]
     detruite: bool
     peut_ecrire: bool

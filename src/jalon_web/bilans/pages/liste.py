@@ -61,7 +61,7 @@ class ListePage(Page):
         clos: the ended ones are shown.
     """
 
-    page: Pagination
+    page: Pagination[Bilan]
     lignes: tuple[Ligne, ...]
     total: int
     remplacements: tuple[Remplacement, ...]

@@ -24,7 +24,7 @@ from jalon_web.bilans.services.amenagement import write_amenagement
 from jalon_web.bilans.services.comptage import recount, write_facts
 from jalon_web.bilans.services.destruction import DETRUIRE, Inachevee, achever, add_guard, detruire
 from jalon_web.bilans.services.ouverture import (
-    Convention,
+    ConventionNotee,
     Ouverture,
     centre_of,
     give_consent,
@@ -51,7 +51,7 @@ from jalon_web.bilans.services.releve import (
     prefer_another,
     write_releve,
 )
-from jalon_web.bilans.services.scelles import seal_in
+from jalon_web.bilans.services.scelles import seal_in, write_in
 from jalon_web.bilans.services.seances import (
     LigneDeTemps,
     amend_seance,
@@ -65,7 +65,7 @@ from jalon_web.bilans.services.seuil import open_for_act, require_rules
 
 __all__ = [
     "DETRUIRE",
-    "Convention",
+    "ConventionNotee",
     "Inachevee",
     "LigneDeTemps",
     "Ouverture",
@@ -118,6 +118,7 @@ __all__ = [
     "withdraw_accord",
     "write_amenagement",
     "write_facts",
+    "write_in",
     "write_releve",
     "write_rythme",
 ]

@@ -118,7 +118,7 @@ def relais(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             actor_id=viewer_id(request),
             public_id=public_id,
             texte=form.cleaned_data["texte"].strip(),
-            version=form.cleaned_data["version"] or 0,
+            version=form.version_read(),
             now=clock.now(),
         )
         answer = done(request, _("Le passage de relais est noté."), "bilans:releve", public_id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -20,16 +19,41 @@ from jalon_web.comptes import queries as comptes
 from jalon_web.comptes.models import Role
 from jalon_web.comptes.queries import caller, equipe
 from jalon_web.transmission.queries import proposition
+from jalon_web.ui.pages import Page
 
 
-def navigation_for(request: HttpRequest) -> dict[str, Any]:
-    """Return `navigation`, `qui` and `qualite`, read only if a page shows them, each thing once."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Navigation(Page):
+    """The header of every page; each field is read only if a page shows it.
+
+    Args:
+        navigation: the places where one can go, a `Lieu` each.
+        qui: how someone signed in is named.
+        qualite: for whom one acts, a `Qualite` or None.
+    """
+
+    navigation: SimpleLazyObject[tuple[Lieu, ...]]
+    qui: SimpleLazyObject[str]
+    qualite: SimpleLazyObject[Qualite | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lieu:
+    """A place where one can go: its address, its words, whether the page is in it."""
+
+    url: str
+    label: str
+    courante: bool
+
+
+def navigation_for(request: HttpRequest) -> Navigation:
+    """Return the header, each thing read once."""
     visitor = _Visitor(request)
-    return {
-        "navigation": SimpleLazyObject(visitor.entries),
-        "qui": SimpleLazyObject(visitor.name),
-        "qualite": SimpleLazyObject(visitor.acting),
-    }
+    return Navigation(
+        navigation=SimpleLazyObject(visitor.entries),
+        qui=SimpleLazyObject(visitor.name),
+        qualite=SimpleLazyObject(visitor.acting),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +104,7 @@ class _Visitor:
     def _counting(self) -> list[Role]:
         return caller.narrowed(int(self._user.pk), self._held) if self._user else []
 
-    def entries(self) -> list[dict[str, Any]]:
+    def entries(self) -> tuple[Lieu, ...]:
         """Return where one can go, and which of these places the page is in."""
         if self._user is None:
             pairs = [
@@ -96,7 +120,7 @@ class _Visitor:
             key=len,
             default="" if path != "/" else "/",
         )
-        return [{"url": url, "label": label, "courante": url == here} for url, label in pairs]
+        return tuple(Lieu(url=url, label=label, courante=url == here) for url, label in pairs)
 
     def _of_account(self, actor_id: int) -> list[tuple[str, str]]:
         codes = {role.code for role in self._counting}
@@ -122,7 +146,7 @@ class _Visitor:
         pairs = list(dict.fromkeys(pairs))
         consulted = codes and cahier.is_consulted(actor_id, bilans.today())
         if Role.Code.PILOTAGE in codes or consulted:
-            pairs.append((reverse("cahier:avenants"), _("Avenants")))
+            pairs.append((reverse("cahier:amendements"), _("Avenants")))
         return pairs or [
             (reverse("espaces:chez-moi"), _("Chez moi")),
             (reverse("demandes:avant"), _("Avant le bilan")),

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jalon_web.bilans import queries as bilans
 from jalon_web.bilans.queries import listes
-from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
 from jalon_web.comptes.models import Compte, Role
-from jalon_web.comptes.queries import demonstration_entries, roles_on
+from jalon_web.comptes.queries import roles_on
 from jalon_web.conservation import queries as fin
-from jalon_web.espaces.queries.contacts import contacts_near
 from jalon_web.transmission.queries import proposition
 
 
@@ -88,33 +83,6 @@ class Grille:
 
 
 GRILLE_RGAA = Grille(conformes=65, reste=4)
-
-
-def public_page() -> dict[str, Any]:
-    """Return what the public pages take from the text: the grid and the durations."""
-    texte = texte_at(CAHIER_PAR_DEFAUT, bilans.today())
-    return {
-        "texte": texte,
-        "grille": texte.table("grille_comparative"),
-        "forfait": texte.parametre("DUREE-FORFAIT-DEFAUT", "forfait"),
-        "forfait_etendu": texte.parametre("DUREE-FORFAIT-ETENDU", "forfait"),
-        "preliminaire": texte.parametre("DUREE-PRELIM-VALO", "valeur"),
-        "texte_destruction": texte.regle("RETENTION-DESTRUCTION").texte,
-        "texte_suivi": texte.regle("RETENTION-SUIVI").texte,
-    }
-
-
-def front_page() -> dict[str, Any]:
-    """Return what the first page shows; on a demonstration, the accounts that one may enter as."""
-    language = get_language() or settings.LANGUAGE_CODE
-    cast = demonstration_entries(language) if settings.CONFIG.demo else ()
-    return public_page() | {"cast": cast}
-
-
-def aide_page(actor_id: int | None) -> dict[str, Any]:
-    """Return whom to talk to near the viewer's bilan, or near nowhere. It leaves no trace."""
-    own = listes.own_bilan(actor_id) if actor_id else None
-    return {"contacts": contacts_near(settings.CONFIG.contacts, own.territoire if own else "")}
 
 
 def qui_of(compte: Compte) -> str:

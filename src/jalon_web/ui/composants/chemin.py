@@ -68,7 +68,7 @@ def demarche(*etapes: str, ici: int = 1) -> SafeString:
     return render("demarche", etapes=_ranked(etapes, ici))
 
 
-def _ranked(etapes: Sequence[str], ici: int) -> list[dict[str, Any]]:
+def _ranked(etapes: Sequence[str], ici: int) -> list[dict[str, str | bool]]:
     return [
         {"nom": nom, "ici": rank == ici, "faite": rank < ici}
         for rank, nom in enumerate(etapes, start=1)
