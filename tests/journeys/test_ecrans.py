@@ -60,7 +60,7 @@ NO_SCREEN = {
     *("bilans:consentement", "bilans:reprise", "bilans:seance-annuler"),
     *("bilans:agenda-absence", "bilans:agenda-accepter", "bilans:agenda-annuler"),
     *("bilans:agenda-fichier", "bilans:agenda-tout-accepter", "bilans:seance-papier"),
-    *("bilans:flux-fermer", "bilans:flux-ouvrir", "flux"),
+    *("agenda:flux-fermer", "agenda:flux-ouvrir", "flux"),
     *("oidc_login", "oidc_callback", "oidc_retirer"),
     *("bilans:seance-confirmer", "cahier:imprimer", "comptes:demo-entree"),
     *("investigation:competences-fichier", "investigation:comparer"),

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "jalon_web.coffre",
     "jalon_web.comptes",
     "jalon_web.cahier",
+    "jalon_web.agenda",
     "jalon_web.bilans",
     "jalon_web.analyse",
     "jalon_web.investigation",

@@ -280,7 +280,7 @@ def test_the_person_reads_who_stands_in_and_what_was_read(
     omar = Client()
     sign_in(omar, cast.omar)
     listed = omar.get(reverse("bilans:liste"))
-    assert [one["nom"] for one in listed.context["remplacements"]] == ["Aline Morvan"]
+    assert [one.nom for one in listed.context["remplacements"]] == ["Aline Morvan"]
     assert omar.get(reverse("analyse:grille", args=[bilan.public_id])).status_code == 200
     sign_in(client, cast.aline)
 

@@ -81,7 +81,7 @@ def test_who_manages_a_funder_opens_no_centre(client: Client, cast: Cast, bilan:
     Role.objects.filter(compte=cast.fanny).update(code="responsable")
     sign_in(client, cast.fanny)
 
-    pages = ("espaces:centre", "espaces:programmes", "bilans:salles", "exercices:methodes")
+    pages = ("espaces:centre", "espaces:programmes", "agenda:salles", "exercices:methodes")
     assert {client.get(reverse(page)).status_code for page in pages} == {404}
     home = client.get(reverse("espaces:chez-moi"))
     assert home.headers["Location"] == reverse("comptes:organisation")

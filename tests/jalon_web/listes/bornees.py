@@ -150,7 +150,7 @@ BORNEES: dict[str, frozenset[str]] = {
             "bilans/agenda.html: a_noter",
             "bilans/agenda.html: a_venir",
             "bilans/agenda.html: derriere",
-            "bilans/mon_agenda.html: jour.lignes",
+            "agenda/mon_agenda.html: jour.lignes",
             "cahier/financeurs.html: ligne.a_venir",
             "livrables/documents.html: remises",
         }

@@ -10,6 +10,7 @@ from typing import Any
 from jalon.acces import Act, Finalite
 from jalon.acces.liens import ActeLien
 from jalon_web.acces_personnel import services as liens
+from jalon_web.agenda.services import add_salle
 from jalon_web.analyse.services import propose_ressource, write_contribution
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Affectation, Bilan
@@ -193,7 +194,7 @@ def bilan(scene: Scene, rank: int) -> None:
 
 
 def salle(scene: Scene, rank: int) -> None:
-    bilans.add_salle(actor_id=scene.cast.paul.pk, nom=f"Salle {rank}")
+    add_salle(actor_id=scene.cast.paul.pk, nom=f"Salle {rank}")
 
 
 def conseil(scene: Scene, rank: int) -> None:

@@ -71,7 +71,7 @@ LISTES = (
         given=semer.centre,
     ),
     Liste("bilans:agenda", ALINE, "bilans/agenda.html: a_repondre", semer.rendezvous),
-    Liste("bilans:mon-agenda", CLAIRE, "bilans/mon_agenda.html: jours", semer.rendezvous),
+    Liste("agenda:mon-agenda", CLAIRE, "agenda/mon_agenda.html: jours", semer.rendezvous),
     Liste("bilans:seances", ALINE, "bilans/seances.html: lignes", semer.seance),
     Liste("bilans:dossier", CLAIRE, "bilans/_seances.html: lignes", semer.seance),
     Liste("bilans:liste", CLAIRE, "bilans/liste.html: lignes", semer.bilan),
@@ -88,7 +88,7 @@ LISTES = (
     Liste(
         "bilans:qui-voit", ALINE, "bilans/qui_voit.html: categorie.regards", semer.envoi_ailleurs
     ),
-    Liste("bilans:salles", PAUL, "bilans/salles.html: salles", semer.salle),
+    Liste("agenda:salles", PAUL, "agenda/salles.html: salles", semer.salle),
     Liste("bilans:accompagnement", ALINE, "bilans/accompagnement.html: periodes", semer.conseil),
     Liste("suivi:suite", ALINE, "suivi/suite.html: pas", semer.pas, "conclusions"),
     Liste("suivi:refus", CLAIRE, "suivi/refus.html: refus", semer.refus),

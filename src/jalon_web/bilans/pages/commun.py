@@ -20,6 +20,18 @@ from jalon_web.bilans import queries
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte
 from jalon_web.ui.pages import Page
+from jalon_web.ui.reponses import viewer_id
+
+__all__ = [
+    "SECTIONS",
+    "BilanPage",
+    "Section",
+    "address",
+    "labels",
+    "page_of",
+    "sommaire_of",
+    "viewer_id",
+]
 
 SECTIONS: tuple[tuple[str, str, Act], ...] = (
     ("phase", "bilans:dossier", Act.READ_DOSSIER),
@@ -54,12 +66,6 @@ SECTIONS: tuple[tuple[str, str, Act], ...] = (
 
 OTHERWISE = frozenset({"terme", "releve"})
 """Sections that the person finds in another of her pages."""
-
-
-def viewer_id(request: HttpRequest) -> int:
-    """Return the account of the viewer; every page of a bilan requires sign-in."""
-    assert request.user.pk is not None  # noqa: S101 - LoginRequiredMiddleware stands before
-    return int(request.user.pk)
 
 
 def labels() -> Mapping[str, str]:

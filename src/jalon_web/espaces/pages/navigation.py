@@ -130,7 +130,7 @@ class _Visitor:
         pairs = []
         if Role.Code.CONSEILLER in codes:
             pairs.append((reverse("bilans:liste"), _("Mes bilans")))
-            pairs.append((reverse("bilans:mon-agenda"), _("Mon agenda")))
+            pairs.append((reverse("agenda:mon-agenda"), _("Mon agenda")))
             pairs.append((reverse("demandes:recues"), _("Demandes")))
         if any(r.code == Role.Code.RESPONSABLE and r.organisation.nature == "centre"
                for r in self._counting):  # fmt: skip

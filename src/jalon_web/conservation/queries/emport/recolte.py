@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from jalon_web.acces_personnel.pages import lien_vu
@@ -116,7 +116,7 @@ def gather(bilan: Bilan, now: dt.datetime) -> Recolte:
         ),
         faits=bilans.faits_of(bilan),
         liens=_links(bilan, now),
-        accords=told(bilan, now),
+        accords=tuple(asdict(one) for one in told(bilan, now)),
         journal=tuple(journal_lines(bilan)),
         noms=names,
     )

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from jalon.parcours.planification import Periode, Plage
-from jalon_web.bilans.models import Indisponibilite, PlageOuverte, Salle
-from jalon_web.bilans.queries import agenda
+from jalon_web.agenda import queries
+from jalon_web.agenda.models import Indisponibilite, PlageOuverte, Salle
 from jalon_web.comptes.models import Compte
 
 
@@ -22,7 +22,7 @@ def write_own_hours(
     Raises:
         NotVisible: this account is no counsellor today.
     """
-    compte = agenda.counsellor(actor_id)
+    compte = queries.counsellor(actor_id)
     _set_hours(compte, plages, absences)
     return compte
 
@@ -34,7 +34,7 @@ def add_salle(*, actor_id: int, nom: str) -> Salle:
     Raises:
         NotVisible: this account manages no centre today.
     """
-    centre = agenda.managed_centre(actor_id)
+    centre = queries.managed_centre(actor_id)
     salle, _created = Salle.objects.update_or_create(
         centre=centre, nom=nom, defaults={"ouverte": True}
     )
@@ -55,7 +55,7 @@ def write_salle_hours(
     Raises:
         NotVisible: not a room of the centre that this account manages.
     """
-    salle = agenda.salle_managed(actor_id, salle_id)
+    salle = queries.salle_managed(actor_id, salle_id)
     salle.ouverte = ouverte
     salle.save(update_fields=["ouverte"])
     _set_hours(salle, plages, absences)

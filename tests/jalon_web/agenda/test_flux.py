@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -10,9 +11,12 @@ from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
 
+from jalon_web.agenda import services as agenda
+from jalon_web.agenda.models import FluxAgenda
+from jalon_web.agenda.pages import calendrier
 from jalon_web.bilans import services
-from jalon_web.bilans.models import Bilan, FluxAgenda, Seance
-from jalon_web.bilans.pages import calendrier
+from jalon_web.bilans.models import Bilan, Seance
+from jalon_web.bilans.queries.agenda import rencontre_of
 from jalon_web.bilans.services import Proposition
 from tests.factories.clair import clear_columns
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
@@ -67,7 +71,7 @@ def read(token: str) -> list[dict[str, Any]]:
 
 
 def test_a_calendar_learns_of_each_change_under_one_name(cast: Cast, bilan: Bilan) -> None:
-    token = services.open_flux(actor_id=cast.aline.pk, now=NOW)
+    token = agenda.open_flux(actor_id=cast.aline.pk, now=NOW)
     day = TODAY + dt.timedelta(days=10)
     seance = propose(cast, bilan, day)
     act: dict[str, Any] = {"public_id": bilan.public_id, "seance_id": seance.public_id, "now": NOW}
@@ -90,7 +94,7 @@ def test_a_calendar_learns_of_each_change_under_one_name(cast: Cast, bilan: Bila
 
 
 def test_hours_are_those_of_paris_in_winter_and_in_summer(cast: Cast, bilan: Bilan) -> None:
-    token = services.open_flux(actor_id=cast.aline.pk, now=NOW)
+    token = agenda.open_flux(actor_id=cast.aline.pk, now=NOW)
     propose(cast, bilan, dt.date(2027, 1, 14))
     propose(cast, bilan, dt.date(2027, 7, 15))
 
@@ -108,7 +112,7 @@ def test_hours_are_those_of_paris_in_winter_and_in_summer(cast: Cast, bilan: Bil
 def test_a_calendar_says_when_and_nothing_else(cast: Cast, bilan: Bilan) -> None:
     propose(cast, bilan, TODAY + dt.timedelta(days=3))
     for who in (cast.aline, cast.claire):
-        token = services.open_flux(actor_id=who.pk, now=NOW)
+        token = agenda.open_flux(actor_id=who.pk, now=NOW)
         raw = Client().get(url_of(token)).content.decode()
         unfolded = raw.replace("\r\n ", "")
         assert "BEGIN:VEVENT" in unfolded
@@ -125,7 +129,7 @@ def test_each_calendar_holds_its_owners_meetings_and_no_others(
     hers = propose(cast, bilan, TODAY + dt.timedelta(days=3))
     other = propose(cast, his, TODAY + dt.timedelta(days=4))
     uids = {
-        name: {one["uid"].split("@")[0] for one in read(services.open_flux(actor_id=pk, now=NOW))}
+        name: {one["uid"].split("@")[0] for one in read(agenda.open_flux(actor_id=pk, now=NOW))}
         for name, pk in (
             ("aline", cast.aline.pk),
             ("claire", cast.claire.pk),
@@ -144,7 +148,7 @@ def test_each_calendar_holds_its_owners_meetings_and_no_others(
 
 def test_a_counsellor_who_leaves_loses_the_meetings_at_once(cast: Cast, bilan: Bilan) -> None:
     propose(cast, bilan, TODAY + dt.timedelta(days=3))
-    token = services.open_flux(actor_id=cast.claire.pk, now=NOW)
+    token = agenda.open_flux(actor_id=cast.claire.pk, now=NOW)
     assert len(read(token)) == 1
 
     bilan.affectations.update(fin_at=NOW)
@@ -154,7 +158,7 @@ def test_a_counsellor_who_leaves_loses_the_meetings_at_once(cast: Cast, bilan: B
 
 def test_a_resting_bilan_leaves_the_calendar_and_comes_back(cast: Cast, bilan: Bilan) -> None:
     propose(cast, bilan, TODAY + dt.timedelta(days=3))
-    token = services.open_flux(actor_id=cast.aline.pk, now=NOW)
+    token = agenda.open_flux(actor_id=cast.aline.pk, now=NOW)
     services.suspend(actor_id=cast.aline.pk, public_id=bilan.public_id, now=NOW)
     assert read(token) == []
 
@@ -164,20 +168,33 @@ def test_a_resting_bilan_leaves_the_calendar_and_comes_back(cast: Cast, bilan: B
 
 
 def test_a_revoked_link_is_like_one_that_never_was(cast: Cast) -> None:
-    token = services.open_flux(actor_id=cast.aline.pk, now=NOW)
+    token = agenda.open_flux(actor_id=cast.aline.pk, now=NOW)
     assert token not in clear_columns()
     assert Client().get(url_of(token)).status_code == 200
 
-    services.revoke_flux(actor_id=cast.aline.pk, now=NOW)
+    agenda.revoke_flux(actor_id=cast.aline.pk, now=NOW)
 
     dead, never = (Client().get(url_of(one)) for one in (token, "x" * len(token)))
     assert dead.status_code == never.status_code == 404
     assert len(dead.content) == len(never.content)
 
 
+def test_the_feed_link_is_shown_once(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.aline)
+    answer = client.post(reverse("agenda:flux-ouvrir")).content.decode()
+    [link] = re.findall(r"http://\S+/agenda/[\w-]{43}\.ics", answer)
+
+    assert "bilan" not in link
+    assert link not in client.get(reverse("agenda:mon-agenda")).content.decode()
+    assert Client().get(link.removeprefix("http://testserver")).status_code == 200
+    client.post(reverse("agenda:flux-fermer"))
+    assert Client().get(link.removeprefix("http://testserver")).status_code == 404
+
+
 def test_a_new_link_kills_the_former_one(cast: Cast) -> None:
-    first = services.open_flux(actor_id=cast.aline.pk, now=NOW)
-    second = services.open_flux(actor_id=cast.aline.pk, now=NOW)
+    first = agenda.open_flux(actor_id=cast.aline.pk, now=NOW)
+    second = agenda.open_flux(actor_id=cast.aline.pk, now=NOW)
 
     assert Client().get(url_of(first)).status_code == 404
     assert Client().get(url_of(second)).status_code == 200
@@ -185,7 +202,7 @@ def test_a_new_link_kills_the_former_one(cast: Cast) -> None:
 
 
 def test_a_closed_account_has_no_calendar(cast: Cast) -> None:
-    token = services.open_flux(actor_id=cast.aline.pk, now=NOW)
+    token = agenda.open_flux(actor_id=cast.aline.pk, now=NOW)
     cast.aline.is_active = False
     cast.aline.save()
 
@@ -217,7 +234,7 @@ def test_the_night_the_clocks_change_an_hour_still_lasts_sixty_minutes(
 ) -> None:
     seance = propose(cast, bilan, dt.date(2027, 3, 28), T(1, 30))
     event: Any
-    [event] = Calendar.from_ical(calendrier.fichier(seance, now=NOW)).walk("VEVENT")
+    [event] = Calendar.from_ical(calendrier.fichier(rencontre_of(seance), now=NOW)).walk("VEVENT")
     start, end = event["DTSTART"].dt, event["DTEND"].dt
 
     assert (start.hour, end.hour, end.minute) == (1, 4, 0)

@@ -10,15 +10,13 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.urls import reverse
+from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress, vDuration
 
 from jalon.kernel.days import PARIS
-from jalon.parcours.agenda import status_of
+from jalon_web.agenda.queries import LONGUEUR_INCONNUE, Rencontre
 from jalon_web.base.adresses import absolute
-from jalon_web.bilans.models import Seance
-from jalon_web.bilans.queries.agenda import LONGUEUR_INCONNUE
 
 PUBLIER, ANNULER = "PUBLISH", "CANCEL"
 RELECTURE = dt.timedelta(hours=1)
@@ -26,27 +24,27 @@ RELECTURE = dt.timedelta(hours=1)
 TYPE = "text/calendar; charset=utf-8"
 
 
-def flux(seances: Iterable[Seance], *, now: dt.datetime) -> bytes:
+def flux(rencontres: Iterable[Rencontre], *, now: dt.datetime) -> bytes:
     """Return the private calendar of an account: what is planned, held and cancelled.
 
     Args:
-        seances: meetings with an hour.
+        rencontres: those of its owner.
         now: instant of the answer, for what never changed since it was written.
     """
     calendar = _calendar(PUBLIER)
     calendar.add("X-WR-CALNAME", _("Rendez-vous"))
     calendar.add("REFRESH-INTERVAL", vDuration(RELECTURE), parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", vDuration(RELECTURE))
-    for seance in seances:
-        calendar.add_component(_event(seance, now))
+    for rencontre in rencontres:
+        calendar.add_component(_event(rencontre, now))
     return _bytes(calendar)
 
 
-def fichier(seance: Seance, *, now: dt.datetime) -> bytes:
+def fichier(rencontre: Rencontre, *, now: dt.datetime) -> bytes:
     """Return one meeting as a file: to add it, to move it or to take it away."""
-    gone = status_of(seance.etat, seance.accord) == "CANCELLED"
+    gone = rencontre.statut == "CANCELLED"
     calendar = _calendar(ANNULER if gone else PUBLIER)
-    calendar.add_component(_event(seance, now))
+    calendar.add_component(_event(rencontre, now))
     return _bytes(calendar)
 
 
@@ -59,18 +57,18 @@ def _calendar(method: str) -> Calendar:
     return calendar
 
 
-def _event(seance: Seance, now: dt.datetime) -> Event:
-    status = status_of(seance.etat, seance.accord)
-    start = dt.datetime.combine(seance.jour, seance.debut or dt.time(0), tzinfo=PARIS)
+def _event(rencontre: Rencontre, now: dt.datetime) -> Event:
+    status = rencontre.statut
+    start = dt.datetime.combine(rencontre.jour, rencontre.debut, tzinfo=PARIS)
     # An hour of Paris lasts sixty minutes, also on the night when the clocks change.
-    length = dt.timedelta(minutes=seance.duree_min or LONGUEUR_INCONNUE)
+    length = dt.timedelta(minutes=rencontre.duree_min or LONGUEUR_INCONNUE)
     end = (start.astimezone(dt.UTC) + length).astimezone(PARIS)
-    changed = (seance.change_at or now).astimezone(dt.UTC)
+    changed = (rencontre.change_at or now).astimezone(dt.UTC)
     event = Event()
-    event.add("UID", f"{seance.public_id}@{settings.CONFIG.hosts[0]}")
+    event.add("UID", f"{rencontre.public_id}@{settings.CONFIG.hosts[0]}")
     event.add("DTSTAMP", changed)
     event.add("LAST-MODIFIED", changed)
-    event.add("SEQUENCE", seance.sequence)
+    event.add("SEQUENCE", rencontre.sequence)
     event.add("DTSTART", start)
     event.add("DTEND", end)
     event.add("STATUS", status)
@@ -79,7 +77,7 @@ def _event(seance: Seance, now: dt.datetime) -> Event:
     event.add("ORGANIZER", vCalAddress(f"mailto:{settings.DEFAULT_FROM_EMAIL}"))
     event.add("SUMMARY", _summary(status))
     event.add("DESCRIPTION", _("Les détails sont dans votre espace."))
-    event.add("URL", absolute(reverse("espaces:chez-moi")))
+    event.add("URL", absolute(resolve_url(settings.LOGIN_REDIRECT_URL)))
     return event
 
 

@@ -1,0 +1,17 @@
+"""What the room tells those below it once it is ready."""
+
+from __future__ import annotations
+
+from jalon_web.agenda.queries import Source, declare
+from jalon_web.bilans.pages import agenda as pages
+from jalon_web.bilans.queries import agenda
+
+declare(
+    Source(
+        noun=agenda.NOUN,
+        taken=agenda.taken,
+        calendar=agenda.calendar_of,
+        coming=pages.coming,
+        own_page=pages.own_page,
+    )
+)
