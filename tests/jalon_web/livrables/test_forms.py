@@ -258,7 +258,7 @@ def test_the_first_phase_is_planned_face_to_face_only() -> None:
 
     assert "m_preliminaire_presentiel" in shown.fields
     assert "m_preliminaire_distance" not in shown.fields
-    cells = {row["sorte"]: row["cases"] for row in shown.rangs()}  # type: ignore[attr-defined]
+    cells = {row.sorte: row.cases for row in shown.rangs()}  # type: ignore[attr-defined]
     assert [cell is not None for cell in cells["distance"]] == [False, True, True]
     assert [cell is not None for cell in cells["presentiel"]] == [True, True, True]
 

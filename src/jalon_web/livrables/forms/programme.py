@@ -163,6 +163,7 @@ class HeuresChamp(DureeChamp):
 class RangSorte:
     """A row of the table of planned time: a kind of time, a cell a phase (None: never planned)."""
 
+    sorte: str
     label: str
     cases: tuple[forms.BoundField | None, ...]
 
@@ -231,6 +232,7 @@ class DureeForm(PartieForm):
         names = dict(SORTES_CHOIX)
         return [
             RangSorte(
+                sorte=sorte,
                 label=str(names[sorte]),
                 cases=tuple(
                     self[f"m_{phase}_{sorte}"] if (phase, sorte) in regles.CASES_PREVUES else None
