@@ -208,7 +208,7 @@ class Suivi(Essai):
 def test_what_a_page_sends_of_itself_is_sent_again_and_not_shown() -> None:
     form = Suivi({"mots": "Souffler", "cle": "s1", "version": "3"})
 
-    theirs = {"mots": "Souffler", "cle": "s2", "accord": True}
+    theirs = {"mots": "Souffler", "cle": "s2"}
     page = conflit_page(form, theirs, version=4, retour="/p")
 
     again = {champ.nom: champ.miens for champ in page.tous}
