@@ -62,7 +62,7 @@ def test_where_one_is_led_after_an_act_is_no_link_either() -> None:
 
     assert names == {"investigation:*-piece"}
     assert orphans(
-        {"acces_personnel:page", "acces_personnel:merci", "investigation:preuve-piece"}, names
+        {"acces_personnel:page", "acces_personnel:merci", "investigation:preuve-papier"}, names
     ) == {
         "acces_personnel:page",
         "acces_personnel:merci",

@@ -10,7 +10,7 @@ import pytest
 
 from jalon.acces import Act, Finalite, Moment, Relation, allows
 from jalon.conservation import TRAVAIL
-from jalon.pieces import Fichier
+from jalon.papiers import Fichier
 from jalon_web.acces_personnel.models import Lien
 from jalon_web.analyse.models import Ressource
 from jalon_web.analyse.services import propose_ressource
@@ -28,8 +28,8 @@ from jalon_web.coffre.services import accords
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.conventions.services import ConventionDite, send_convention
 from jalon_web.exercices.models import Essai
-from jalon_web.investigation.models import Experience, Piece, Preuve, Repere, Scenario
-from jalon_web.investigation.services.pieces import attach
+from jalon_web.investigation.models import Experience, Papier, Preuve, Repere, Scenario
+from jalon_web.investigation.services.papier import attach
 from jalon_web.livrables.contents.parties import Objectifs
 from jalon_web.livrables.models import Proposition
 from jalon_web.livrables.services import propose_partie
@@ -111,7 +111,7 @@ def pieces_of(bilan: Bilan, relation: Relation) -> dict[str, object]:
     return {
         "seance_id": bilan.seances.filter(etat="tenue", confirmee_at__isnull=False)[0].public_id,
         "experience_id": Experience.objects.filter(bilan=bilan)[0].public_id,
-        "papier_id": Piece.objects.filter(bilan=bilan)[0].public_id,
+        "papier_id": Papier.objects.filter(bilan=bilan)[0].public_id,
         "preuve_id": Preuve.objects.filter(bilan=bilan)[0].public_id,
         "repere_id": Repere.objects.filter(bilan=bilan)[0].public_id,
         "scenario_id": Scenario.objects.filter(bilan=bilan)[0].public_id,
@@ -204,7 +204,7 @@ def _send_to_two_operators(cast: Cast, bilan: Bilan) -> None:
         compte=ancien, organisation=other, code="conseiller_cep", debut_on=dt.date(2020, 1, 1)
     )
     hers: dict[str, Any] = {"actor_id": cast.aline.pk, "public_id": bilan.public_id}
-    code = next(one.code for one in morceaux.pieces_of(bilan, Finalite.LIAISON))
+    code = next(one.code for one in morceaux.morceaux_of(bilan, Finalite.LIAISON))
     for operator in (Organisation.objects.get(nom="CEP Loire"), other):
         sent = transmit(
             **hers,

@@ -76,7 +76,7 @@ FILES = frozenset(
     {
         *("investigation:competences-fichier", "investigation:comparer"),
         *("conventions:preuve", "livrables:docx", "livrables:programme-preuve"),
-        "investigation:piece",
+        "investigation:papier",
     }
 )
 OPEN_AMENDMENT = "/cahiers/avenants/ouvrir/"

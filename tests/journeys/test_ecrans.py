@@ -65,7 +65,7 @@ NO_SCREEN = {
     *("bilans:seance-confirmer", "cahier:imprimer", "comptes:demo-entree"),
     *("investigation:competences-fichier", "investigation:comparer"),
     *("investigation:repere-retirer", "transmission:transmission-pdf"),
-    *("investigation:piece", "investigation:piece-retirer"),
+    *("investigation:papier", "investigation:papier-retirer"),
     *("livrables:programme-preuve", "suivi:note"),
     *(
         "transmission:point-repondre",

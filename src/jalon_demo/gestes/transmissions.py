@@ -32,7 +32,7 @@ def send_to_the_cep(jeu: Jeu, bilan: Bilan) -> None:
     opened = bilan_for(jeu.personne.pk, bilan.public_id, act=Act.READ_LIAISON)
     mine = [
         one.code
-        for one in morceaux.pieces_of(opened, Finalite.LIAISON)
+        for one in morceaux.morceaux_of(opened, Finalite.LIAISON)
         if one.groupe != morceaux.PROGRAMME_LU
     ]
     act: dict[str, Any] = {"public_id": bilan.public_id}

@@ -17,6 +17,7 @@ from jalon_web.comptes.models import Organisation
 from jalon_web.demandes.models import Demande
 from jalon_web.demandes.queries import FicheDite
 from jalon_web.demandes.services import DemandeEcrite
+from jalon_web.ecrits.forms import VersionForm
 from jalon_web.ui.forms import ChoixUnique, DateFr, JalonForm
 
 CEP = {
@@ -41,7 +42,7 @@ class EspaceForm(JalonForm):
     )
 
 
-class FicheForm(JalonForm):
+class FicheForm(VersionForm):
     """What one notes of a centre; only its name is asked."""
 
     nom = forms.CharField(label=_("Le centre"), max_length=160)
@@ -73,7 +74,6 @@ class FicheForm(JalonForm):
         help_text=_("Pour vous seule ou vous seul. Ce qui vous a plu, ce qui vous retient."),
         widget=_area(4),
     )
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def dite(self) -> FicheDite:
         """Return what was noted."""

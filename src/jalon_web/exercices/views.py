@@ -77,7 +77,7 @@ def repondre(request: HttpRequest, public_id: uuid.UUID, essai_id: uuid.UUID) ->
                 **acting(request, public_id),
                 essai_id=essai_id,
                 reponses=form.reponses(),
-                version=form.cleaned_data["version"] or 0,
+                version=form.version_read(),
             )
         except Conflict:
             page, status = pages.conflict_page(lu), 409

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jalon_web.bilans.queries import today
+from jalon_web.ecrits.forms import VersionForm
 from jalon_web.suivi.models import RefusTiers
 from jalon_web.suivi.queries import QUESTIONS, RegardLu
 from jalon_web.ui.forms import ChoixUnique, DateFr, JalonForm
@@ -42,10 +43,9 @@ SATISFACTION = [
 RIEN = ("", _("Je ne réponds pas"))
 
 
-class PasForm(JalonForm):
+class PasForm(VersionForm):
     """A step of a plan."""
 
-    version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
     quoi = forms.CharField(
         label=_("Le pas"),
         max_length=300,
@@ -65,10 +65,9 @@ def _choice(label: _StrPromise, choices: Sequence[tuple[str, Promise]]) -> forms
     )
 
 
-class RegardForm(JalonForm):
+class RegardForm(VersionForm):
     """How the person sees her situation: three questions, and her words."""
 
-    version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
     confiance = _choice(_("En ce moment, votre confiance en vous"), CONFIANCE)
     clarte = _choice(_("Ce que vous voulez pour la suite"), CLARTE)
     agir = _choice(_("Ce que vous pouvez faire"), AGIR)

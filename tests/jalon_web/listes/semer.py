@@ -31,7 +31,7 @@ from jalon_web.investigation.contents import (
     ScenarioDit,
 )
 from jalon_web.investigation.models import Experience, Scenario
-from jalon_web.investigation.services import pieces
+from jalon_web.investigation.services import papier
 from jalon_web.livrables import services as livrables
 from jalon_web.livrables.contents.parties import Texte
 from jalon_web.suivi import services as suivi
@@ -119,7 +119,7 @@ def aside(scene: Scene, rank: int) -> None:
     written = experience(scene, rank)
     services.set_aside(
         **scene.by(scene.cast.aline),
-        piece_id=written.public_id,
+        ecrit_id=written.public_id,
         nature=ExperienceDite,
         aside=True,
     )
@@ -127,12 +127,12 @@ def aside(scene: Scene, rank: int) -> None:
 
 def paper(scene: Scene, rank: int) -> None:
     held = Experience.objects.filter(bilan=scene.bilan).first() or experience(scene, 0)
-    pieces.attach(
+    papier.attach(
         **scene.by(scene.cast.aline),
         place=Experience,
         place_id=held.public_id,
         nom=f"Attestation {rank}",
-        fichier=pieces.Fichier(forme="png", octets=b"PNG"),
+        fichier=papier.Fichier(forme="png", octets=b"PNG"),
     )
 
 

@@ -47,7 +47,7 @@ LISTES = (
         "investigation:experiences", ALINE, f"{INV}/experiences.html: experiences", semer.experience
     ),
     Liste("investigation:experiences", CLAIRE, f"{INV}/_retires.html: retires", semer.aside),
-    Liste("investigation:experiences", ALINE, f"{INV}/_pieces.html: pieces", semer.paper),
+    Liste("investigation:experiences", ALINE, f"{INV}/_papiers.html: papiers", semer.paper),
     Liste("investigation:terrain", CLAIRE, f"{INV}/terrain.html: preuves", semer.preuve),
     Liste("investigation:scenarios", ALINE, f"{INV}/scenarios.html: scenarios", semer.scenario),
     Liste(

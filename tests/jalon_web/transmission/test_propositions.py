@@ -271,7 +271,7 @@ def test_the_operator_learns_what_became_of_it_from_her_alone(
     opened = bilan_for(cast.aline.pk, bilan.public_id, act=Act.READ_LIAISON)
     (piece,) = [
         one
-        for one in morceaux.pieces_of(opened, Finalite.LIAISON)
+        for one in morceaux.morceaux_of(opened, Finalite.LIAISON)
         if one.groupe == morceaux.PROPOSITION
     ]
     assert "Plus tard" in piece.texte

@@ -12,6 +12,7 @@ from jalon.acces import Motif
 from jalon.parcours.sante import health_words
 from jalon_web.bilans.queries.amenagement import CHAMPS, AmenagementDit
 from jalon_web.comptes.models import Compte
+from jalon_web.ecrits.forms import VersionForm
 from jalon_web.ui.forms import JalonForm
 
 
@@ -60,10 +61,9 @@ def _texte(label: Any, help_text: Any) -> forms.CharField:
     )
 
 
-class AmenagementForm(JalonForm):
+class AmenagementForm(VersionForm):
     """The arrangement sheet: needs, in words; there is no place for a diagnosis."""
 
-    version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
     rythme = _texte(
         _("Le rythme"),
         _("Par exemple : une heure au plus, le matin, avec une pause."),

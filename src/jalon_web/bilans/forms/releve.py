@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jalon_web.bilans.models import Affectation, BrisDeGlace
 from jalon_web.comptes.models import Compte
+from jalon_web.ecrits.forms import VersionForm
 from jalon_web.ui.forms import DateFr, JalonForm
 
 QUAND = [("tout_de_suite", _("Tout de suite")), ("jour", _("Après son dernier jour"))]
@@ -72,7 +73,7 @@ class RemplacementForm(_Nommer):
         self.fields["conseiller"].label = _("Qui remplace ?")
 
 
-class RelaisForm(JalonForm):
+class RelaisForm(VersionForm):
     """What the next counsellor has to know."""
 
     texte = forms.CharField(
@@ -81,4 +82,3 @@ class RelaisForm(JalonForm):
         max_length=6_000,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)

@@ -54,7 +54,7 @@ MOTS: dict[str, Promise] = {
     Act.RESUME: _("a repris le bilan"),
     Act.STOP: _("a arrêté le bilan"),
     Act.WRITE_INVESTIGATION: _("a écrit dans vos expériences ou vos scénarios"),
-    Act.ATTACH_PIECE: _("a joint ou retiré un papier"),
+    Act.ATTACH_PAPIER: _("a joint ou retiré un papier"),
     Act.CLOSE_INVESTIGATION: _("a clos l’investigation"),
     Act.CHOOSE: _("a dit son choix"),
     Act.WRITE_CONCLUSIONS: _("a écrit dans les conclusions"),

@@ -15,9 +15,11 @@ from jalon_web.base import clock
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import listes
-from jalon_web.coffre import queries as coffre
 from jalon_web.comptes.models import Compte, Role
 from jalon_web.comptes.queries import equipe
+from jalon_web.ecrits import queries as ecrits
+from jalon_web.ecrits.contents import TexteDit
+from jalon_web.ecrits.queries import Lu
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,29 +128,19 @@ def accompagnement_of(bilan: Bilan) -> dict[str, Any]:
 
 def relais_of(bilan: Bilan) -> list[Relais]:
     """Return the notes left on a bilan already opened, the latest first."""
-    rows = list(bilan.releves.select_related("auteur"))
-    opened = coffre.open_many([row.contenu_id for row in rows])
-    found = [
-        Relais(
-            par=row.auteur.nom,
-            at=opened[row.contenu_id].at,
-            version=opened[row.contenu_id].version,
-            texte=str(opened[row.contenu_id].payload.get("texte", "")),
-        )
-        for row in rows
-        if row.contenu_id in opened
-    ]
+    rows = ecrits.read_all(TexteDit, bilan.releves.select_related("auteur"))
+    found = [_relais(row.auteur.nom, lu) for row, lu in rows]
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 
 def own_relais(bilan: Bilan, actor_id: int) -> Relais | None:
     """Return the note that this account left, None before the first."""
-    row = bilan.releves.filter(auteur_id=actor_id).first()
-    opened = coffre.open_many([row.contenu_id]) if row else {}
-    if row is None or row.contenu_id not in opened:
-        return None
-    one = opened[row.contenu_id]
-    return Relais(par="", at=one.at, version=one.version, texte=str(one.payload.get("texte", "")))
+    lu = ecrits.read_one(TexteDit, bilan.releves.filter(auteur_id=actor_id).first())
+    return _relais("", lu) if lu else None
+
+
+def _relais(par: str, lu: Lu[TexteDit]) -> Relais:
+    return Relais(par=par, at=lu.at, version=lu.version, texte=lu.dit.texte)
 
 
 def candidates(bilan: Bilan, day: dt.date) -> list[Compte]:

@@ -54,7 +54,7 @@ from jalon_web.bilans.services.releve import (
     prefer_another,
     write_releve,
 )
-from jalon_web.bilans.services.scelles import seal_in
+from jalon_web.bilans.services.scelles import seal_in, write_in
 from jalon_web.bilans.services.seances import (
     LigneDeTemps,
     amend_seance,
@@ -124,6 +124,7 @@ __all__ = [
     "withdraw_accord",
     "write_amenagement",
     "write_facts",
+    "write_in",
     "write_own_hours",
     "write_releve",
     "write_rythme",

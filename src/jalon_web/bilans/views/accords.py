@@ -145,7 +145,7 @@ def ecrire(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         actor_id=viewer_id(request),
         public_id=public_id,
         dit=form.dit(),
-        version=form.cleaned_data["version"] or 0,
+        version=form.version_read(),
         now=clock.now(),
     )
     messages.success(request, _("La fiche d’aménagement est enregistrée."))

@@ -130,7 +130,7 @@ def relais(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             actor_id=viewer_id(request),
             public_id=public_id,
             texte=form.cleaned_data["texte"].strip(),
-            version=form.cleaned_data["version"] or 0,
+            version=form.version_read(),
             now=clock.now(),
         )
         messages.success(request, _("Le passage de relais est noté."))

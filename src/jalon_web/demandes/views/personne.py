@@ -81,7 +81,7 @@ def _fiche(request: HttpRequest, lue: queries.FicheLue | None) -> HttpResponse:
         fiche_id=lue.ligne.public_id if lue else None,
         dite=form.dite(),
         rencontre_on=form.cleaned_data["rencontre_on"],
-        version=form.cleaned_data["version"] or 0,
+        version=form.version_read(),
         now=clock.now(),
     )
     messages.success(request, _("C’est noté dans votre carnet."))

@@ -86,7 +86,7 @@ def pas(request: HttpRequest, public_id: uuid.UUID, pas_id: uuid.UUID) -> HttpRe
             pas_id=pas_id,
             quoi=form.cleaned_data["quoi"],
             quand=form.cleaned_data["quand"],
-            version=form.cleaned_data["version"] or 0,
+            version=form.version_read(),
         )
         messages.success(request, _("Le pas est repris."))
         return redirect("suivi:suite", public_id)
@@ -131,7 +131,7 @@ def regard(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             moment=moment,
             reponses=form.reponses(),
             mots=form.cleaned_data["mots"],
-            version=form.cleaned_data["version"] or 0,
+            version=form.version_read(),
         )
         messages.success(request, _("C’est noté, pour vous seule ou vous seul."))
         return redirect("suivi:suite", public_id)

@@ -144,16 +144,16 @@ def liaison_page(bilan: Bilan, actor_id: int) -> LiaisonPage:
 
 
 def relire_page(
-    bilan: Bilan, finalite: Finalite, form: ComposerForm, pieces: list[Morceau]
+    bilan: Bilan, finalite: Finalite, form: ComposerForm, offered: list[Morceau]
 ) -> RelirePage:
     """Return what is about to leave, as its reader will read it, and what was typed.
 
     Args:
         form: bound and valid.
-        pieces: what could be picked.
+        offered: what could be picked.
     """
     codes = form.codes()
-    picked = [piece for piece in pieces if piece.code in codes]
+    picked = [one for one in offered if one.code in codes]
     payload = morceaux.payload_of(bilan, finalite, picked, form.cleaned_data["mots"].strip())
     to = queries.operateur_called(form.operateur_id())
     made = sheet_of(payload, centre=bilan.centre.nom, operateur=to.nom, le=legal_day(clock.now()))
@@ -217,10 +217,9 @@ def feuille_of(bilan: Bilan, lue: TransmissionLue) -> Feuille:
 
 
 def _has_something(bilan: Bilan, finalite: Finalite) -> bool:
-    pieces = morceaux.pieces_of(bilan, finalite)
+    offered = morceaux.morceaux_of(bilan, finalite)
     return any(
-        piece.groupe == morceaux.SYNTHESE or finalite is not Finalite.SYNTHESE_CEP
-        for piece in pieces
+        one.groupe == morceaux.SYNTHESE or finalite is not Finalite.SYNTHESE_CEP for one in offered
     )
 
 

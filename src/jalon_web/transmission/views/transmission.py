@@ -44,11 +44,11 @@ def composer(request: HttpRequest, public_id: uuid.UUID, finalite: str) -> HttpR
     """Compose what is sent, read it as it will be read, then send it."""
     bilan = opened(request, public_id, Act.TRANSMIT)
     purpose = _purpose(finalite)
-    pieces = morceaux.pieces_of(bilan, purpose)
+    offered = morceaux.morceaux_of(bilan, purpose)
     form = ComposerForm(
         request.POST if request.method == "POST" else None,
         operateurs=queries.operateurs(bilan),
-        morceaux=pieces,
+        morceaux=offered,
     )
     if request.method != "POST" or "modifier" in request.POST or not form.is_valid():
         wrong = request.method == "POST" and "modifier" not in request.POST
@@ -61,7 +61,7 @@ def composer(request: HttpRequest, public_id: uuid.UUID, finalite: str) -> HttpR
             status=422 if wrong else 200,
         )
     if "confirme" not in request.POST:
-        preview = pages.relire_page(bilan, purpose, form, pieces)
+        preview = pages.relire_page(bilan, purpose, form, offered)
         common = page_of(request, bilan, "liaison")
         return show(request, "transmission/relire.html", common, preview)
     services.transmit(

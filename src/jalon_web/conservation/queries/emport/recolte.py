@@ -15,7 +15,7 @@ from jalon_web.bilans.pages.journal import LigneLue, journal_lines
 from jalon_web.coffre.models import Contenu
 from jalon_web.coffre.queries import Ouvert, open_many, revisions_of
 from jalon_web.conservation.queries.emport.mots import INSTANTANE, Dit, said_in, title_of
-from jalon_web.investigation.services.pieces import FICHIER
+from jalon_web.investigation.services.papier import FICHIER
 from jalon_web.livrables.pages.commun import TITRES
 
 

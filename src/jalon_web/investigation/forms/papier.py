@@ -22,12 +22,12 @@ REFUSES = {
     ),
     "long": _("Ce fichier est trop grand pour être lu ici : 100 pages au plus."),
     "abime": _("Ce fichier ne s’ouvre pas. Essayez d’en refaire une copie."),
-    "trop_de_pieces": _("Ce bilan a déjà 20 papiers. Retirez-en un pour en joindre un autre."),
+    "trop_de_papiers": _("Ce bilan a déjà 20 papiers. Retirez-en un pour en joindre un autre."),
 }
-"""By code of `jalon.pieces.FichierRefuse`, and of the act."""
+"""By code of `jalon.papiers.FichierRefuse`, and of the act."""
 
 
-class PieceForm(JalonForm):
+class PapierForm(JalonForm):
     """A paper, and what it is."""
 
     nom = forms.CharField(

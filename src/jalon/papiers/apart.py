@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import jalon
-from jalon.pieces.fichier import LIMITE, TYPES, Fichier, FichierRefuse
+from jalon.papiers.fichier import LIMITE, TYPES, Fichier, FichierRefuse
 
 SECONDES = 20
 """Beyond which a file is given up, whatever it does."""
@@ -28,7 +28,7 @@ def check_apart(brut: bytes) -> Fichier:
         raise FichierRefuse("lourd")
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "jalon.pieces"],
+            [sys.executable, "-m", "jalon.papiers"],
             input=brut,
             capture_output=True,
             timeout=SECONDES,

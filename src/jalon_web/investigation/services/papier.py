@@ -13,23 +13,23 @@ from django.db import transaction
 
 from jalon.acces import Act
 from jalon.kernel.errors import ActRefused, NotVisible
-from jalon.pieces import Fichier
+from jalon.papiers import Fichier
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.services import open_for_act, seal_in
 from jalon_web.coffre import queries as ouverts
 from jalon_web.coffre import services as coffre
 from jalon_web.coffre.services import journal
 from jalon_web.investigation import queries
-from jalon_web.investigation.contents import PieceDite
-from jalon_web.investigation.models import Ecrit, Experience, Piece, Preuve
+from jalon_web.investigation.contents import PapierDit
+from jalon_web.investigation.models import Ecrit, Experience, Papier, Preuve
 
 AU_PLUS = 20
 """Papers of one bilan: a choice of this software."""
-NATURE, FICHIER = "piece", "fichier"
+NATURE, FICHIER = "papier", "fichier"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PieceLue(PieceDite):
+class PapierLu(PapierDit):
     """A paper as it is listed: what it is, never the file."""
 
     public_id: uuid.UUID
@@ -45,29 +45,29 @@ def attach(
     nom: str,
     fichier: Fichier,
     now: dt.datetime,
-) -> Piece:
+) -> Papier:
     """Attach a paper to a story or an enquiry; the person alone does it.
 
     Args:
         place: `Experience` or `Preuve`.
         place_id: public id of the story or enquiry, not set aside.
         nom: what it is, in her words.
-        fichier: already checked (`jalon.pieces.check_apart`).
+        fichier: already checked (`jalon.papiers.check_apart`).
 
     Raises:
         NotVisible: not the person, or no such story in this bilan.
-        ActRefused: the investigation is not open, or there are too many papers (`trop_de_pieces`).
+        ActRefused: the investigation is not open, or there are too many papers (`trop_de_papiers`).
     """
     with transaction.atomic():
-        bilan = open_for_act(actor_id, public_id, Act.ATTACH_PIECE)
-        ecrit = queries.piece_for(bilan, place, place_id)
+        bilan = open_for_act(actor_id, public_id, Act.ATTACH_PAPIER)
+        ecrit = queries.ecrit_for(bilan, place, place_id)
         if ecrit.retire_at is not None:
             raise NotVisible
-        if Piece.objects.filter(bilan=bilan).count() >= AU_PLUS:
-            raise ActRefused(code="trop_de_pieces")
-        said = PieceDite(nom=nom, forme=fichier.forme, octets=len(fichier.octets))
+        if Papier.objects.filter(bilan=bilan).count() >= AU_PLUS:
+            raise ActRefused(code="trop_de_papiers")
+        said = PapierDit(nom=nom, forme=fichier.forme, octets=len(fichier.octets))
         kept = {"base64": base64.b64encode(fichier.octets).decode("ascii")}
-        piece = Piece(
+        papier = Papier(
             bilan=bilan,
             experience=ecrit if isinstance(ecrit, Experience) else None,
             preuve=ecrit if isinstance(ecrit, Preuve) else None,
@@ -75,15 +75,15 @@ def attach(
             fichier_id=seal_in(bilan, "travail", FICHIER, kept, actor_id, now),
             jointe_at=now,
         )
-        piece.full_clean()
-        piece.save()
-        journal.record(actor_id, Act.ATTACH_PIECE, public_id, at=now, relation=bilan.relation)
-    return piece
+        papier.full_clean()
+        papier.save()
+        journal.record(actor_id, Act.ATTACH_PAPIER, public_id, at=now, relation=bilan.relation)
+    return papier
 
 
 @transaction.atomic
 def take_away(
-    *, actor_id: int, public_id: uuid.UUID, piece_id: uuid.UUID, now: dt.datetime
+    *, actor_id: int, public_id: uuid.UUID, papier_id: uuid.UUID, now: dt.datetime
 ) -> None:
     """Take a paper away: the file goes from the place; copies lose it when the work is destroyed.
 
@@ -91,49 +91,49 @@ def take_away(
         NotVisible: not the person, or no such paper in this bilan.
         ActRefused: the investigation is not open.
     """
-    bilan = open_for_act(actor_id, public_id, Act.ATTACH_PIECE)
-    piece = piece_of(bilan, piece_id)
-    gone = [piece.contenu_id, piece.fichier_id]
-    piece.delete()
+    bilan = open_for_act(actor_id, public_id, Act.ATTACH_PAPIER)
+    papier = papier_for(bilan, papier_id)
+    gone = [papier.contenu_id, papier.fichier_id]
+    papier.delete()
     coffre.forget_contents(gone)
-    journal.record(actor_id, Act.ATTACH_PIECE, public_id, at=now, relation=bilan.relation)
+    journal.record(actor_id, Act.ATTACH_PAPIER, public_id, at=now, relation=bilan.relation)
 
 
-def piece_of(bilan: Bilan, public_id: uuid.UUID) -> Piece:
+def papier_for(bilan: Bilan, public_id: uuid.UUID) -> Papier:
     """Return a paper of a bilan already opened.
 
     Raises:
         NotVisible: it is not one of this bilan's.
     """
-    found = Piece.objects.filter(bilan=bilan, public_id=public_id).first()
+    found = Papier.objects.filter(bilan=bilan, public_id=public_id).first()
     if found is None:
         raise NotVisible
     return found
 
 
-def pieces_of(bilan: Bilan) -> Mapping[uuid.UUID, tuple[PieceLue, ...]]:
+def papiers_of(bilan: Bilan) -> Mapping[uuid.UUID, tuple[PapierLu, ...]]:
     """Return the papers of a bilan already opened, by public id of their story or enquiry."""
-    rows = list(Piece.objects.filter(bilan=bilan).select_related("experience", "preuve"))
+    rows = list(Papier.objects.filter(bilan=bilan).select_related("experience", "preuve"))
     opened = ouverts.open_many(row.contenu_id for row in rows)
-    found: dict[uuid.UUID, list[PieceLue]] = defaultdict(list)
+    found: dict[uuid.UUID, list[PapierLu]] = defaultdict(list)
     for row in rows:
         place = row.experience or row.preuve
         if row.contenu_id in opened and place is not None:
-            said = PieceDite.values_in(opened[row.contenu_id].payload)
+            said = PapierDit.values_in(opened[row.contenu_id].payload)
             found[place.public_id].append(
-                PieceLue(**said, public_id=row.public_id, jointe_at=row.jointe_at)
+                PapierLu(**said, public_id=row.public_id, jointe_at=row.jointe_at)
             )
     return {place: tuple(lues) for place, lues in found.items()}
 
 
-def open_piece(bilan: Bilan, public_id: uuid.UUID) -> Fichier:
+def open_papier(bilan: Bilan, public_id: uuid.UUID) -> Fichier:
     """Open the file of a paper, for a bilan whose door was passed.
 
     Raises:
         NotVisible: it is not one of this bilan's, or it was destroyed.
     """
-    row = piece_of(bilan, public_id)
-    said = PieceDite.read(ouverts.open_one(row.contenu_id).payload)
+    row = papier_for(bilan, public_id)
+    said = PapierDit.read(ouverts.open_one(row.contenu_id).payload)
     return Fichier(forme=said.forme, octets=bytes_of(ouverts.open_one(row.fichier_id).payload))
 
 

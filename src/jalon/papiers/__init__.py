@@ -5,7 +5,7 @@ that one made to harm harms nobody; what comes out is a plain image, or a PDF wi
 hidden files, and without what it says of its maker, its machine or its place.
 """
 
-from jalon.pieces.apart import check_apart
-from jalon.pieces.fichier import LIMITE, TYPES, Fichier, FichierRefuse, check
+from jalon.papiers.apart import check_apart
+from jalon.papiers.fichier import LIMITE, TYPES, Fichier, FichierRefuse, check
 
 __all__ = ["LIMITE", "TYPES", "Fichier", "FichierRefuse", "check", "check_apart"]

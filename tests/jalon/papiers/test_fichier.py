@@ -13,8 +13,8 @@ import pytest
 from PIL import Image
 
 import jalon
-from jalon.pieces import LIMITE, Fichier, FichierRefuse, apart, check, check_apart
-from tests.jalon.pieces import fabrique
+from jalon.papiers import LIMITE, Fichier, FichierRefuse, apart, check, check_apart
+from tests.jalon.papiers import fabrique
 
 
 def code_of(brut: bytes, how: Callable[[bytes], Fichier] = check) -> str:
@@ -93,7 +93,7 @@ def test_far_from_everything_a_file_is_kept_or_refused_the_same() -> None:
 def test_a_file_that_swells_stops_its_own_check_and_nothing_else() -> None:
     brut = fabrique.pdf_that_swells(300_000_000)
     assert len(brut) < LIMITE
-    less = "import jalon.pieces.__main__ as m; m.MEMOIRE = 250_000_000; raise SystemExit(m.main())"
+    less = "import jalon.papiers.__main__ as m; m.MEMOIRE = 250_000_000; raise SystemExit(m.main())"
 
     done = subprocess.run(
         [sys.executable, "-c", less],

@@ -13,18 +13,18 @@ from django.test import Client
 from django.urls import reverse
 
 from jalon.kernel.errors import ActRefused, NotVisible
-from jalon.pieces import LIMITE, Fichier
+from jalon.papiers import LIMITE, Fichier
 from jalon_web.bilans.models import Bilan
 from jalon_web.coffre.models import Contenu, Revision
 from jalon_web.coffre.services import destroy_compartiments
 from jalon_web.conservation.queries.emport.paquet import parcel_of
 from jalon_web.investigation import services
 from jalon_web.investigation.contents import ExperienceDite, PreuveDite
-from jalon_web.investigation.models import Experience, Piece
-from jalon_web.investigation.services import pieces
+from jalon_web.investigation.models import Experience, Papier
+from jalon_web.investigation.services import papier
 from tests.entrer import sign_in
 from tests.factories.clair import clear_columns
-from tests.jalon.pieces import fabrique
+from tests.jalon.papiers import fabrique
 from tests.jalon_web.conftest import NOW, BilanEn, Cast
 
 pytestmark = pytest.mark.django_db
@@ -43,8 +43,8 @@ def recit(bilan_en: BilanEn, cast: Cast) -> Any:
     )
 
 
-def attached(recit: Any, cast: Cast, **more: Any) -> Piece:
-    return pieces.attach(
+def attached(recit: Any, cast: Cast, **more: Any) -> Papier:
+    return papier.attach(
         **{
             "actor_id": cast.aline.pk,
             "public_id": recit.bilan.public_id,
@@ -60,7 +60,7 @@ def attached(recit: Any, cast: Cast, **more: Any) -> Piece:
 
 def sent(client: Client, recit: Any, brut: bytes, nom: str = "Un diplôme") -> Any:
     address = reverse(
-        "investigation:experience-piece", args=[recit.bilan.public_id, recit.public_id]
+        "investigation:experience-papier", args=[recit.bilan.public_id, recit.public_id]
     )
     file = SimpleUploadedFile("C:\\Aline\\MARQUEUR-nom.pdf", brut, content_type="text/html")
     return client.post(address, {"nom": nom, "fichier": file})
@@ -73,12 +73,12 @@ def test_she_sends_a_photo_and_takes_it_back_without_its_place(recit: Any, cast:
     answer = sent(client, recit, fabrique.photo_with_a_place())
 
     assert answer["Location"] == reverse("investigation:experiences", args=[recit.bilan.public_id])
-    piece = Piece.objects.get()
+    joint = Papier.objects.get()
     page = client.get(answer["Location"]).content.decode()
     assert "Un diplôme" in page
     assert "JPEG" in page
     given = client.get(
-        reverse("investigation:piece", args=[recit.bilan.public_id, piece.public_id])
+        reverse("investigation:papier", args=[recit.bilan.public_id, joint.public_id])
     )
     assert given["Content-Type"] == "image/jpeg"
     assert given["Content-Disposition"] == 'attachment; filename="piece.jpeg"'
@@ -112,7 +112,7 @@ def test_what_is_not_kept_is_said_and_nothing_of_it_stays(
     assert answer.status_code == 422
     assert said in answer.content.decode()
     assert "Un diplôme" in answer.content.decode()
-    assert (Piece.objects.count(), Revision.objects.count()) == (0, before)
+    assert (Papier.objects.count(), Revision.objects.count()) == (0, before)
 
 
 def test_no_file_ever_touches_the_disk(
@@ -123,7 +123,7 @@ def test_no_file_ever_touches_the_disk(
     client = Client()
     sign_in(client, cast.aline)
     sent(client, recit, fabrique.image("PNG", (1_500, 1_500)))
-    assert Piece.objects.count() == 1
+    assert Papier.objects.count() == 1
     assert list(tmp_path.iterdir()) == []
 
 
@@ -143,7 +143,7 @@ def test_a_second_file_of_one_sending_is_left_out(recit: Any, cast: Cast) -> Non
     client = Client()
     sign_in(client, cast.aline)
     address = reverse(
-        "investigation:experience-piece", args=[recit.bilan.public_id, recit.public_id]
+        "investigation:experience-papier", args=[recit.bilan.public_id, recit.public_id]
     )
     two = [SimpleUploadedFile(f"{n}.png", fabrique.image("PNG")) for n in range(2)]
     answer = client.post(address, {"nom": "Deux", "fichier": two[0], "autre": two[1]})
@@ -151,15 +151,15 @@ def test_a_second_file_of_one_sending_is_left_out(recit: Any, cast: Cast) -> Non
 
 
 def test_she_alone_attaches_and_takes_away(recit: Any, cast: Cast) -> None:
-    piece = attached(recit, cast)
+    joint = attached(recit, cast)
     for other in (cast.claire, cast.omar, cast.paul, cast.fanny, cast.sonia):
         with pytest.raises(NotVisible):
             attached(recit, cast, actor_id=other.pk)
         with pytest.raises(NotVisible):
-            pieces.take_away(
+            papier.take_away(
                 actor_id=other.pk,
                 public_id=recit.bilan.public_id,
-                piece_id=piece.public_id,
+                papier_id=joint.public_id,
                 now=NOW,
             )
     client = Client()
@@ -167,7 +167,7 @@ def test_she_alone_attaches_and_takes_away(recit: Any, cast: Cast) -> None:
     page = client.get(reverse("investigation:experiences", args=[recit.bilan.public_id]))
     assert NOM in page.content.decode()
     assert "Joindre un papier" not in page.content.decode()
-    address = reverse("investigation:piece", args=[recit.bilan.public_id, piece.public_id])
+    address = reverse("investigation:papier", args=[recit.bilan.public_id, joint.public_id])
     assert client.get(address).content == b"%PDF-MARQUEUR-octets"
     for other in (cast.omar, cast.fanny, cast.paul):
         sign_in(client, other)
@@ -176,27 +176,27 @@ def test_she_alone_attaches_and_takes_away(recit: Any, cast: Cast) -> None:
 
 def test_taken_away_nothing_of_it_is_left(recit: Any, cast: Cast) -> None:
     before = Contenu.objects.count()
-    piece = attached(recit, cast)
+    joint = attached(recit, cast)
     assert Contenu.objects.count() == before + 2
     client = Client()
     sign_in(client, cast.aline)
 
     answer = client.post(
-        reverse("investigation:piece-retirer", args=[recit.bilan.public_id, piece.public_id])
+        reverse("investigation:papier-retirer", args=[recit.bilan.public_id, joint.public_id])
     )
 
     assert answer.status_code == 302
-    assert (Piece.objects.count(), Contenu.objects.count()) == (0, before)
-    gone = reverse("investigation:piece", args=[recit.bilan.public_id, piece.public_id])
+    assert (Papier.objects.count(), Contenu.objects.count()) == (0, before)
+    gone = reverse("investigation:papier", args=[recit.bilan.public_id, joint.public_id])
     assert client.get(gone).status_code == 404
 
 
 def test_a_bilan_has_twenty_papers_at_most(recit: Any, cast: Cast) -> None:
-    for _each in range(pieces.AU_PLUS):
+    for _each in range(papier.AU_PLUS):
         attached(recit, cast)
     with pytest.raises(ActRefused) as refused:
         attached(recit, cast)
-    assert refused.value.code == "trop_de_pieces"
+    assert refused.value.code == "trop_de_papiers"
     client = Client()
     sign_in(client, cast.aline)
     assert "déjà 20 papiers" in sent(client, recit, fabrique.pdf()).content.decode()
@@ -211,7 +211,7 @@ def test_an_enquiry_has_its_papers_and_a_story_set_aside_takes_none(
     )
     client = Client()
     sign_in(client, cast.aline)
-    address = reverse("investigation:preuve-piece", args=[recit.bilan.public_id, visite.public_id])
+    address = reverse("investigation:preuve-papier", args=[recit.bilan.public_id, visite.public_id])
     assert "La directrice" not in client.get(address).content.decode()
     file = SimpleUploadedFile("plan.pdf", fabrique.pdf())
     assert client.post(address, {"nom": "Le plan", "fichier": file}).status_code == 302
@@ -222,7 +222,7 @@ def test_an_enquiry_has_its_papers_and_a_story_set_aside_takes_none(
         ).content.decode()
     )
 
-    services.set_aside(piece_id=recit.public_id, nature=ExperienceDite, aside=True, now=NOW, **act)
+    services.set_aside(ecrit_id=recit.public_id, nature=ExperienceDite, aside=True, now=NOW, **act)
     with pytest.raises(NotVisible):
         attached(recit, cast)
     twin = bilan_en("investigation", conseiller=cast.omar, email="autre@test.jalon")
@@ -241,9 +241,9 @@ def test_her_papers_leave_with_her_and_go_with_her_work(recit: Any, cast: Cast) 
     assert NOM in held["index.html"].decode()
     assert "base64" not in held["donnees/tout.json"].decode()
     destroy_compartiments(bilan.public_id, ["travail"], motif="effacement", now=NOW)
-    assert pieces.pieces_of(bilan) == {}
+    assert papier.papiers_of(bilan) == {}
     with pytest.raises(NotVisible):
-        pieces.open_piece(bilan, Piece.objects.get().public_id)
+        papier.open_papier(bilan, Papier.objects.get().public_id)
 
 
 def test_a_paper_says_what_it_is(recit: Any, cast: Cast) -> None:
@@ -251,4 +251,4 @@ def test_a_paper_says_what_it_is(recit: Any, cast: Cast) -> None:
     sign_in(client, cast.aline)
     answer = sent(client, recit, fabrique.pdf(), nom="   ")
     assert answer.status_code == 422
-    assert Piece.objects.count() == 0
+    assert Papier.objects.count() == 0

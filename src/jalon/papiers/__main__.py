@@ -1,4 +1,4 @@
-"""`python -m jalon.pieces < file`: the check itself, where it can harm nobody.
+"""`python -m jalon.papiers < file`: the check itself, where it can harm nobody.
 
 It writes one line, the kind of file or why it is refused, then the bytes that are kept.
 """
@@ -8,8 +8,8 @@ from __future__ import annotations
 import resource
 import sys
 
-from jalon.pieces.apart import MEMOIRE, SECONDES
-from jalon.pieces.fichier import LIMITE, FichierRefuse, check
+from jalon.papiers.apart import MEMOIRE, SECONDES
+from jalon.papiers.fichier import LIMITE, FichierRefuse, check
 
 
 def main() -> int:
