@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Model, QuerySet
+
+if TYPE_CHECKING:
+    from django.core.paginator import _SupportsPagination
 
 PAR_PAGE = 50
 PARAMETRE = "page"
 Ligne = TypeVar("Ligne")
-Rangee = TypeVar("Rangee", bound=Model)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,21 +37,9 @@ class Pagination(Generic[Ligne]):
     suivante: str
 
 
-@overload
 def paginate(
-    rows: QuerySet[Rangee], sent: Mapping[str, str], *, par_page: int = ...
-) -> Pagination[Rangee]: ...
-
-
-@overload
-def paginate(
-    rows: Sequence[Ligne], sent: Mapping[str, str], *, par_page: int = ...
-) -> Pagination[Ligne]: ...
-
-
-def paginate(
-    rows: QuerySet[Any] | Sequence[Any], sent: Mapping[str, str], *, par_page: int = PAR_PAGE
-) -> Pagination[Any]:
+    rows: _SupportsPagination[Ligne], sent: Mapping[str, str], *, par_page: int = PAR_PAGE
+) -> Pagination[Ligne]:
     """Return the page asked for; any number leads to a page: the first, or the last.
 
     Args:
