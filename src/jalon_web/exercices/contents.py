@@ -1,4 +1,4 @@
-"""What is answered to an exercise, as it is sealed."""
+"""Answers to an exercise, as they are sealed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the person writes of what comes after, as it is sealed. Their repr shows none of it."""
+"""Her own words on what comes after, as they are sealed. Their repr shows none of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every page where one writes in a bilan does: say who looks, answer what was saved."""
+"""Shared by the pages where one writes in a bilan: the viewer, the answer once it is saved."""
 
 from __future__ import annotations
 

@@ -145,7 +145,7 @@ class ScenariosPage(Page):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChoixRelu(Page):
+class ConfirmationPage(Page):
     """The answer about to be given, to be read again before it is confirmed."""
 
     form: ChoixForm
@@ -382,7 +382,7 @@ def choice_form(
     )
 
 
-def read_again(bilan: Bilan, form: ChoixForm, *, sent: bool) -> ChoixRelu:
+def read_again(bilan: Bilan, form: ChoixForm, *, sent: bool) -> ConfirmationPage:
     """Return the answer about to be given, to be read again before it is confirmed.
 
     Args:
@@ -394,7 +394,7 @@ def read_again(bilan: Bilan, form: ChoixForm, *, sent: bool) -> ChoixRelu:
     titles = dict(form.fields["choix"].choices)  # type: ignore[attr-defined]
     last = None if sent else queries.choix_of(bilan)
     known = {"mots": last.mots, "issue_code": last.issue_code} if last else {}
-    return ChoixRelu(
+    return ConfirmationPage(
         form=form if sent else choice_form(bilan, initial=known),
         retenu=titles[answer],
         pas_encore=answer == PAS_ENCORE,
