@@ -1,4 +1,4 @@
-"""What the pages of the three documents share: a part as it is shown, written and compared."""
+"""Shared by the pages of the three documents: a part as it is shown, written and compared."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class PartieVue:
         lignes: what it says, when it is only read.
         action: where the form goes.
         versions: address of its earlier texts; empty when it has none.
-        lecture: what may be said more plainly, for who writes; None where nobody helps.
+        lecture: what may be said more plainly, for a writer; None where nobody helps.
     """
 
     code: str
