@@ -19,6 +19,7 @@ from jalon_web.bilans.queries import agenda, listes
 from jalon_web.bilans.services import waits_for
 from jalon_web.comptes.models import Role
 from jalon_web.comptes.queries import roles_on
+from jalon_web.ui.liens import slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +163,7 @@ def own_agenda(actor_id: int) -> dict[str, Any]:
         "retour": (
             reverse("bilans:agenda", args=[own.public_id])
             if own and not codes
-            else reverse("espaces:chez-moi")
+            else slot("chez-moi", sinon="/")
         ),
     }
 

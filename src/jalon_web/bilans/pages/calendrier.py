@@ -10,7 +10,6 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress, vDuration
 
@@ -19,6 +18,7 @@ from jalon.parcours.agenda import status_of
 from jalon_web.base.adresses import absolute
 from jalon_web.bilans.models import Seance
 from jalon_web.bilans.queries.agenda import LONGUEUR_INCONNUE
+from jalon_web.ui.liens import slot
 
 PUBLIER, ANNULER = "PUBLISH", "CANCEL"
 RELECTURE = dt.timedelta(hours=1)
@@ -79,7 +79,7 @@ def _event(seance: Seance, now: dt.datetime) -> Event:
     event.add("ORGANIZER", vCalAddress(f"mailto:{settings.DEFAULT_FROM_EMAIL}"))
     event.add("SUMMARY", _summary(status))
     event.add("DESCRIPTION", _("Les détails sont dans votre espace."))
-    event.add("URL", absolute(reverse("espaces:chez-moi")))
+    event.add("URL", absolute(slot("chez-moi", sinon="/")))
     return event
 
 

@@ -18,7 +18,7 @@ from jalon_web.bilans.forms import agenda as forms_agenda
 from jalon_web.bilans.pages import bilan as bilan_pages
 from jalon_web.bilans.pages import liste as liste_pages
 from jalon_web.bilans.pages import releve, temps
-from jalon_web.bilans.pages.commun import page_of, viewer_id
+from jalon_web.bilans.pages.commun import address, page_of, viewer_id
 from jalon_web.bilans.pages.journal import journal_lines
 from jalon_web.bilans.queries import listes
 from jalon_web.bilans.views.commun import FORM_METHODS
@@ -28,6 +28,7 @@ from jalon_web.bilans.views.mots_de_sante import say_health_words
 from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
 from jalon_web.coffre.services.integrite import is_broken
 from jalon_web.comptes.views.confirmation import confirmation_required
+from jalon_web.ui.liens import slot
 from jalon_web.ui.pages import context_of
 
 
@@ -358,7 +359,7 @@ def arret(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         services.stop(actor_id=viewer_id(request), public_id=public_id, now=clock.now())
         messages.success(request, _("Votre bilan est arrêté. Vos papiers sont prêts."))
-        return redirect("conservation:donnees", public_id)
+        return redirect(slot("mes-donnees", public_id) or address("bilans:mon-bilan", public_id))
     page = context_of(page_of(request, bilan, "accueil")) | bilan_pages.due_now(bilan)
     return render(request, "bilans/arret.html", page)
 

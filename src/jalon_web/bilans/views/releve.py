@@ -20,6 +20,7 @@ from jalon_web.bilans.pages import releve
 from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.views.commun import FORM_METHODS, invalid, opened
 from jalon_web.bilans.views.mots_de_sante import say_health_words
+from jalon_web.ui.liens import slot
 from jalon_web.ui.pages import context_of
 from jalon_web.ui.wording import REFUS
 
@@ -43,8 +44,8 @@ def depart(request: HttpRequest, compte_id: uuid.UUID, code: str) -> HttpRespons
             form.add_error("quand" if at_once else "dernier_jour", str(REFUS[refused.code]))
         else:
             messages.success(request, _("Le départ est noté."))
-            return redirect("espaces:chez-moi" if page["role"].compte_id == viewer_id(request)
-                            else "comptes:organisation")  # fmt: skip
+            his = page["role"].compte_id == viewer_id(request)
+            return redirect(slot("chez-moi", sinon="/") if his else "comptes:organisation")
     answer = invalid if form.is_bound else render
     return answer(request, "bilans/depart.html", page | {"form": form})
 
