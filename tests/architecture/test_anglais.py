@@ -17,7 +17,6 @@ from tests.architecture.sources import CODE, name_of, python_files
 LEFT = (
     "src/jalon/acces/",
     "src/jalon_web/analyse/",
-    "src/jalon_web/bilans/pages/",
     "src/jalon_web/investigation/",
     "src/jalon_web/livrables/",
 )

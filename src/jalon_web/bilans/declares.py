@@ -1,4 +1,4 @@
-"""What the room tells those below it once it is ready."""
+"""The declarations of this room to those below, made once it is ready."""
 
 from __future__ import annotations
 

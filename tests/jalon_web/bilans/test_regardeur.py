@@ -1,4 +1,4 @@
-"""How authors are called for one viewer: near-twins differ by who looks."""
+"""How authors are called for one viewer: near-twins differ by the viewer."""
 
 from __future__ import annotations
 

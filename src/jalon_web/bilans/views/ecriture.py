@@ -1,4 +1,4 @@
-"""What every page where one writes in a bilan does: say who looks, answer what was saved."""
+"""The steps of every page where one writes in a bilan: say who looks, answer what was saved."""
 
 from __future__ import annotations
 
