@@ -1,4 +1,4 @@
-"""What the room `bilans` gives to the others."""
+"""The declarations of this room to those below, made once it is ready."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What the pages of the agenda show."""
+"""The pages of the agenda, as values."""

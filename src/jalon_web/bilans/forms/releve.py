@@ -75,7 +75,7 @@ class RemplacementForm(_Nommer):
 
 
 class RelaisForm(VersionForm):
-    """What the next counsellor has to know."""
+    """A note to the next counsellor."""
 
     texte = forms.CharField(
         label=_("Ce que la personne suivante doit savoir"),

@@ -1,4 +1,4 @@
-"""What every page of a bilan does: open its door."""
+"""The door that every page of a bilan opens."""
 
 from __future__ import annotations
 
