@@ -26,6 +26,7 @@ from jalon_web.bilans.pages.regardeur import Regardeur
 from jalon_web.bilans.queries import conseillers_of, texte_of
 from jalon_web.ui.conflits import ConflitPage, conflit_page
 from jalon_web.ui.formats import date_fr
+from jalon_web.ui.liens import slot
 from jalon_web.ui.pages import Page
 
 
@@ -298,4 +299,4 @@ def hard_times_page(bilan: Bilan) -> MalaisePage:
     Source: report, §1-3 bis: they open a talk and an orientation, they never give a verdict.
     """
     table = texte_of(bilan).tables.get("questions_malaise")
-    return MalaisePage(table=table, aide=reverse("espaces:aide"))
+    return MalaisePage(table=table, aide=slot("aide"))

@@ -49,6 +49,25 @@ INSTALLED_APPS = [
     "jalon_web.comptes.oidc.apps.OidcConfig",
 ]
 
+DECLARATIONS = [
+    "jalon_web.comptes.declares.DECLARATION",
+    "jalon_web.cahier.declares.DECLARATION",
+    "jalon_web.agenda.declares.DECLARATION",
+    "jalon_web.bilans.declares.DECLARATION",
+    "jalon_web.analyse.declares.DECLARATION",
+    "jalon_web.investigation.declares.DECLARATION",
+    "jalon_web.exercices.declares.DECLARATION",
+    "jalon_web.livrables.declares.DECLARATION",
+    "jalon_web.suivi.declares.DECLARATION",
+    "jalon_web.conventions.declares.DECLARATION",
+    "jalon_web.demandes.declares.DECLARATION",
+    "jalon_web.transmission.declares.DECLARATION",
+    "jalon_web.acces_personnel.declares.DECLARATION",
+    "jalon_web.conservation.declares.DECLARATION",
+    "jalon_web.espaces.declares.DECLARATION",
+]
+"""What each room gives to the others (`jalon_web.base.declaration`)."""
+
 MIDDLEWARE = [
     "jalon_web.project.middleware.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",

@@ -59,7 +59,7 @@ ENTREES: tuple[Entree, ...] = (
     _entree("texte", "Une échelle, deux familles.", "les capitales continues, le gris clair.", "-"),
     _entree("icone", "Toujours à côté d’un mot.", "l’icône seule."),
     _entree("borne", "Numéroter phases, parties, étapes d’un acte.", "en semer comme puces."),
-    _entree("fil", "Dire où l’on est.", "un seul niveau.", "fil", "miette"),
+    _entree("fil", "Dire où l’on est.", "un seul niveau.", "fil", "miette", "lien"),
     _entree("sommaire", "Les parties d’un bilan ou d’une longue page.", "plus de douze lignes."),
     _entree("parcours", "Dire phase, heures, date, où l’on est.", "pourcentage, félicitations."),
     _entree("feuillet", "Un sujet, un titre, une action.", "un feuillet dans un feuillet."),

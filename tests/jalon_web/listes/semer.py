@@ -9,6 +9,7 @@ from typing import Any
 
 from jalon.acces import Act, Finalite
 from jalon.acces.liens import ActeLien
+from jalon.papiers import Fichier
 from jalon_web.acces_personnel import services as liens
 from jalon_web.agenda.services import add_salle
 from jalon_web.analyse.services import propose_ressource, write_contribution
@@ -22,10 +23,10 @@ from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.services.equipe import invite_colleague
 from jalon_web.demandes import services as demandes
 from jalon_web.demandes.queries import FicheDite
+from jalon_web.ecrits.contents import Dit
 from jalon_web.exercices import services as exercices
 from jalon_web.investigation import services
 from jalon_web.investigation.contents import (
-    Dit,
     ExperienceDite,
     PreuveDite,
     RepereDit,

@@ -10,13 +10,13 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress, vDuration
 
 from jalon.kernel.days import PARIS
 from jalon_web.agenda.queries import LONGUEUR_INCONNUE, Rencontre
 from jalon_web.base.adresses import absolute
+from jalon_web.ui.liens import slot
 
 PUBLIER, ANNULER = "PUBLISH", "CANCEL"
 RELECTURE = dt.timedelta(hours=1)
@@ -77,7 +77,7 @@ def _event(rencontre: Rencontre, now: dt.datetime) -> Event:
     event.add("ORGANIZER", vCalAddress(f"mailto:{settings.DEFAULT_FROM_EMAIL}"))
     event.add("SUMMARY", _summary(status))
     event.add("DESCRIPTION", _("Les détails sont dans votre espace."))
-    event.add("URL", absolute(resolve_url(settings.LOGIN_REDIRECT_URL)))
+    event.add("URL", absolute(slot("chez-moi", sinon="/")))
     return event
 
 

@@ -16,7 +16,7 @@ from jalon_web.bilans.forms import agenda as forms_agenda
 from jalon_web.bilans.pages import bilan as bilan_pages
 from jalon_web.bilans.pages import liste as liste_pages
 from jalon_web.bilans.pages import releve, temps
-from jalon_web.bilans.pages.commun import page_of
+from jalon_web.bilans.pages.commun import address, page_of
 from jalon_web.bilans.pages.journal import JournalPage, journal_lines
 from jalon_web.bilans.queries import listes
 from jalon_web.bilans.views.commun import opened as _open
@@ -24,6 +24,7 @@ from jalon_web.bilans.views.mots_de_sante import say_health_words
 from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
 from jalon_web.coffre.services.integrite import is_broken
 from jalon_web.comptes.views.confirmation import confirmation_required
+from jalon_web.ui.liens import slot
 from jalon_web.ui.pages import show
 from jalon_web.ui.reponses import FORM_METHODS, done, posted, show_form, viewer_id
 
@@ -362,8 +363,7 @@ def arret(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         return done(
             request,
             _("Votre bilan est arrêté. Vos papiers sont prêts."),
-            "conservation:donnees",
-            public_id,
+            slot("mes-donnees", public_id) or address("bilans:mon-bilan", public_id),
         )
     about, page = page_of(request, bilan, "accueil"), bilan_pages.due_now(bilan)
     return show(request, "bilans/arret.html", about, page)

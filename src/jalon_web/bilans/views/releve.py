@@ -17,6 +17,7 @@ from jalon_web.bilans.pages import releve
 from jalon_web.bilans.pages.commun import page_of
 from jalon_web.bilans.views.commun import opened
 from jalon_web.bilans.views.mots_de_sante import say_health_words
+from jalon_web.ui.liens import slot
 from jalon_web.ui.pages import show
 from jalon_web.ui.reponses import FORM_METHODS, done, refused_beside, show_form, viewer_id
 
@@ -37,7 +38,7 @@ def depart(request: HttpRequest, compte_id: uuid.UUID, code: str) -> HttpRespons
                 now=clock.now(),
             )
             hers = page.role.compte_id == viewer_id(request)
-            place = settings.LOGIN_REDIRECT_URL if hers else "comptes:organisation"
+            place = slot("chez-moi", sinon="/") if hers else "comptes:organisation"
             return done(request, _("Le départ est noté."), place)
     return show_form(request, "bilans/depart.html", form, page)
 

@@ -3,9 +3,11 @@
 from jalon_web.espaces.queries.espaces import (
     GRILLE_RGAA,
     home_of,
+    roles_of,
 )
 
 __all__ = [
     "GRILLE_RGAA",
     "home_of",
+    "roles_of",
 ]

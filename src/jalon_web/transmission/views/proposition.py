@@ -26,6 +26,7 @@ from jalon_web.transmission.forms.proposition import JoindreForm, ProposerForm, 
 from jalon_web.transmission.pages import proposition as pages
 from jalon_web.transmission.queries import proposition
 from jalon_web.transmission.services import proposition as services
+from jalon_web.ui.liens import slot
 from jalon_web.ui.pages import show
 
 
@@ -81,7 +82,7 @@ def effacer(request: HttpRequest, proposee_id: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         services.take_away(actor_id=viewer_id(request), proposee_id=proposee_id, now=clock.now())
         messages.success(request, _("La proposition est détruite."))
-        return redirect("espaces:chez-moi" if hers else "transmission:propositions")
+        return redirect(slot("chez-moi", sinon="/") if hers else "transmission:propositions")
     page = pages.effacer_page(lue, hers=hers)
     return show(request, "transmission/proposition_effacer.html", page)
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from jalon_web.ui.composants.registre import draw, known, register, render
+from jalon_web.ui.liens import slot
 from jalon_web.ui.wording import NATURES, RESULTATS
 
 GENRES = ("", "principal", "grave", "discret")
@@ -87,7 +87,7 @@ def constat(
     return render(
         "constat",
         constat=constat,
-        url=url or reverse("cahier:regle", args=[cadre, constat.regle]),
+        url=url or slot("regle", cadre, constat.regle),
         acte=acte,
         mot=RESULTATS[resultat],
         nature=NATURES.get(str(constat.nature), constat.nature),

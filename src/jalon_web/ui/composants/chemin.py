@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from jalon_web.ui import liens
 from jalon_web.ui.composants.registre import known, register, render
 
 ETATS = ("faite", "ici", "avenir")
@@ -41,6 +42,16 @@ def miette(label: str, url: str = "") -> SafeString:
     if url:
         return format_html('<li><a href="{}">{}</a></li>', url, label)
     return format_html('<li aria-current="page">{}</li>', label)
+
+
+@register.simple_tag
+def lien(slot: str, *args: object, sinon: str = "") -> str:
+    """Return the address of a page whose room is not known here (`jalon_web.ui.liens`).
+
+    `{% lien "aide" as aide %}{% if aide %}…{% endif %}`, or with what stands in its place:
+    `{% lien "accueil" sinon="/" %}`.
+    """
+    return liens.slot(slot, *args, sinon=sinon)
 
 
 @register.simple_block_tag(end_name="endfil")
