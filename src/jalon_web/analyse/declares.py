@@ -1,4 +1,4 @@
-"""What the room `analyse` gives to the others."""
+"""Given by the room `analyse` to the others."""
 
 from __future__ import annotations
 

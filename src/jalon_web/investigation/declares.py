@@ -1,4 +1,4 @@
-"""What the room `investigation` gives to the others."""
+"""Given by the room `investigation` to the others."""
 
 from __future__ import annotations
 

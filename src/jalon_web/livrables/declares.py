@@ -1,4 +1,4 @@
-"""What the room `livrables` gives to the others."""
+"""Given by the room `livrables` to the others."""
 
 from __future__ import annotations
 
