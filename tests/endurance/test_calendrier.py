@@ -24,10 +24,10 @@ from tests.jalon_web.conftest import (
     alone_on_the_base,
     bilan_en,
     cast,
-    no_avenant,
+    no_amendement,
 )
 
-__all__ = ["alone_on_the_base", "bilan_en", "cast", "no_avenant"]
+__all__ = ["alone_on_the_base", "bilan_en", "cast", "no_amendement"]
 
 YEARS = 3
 ASLEEP = range(400, 410)

@@ -19,10 +19,10 @@ from jalon_web.comptes.models import Compte
 from tests.endurance.vie import routes
 from tests.entrer import sign_in
 from tests.horloge import NOW, Horloge
-from tests.jalon_web.conftest import Cast, alone_on_the_base, cast, in_french, no_avenant
+from tests.jalon_web.conftest import Cast, alone_on_the_base, cast, in_french, no_amendement
 from tests.jalon_web.conservation.conftest import ARRET, COURS, FIN, Joue, joue
 
-__all__ = ["alone_on_the_base", "cast", "in_french", "joue", "no_avenant"]
+__all__ = ["alone_on_the_base", "cast", "in_french", "joue", "no_amendement"]
 pytestmark = pytest.mark.django_db
 
 JOURS = {

@@ -67,9 +67,9 @@ def in_french() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def no_avenant(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no test meet the amendments of another; `avenants` asks for the real ones."""
-    if "avenants" not in request.fixturenames:
+def no_amendement(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test meet the amendments of another; `amendements` asks for the real ones."""
+    if "amendements" not in request.fixturenames:
         monkeypatch.setattr(cadres, "adopted", tuple)
 
 

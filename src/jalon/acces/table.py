@@ -96,7 +96,7 @@ class Act(StrEnum):
     STOP = "stop"
     READ_INVESTIGATION = "read_investigation"
     WRITE_INVESTIGATION = "write_investigation"
-    ATTACH_PIECE = "attach_piece"
+    ATTACH_PAPIER = "attach_papier"
     CLOSE_INVESTIGATION = "close_investigation"
     CHOOSE = "choose"
     READ_CONCLUSIONS = "read_conclusions"
@@ -220,7 +220,7 @@ TABLE: Mapping[Act, Mapping[Relation, frozenset[Moment]]] = MappingProxyType(
         Act.STOP: {_SOI: M1_M4},
         Act.READ_INVESTIGATION: {_SOI: M3_M5, _CB: M3_M4, _BG: M3_M4},
         Act.WRITE_INVESTIGATION: {_SOI: M3_M4, _CB: M3_M4},
-        Act.ATTACH_PIECE: {_SOI: M3_M4},
+        Act.ATTACH_PAPIER: {_SOI: M3_M4},
         Act.CLOSE_INVESTIGATION: {_CB: M3},
         Act.CHOOSE: {_SOI: M3_M4},
         Act.READ_CONCLUSIONS: {_SOI: M4_M5, _CB: M4, _BG: M4},

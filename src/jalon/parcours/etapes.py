@@ -47,7 +47,7 @@ OUVERTURES: Mapping[Act, tuple[str, ...]] = MappingProxyType(
         Act.SUSPEND: _TRAVAIL,
         Act.STOP: _TRAVAIL,
         Act.WRITE_INVESTIGATION: ("investigation", "conclusions"),
-        Act.ATTACH_PIECE: ("investigation", "conclusions"),
+        Act.ATTACH_PAPIER: ("investigation", "conclusions"),
         Act.CLOSE_INVESTIGATION: ("investigation",),
         Act.CHOOSE: ("investigation", "conclusions"),
         Act.WRITE_CONCLUSIONS: ("conclusions",),

@@ -58,7 +58,7 @@ def from_the_cep(jeu: Jeu, bilan: Bilan) -> None:
     )
     services.note_reading(proposition=first, now=jeu.at(begun + 2, 19))
     hers: dict[str, Any] = {"actor_id": jeu.personne.pk, "public_id": bilan.public_id}
-    joined = services.join(
+    joined = services.join_proposition_cep(
         **hers,
         proposee_id=first.public_id,
         rangs=range(len(CADRE)),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jalon.acces.liens import ActeLien
@@ -91,7 +92,7 @@ class EmployeurForm(DestinataireForm):
     )
     field_order = ["acte", "nom", "courriel", "code_courriel"]
 
-    def __init__(self, *args: Any, actes: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actes: Sequence[tuple[str, Promise]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         acte = self.fields["acte"]
         assert isinstance(acte, forms.ChoiceField)  # noqa: S101 - declared above
@@ -116,7 +117,7 @@ class PartenaireForm(DestinataireForm):
     )
     field_order = ["seance", "lieu", "dit", "nom", "courriel", "code_courriel"]
 
-    def __init__(self, *args: Any, immersions: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, immersions: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         seance = self.fields["seance"]
         assert isinstance(seance, forms.ChoiceField)  # noqa: S101 - declared above

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jalon.cahier import Cahier, Regle
 from jalon.kernel.errors import CahierError
-from jalon_web.cahier.models import Avenant, Modification
+from jalon_web.cahier.models import Amendement, Modification
 from jalon_web.cahier.services import Changement
 from jalon_web.comptes.models import Organisation
 from jalon_web.ui.forms import DateFr, JalonForm
@@ -204,7 +204,9 @@ class AdoptionForm(JalonForm):
     """By which act, on which day."""
 
     vehicule = forms.ChoiceField(
-        label=_("L’acte qui l’adopte"), choices=Avenant.Vehicule.choices, widget=forms.RadioSelect
+        label=_("L’acte qui l’adopte"),
+        choices=Amendement.Vehicule.choices,
+        widget=forms.RadioSelect,
     )
     reference = forms.CharField(
         label=_("Sa référence"),

@@ -48,7 +48,7 @@ class ConventionDite:
 
 
 @transaction.atomic
-def send(
+def send_convention(
     *, actor_id: int, public_id: uuid.UUID, dite: ConventionDite, now: dt.datetime
 ) -> Convention:
     """Freeze a convention, sign it for the centre and open it to the person, who is told by mail.
@@ -87,7 +87,7 @@ def send(
 
 
 @transaction.atomic
-def sign(
+def sign_convention(
     *,
     actor_id: int,
     public_id: uuid.UUID,
@@ -117,7 +117,7 @@ def sign(
 
 
 @transaction.atomic
-def refuse(
+def refuse_convention(
     *, actor_id: int, public_id: uuid.UUID, convention_id: uuid.UUID, now: dt.datetime
 ) -> Convention:
     """Refuse it, as the person. No reason is asked, and nothing else changes.
@@ -166,7 +166,7 @@ def note_payer(
 
 
 @transaction.atomic
-def take_back(
+def take_back_convention(
     *, actor_id: int, public_id: uuid.UUID, convention_id: uuid.UUID, now: dt.datetime
 ) -> Convention:
     """Take back a convention that not everybody has signed.

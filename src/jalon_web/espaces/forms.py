@@ -5,9 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jalon_web.espaces.queries.registres import ANCIENS, DUS, RECENTS
 from jalon_web.ui.filtres import FiltresForm
-
-RECENTS, ANCIENS, DUS = "", "anciens", "dus"
 
 
 class CentreFiltres(FiltresForm):

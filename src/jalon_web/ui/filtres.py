@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 
 from jalon_web.ui.forms import JalonForm
 
-Choix = Sequence[tuple[str, Any]]
+Choix = Sequence[tuple[str, str | Promise]]
 
 
 class FiltresForm(JalonForm):

@@ -25,7 +25,7 @@ from jalon_web.comptes.models import Compte
 from jalon_web.conservation.models import Retenue
 from jalon_web.conservation.services import (
     RetenueRefusee,
-    erase_at_her_request,
+    erase,
     hold,
     pass_day,
     release,
@@ -80,7 +80,7 @@ def test_she_is_told_and_an_erasure_waits(arrete: Bilan, cast: Cast, client: Cli
     _held(arrete)
 
     with pytest.raises(ActRefused, match="retenu"):
-        erase_at_her_request(actor_id=cast.aline.pk, public_id=arrete.public_id, now=NOW)
+        erase(actor_id=cast.aline.pk, public_id=arrete.public_id, now=NOW)
     shown = client.get(page).content.decode()
 
     assert "2026-14" in shown

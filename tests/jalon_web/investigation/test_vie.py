@@ -15,11 +15,12 @@ from django.urls import reverse
 
 from jalon.kernel.errors import NotVisible
 from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.pages.regardeur import Regardeur
 from jalon_web.investigation import queries, services
 from jalon_web.investigation.contents import Critere, CriteresDits, RepereDit, ScenarioDit
 from jalon_web.investigation.forms.vie import RepereForm
 from jalon_web.investigation.models import Repere
-from jalon_web.investigation.pages import Regardeur, comparaison
+from jalon_web.investigation.pages import comparaison
 from jalon_web.investigation.pages.vie import LARGEUR, Moment, drawing, years_in
 from tests.entrer import sign_in
 from tests.jalon_web.conftest import NOW, TODAY, Cast
@@ -154,7 +155,7 @@ def test_a_landmark_is_written_amended_set_aside_and_brought_back(
         services.amend(
             actor_id=cast.omar.pk,
             public_id=autre.public_id,
-            piece_id=row.public_id,
+            ecrit_id=row.public_id,
             dit=ARRIVEE,
             version=1,
             now=NOW,

@@ -9,8 +9,9 @@ from typing import Any
 
 from jalon.acces import Act, Finalite
 from jalon.acces.liens import ActeLien
-from jalon.pieces import Fichier
+from jalon.papiers import Fichier
 from jalon_web.acces_personnel import services as liens
+from jalon_web.agenda.services import add_salle
 from jalon_web.analyse.services import propose_ressource, write_contribution
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Affectation, Bilan
@@ -22,24 +23,24 @@ from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.services.equipe import invite_colleague
 from jalon_web.demandes import services as demandes
 from jalon_web.demandes.queries import FicheDite
+from jalon_web.ecrits.contents import Dit
 from jalon_web.exercices import services as exercices
 from jalon_web.investigation import services
 from jalon_web.investigation.contents import (
-    Dit,
     ExperienceDite,
     PreuveDite,
     RepereDit,
     ScenarioDit,
 )
 from jalon_web.investigation.models import Experience, Scenario
-from jalon_web.investigation.services import pieces
+from jalon_web.investigation.services import papier
 from jalon_web.livrables import services as livrables
 from jalon_web.livrables.contents.parties import Texte
 from jalon_web.suivi import services as suivi
-from jalon_web.suivi.services.refus import refuse
+from jalon_web.suivi.services.refus import record_refus
 from jalon_web.transmission.queries.proposition import Point
 from jalon_web.transmission.services import transmit
-from jalon_web.transmission.services.proposition import join, propose
+from jalon_web.transmission.services.proposition import join_proposition_cep, propose
 from tests.jalon_web.acces_personnel.conftest import MARC
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
 
@@ -120,7 +121,7 @@ def aside(scene: Scene, rank: int) -> None:
     written = experience(scene, rank)
     services.set_aside(
         **scene.by(scene.cast.aline),
-        piece_id=written.public_id,
+        ecrit_id=written.public_id,
         nature=ExperienceDite,
         aside=True,
     )
@@ -128,7 +129,7 @@ def aside(scene: Scene, rank: int) -> None:
 
 def paper(scene: Scene, rank: int) -> None:
     held = Experience.objects.filter(bilan=scene.bilan).first() or experience(scene, 0)
-    pieces.attach(
+    papier.attach(
         **scene.by(scene.cast.aline),
         place=Experience,
         place_id=held.public_id,
@@ -194,7 +195,7 @@ def bilan(scene: Scene, rank: int) -> None:
 
 
 def salle(scene: Scene, rank: int) -> None:
-    bilans.add_salle(actor_id=scene.cast.paul.pk, nom=f"Salle {rank}")
+    add_salle(actor_id=scene.cast.paul.pk, nom=f"Salle {rank}")
 
 
 def conseil(scene: Scene, rank: int) -> None:
@@ -207,7 +208,7 @@ def pas(scene: Scene, rank: int) -> None:
 
 
 def refus(scene: Scene, rank: int) -> None:
-    refuse(
+    record_refus(
         **scene.by(scene.cast.claire),
         sorte="proche",
         qui=f"Un cousin {rank}",
@@ -312,8 +313,8 @@ def membre(scene: Scene, rank: int) -> None:
     )
 
 
-def avenant(scene: Scene, rank: int) -> None:
-    cahier.open_avenant(
+def amendement(scene: Scene, rank: int) -> None:
+    cahier.open_amendement(
         actor_id=scene.cast.nadia.pk,
         cadre="copanef-2017",
         titre=f"Heures {rank}",
@@ -354,7 +355,9 @@ def proposition_cep(scene: Scene, rank: int) -> Any:
 
 def jointe(scene: Scene, rank: int) -> None:
     made = proposition_cep(scene, rank)
-    join(**scene.by(scene.cast.aline), proposee_id=made.public_id, rangs={0}, rubriques=())
+    join_proposition_cep(
+        **scene.by(scene.cast.aline), proposee_id=made.public_id, rangs={0}, rubriques=()
+    )
 
 
 def version(scene: Scene, rank: int) -> None:

@@ -261,7 +261,7 @@ def test_she_reads_it_as_it_will_be_read_before_anything_leaves(
 
 def test_the_mails_say_nothing(bilan: Bilan, cast: Cast, cep: Organisation) -> None:
     sent = _send(cast, bilan, cep)
-    services.answer(
+    services.answer_transmission(
         actor_id=cast.ines.pk,
         public_id=bilan.public_id,
         transmission_id=sent.public_id,
@@ -299,7 +299,7 @@ def test_destroyed_it_opens_no_more(
 
 
 def _answer(cast: Cast, bilan: Bilan, sent: Transmission, sorte: str, now: dt.datetime) -> None:
-    services.answer(
+    services.answer_transmission(
         actor_id=cast.ines.pk,
         public_id=bilan.public_id,
         transmission_id=sent.public_id,

@@ -10,7 +10,6 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -197,8 +196,7 @@ def destinataire_of(lien: Lien) -> Destinataire:
     Raises:
         NotVisible: the compartment was destroyed.
     """
-    payload: dict[str, Any] = coffre.open_one(lien.destinataire_id).payload
-    return Destinataire(**payload)
+    return Destinataire(**coffre.open_one(lien.destinataire_id).payload)
 
 
 def to_send(lien_id: int, now: dt.datetime) -> tuple[str, Lien]:

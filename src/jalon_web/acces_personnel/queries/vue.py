@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass, field
-from typing import Any
 
 from jalon.acces.liens import ActeLien
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused
+from jalon.rendering.documents import Document
 from jalon_web.acces_personnel.models import Lien
 from jalon_web.acces_personnel.queries.lien import Destinataire
 from jalon_web.bilans.queries import identite_of
@@ -38,7 +38,7 @@ class Vue:
     acte: str
     qui: str = field(repr=False)
     centre: str = ""
-    contenu: Any = field(default=None, repr=False)
+    contenu: Document | None = field(default=None, repr=False)
     jour: dt.date | None = None
     duree_min: int | None = None
     lieu: str = field(default="", repr=False)
@@ -74,16 +74,18 @@ def vue_of(lien: Lien, destinataire: Destinataire, now: dt.datetime) -> Vue:
     return Vue(acte=lien.acte, qui=qui, centre=lien.bilan.centre.nom, contenu=paper_of(lien, now))
 
 
-def paper_of(lien: Lien, now: dt.datetime) -> Any:
+def paper_of(lien: Lien, now: dt.datetime) -> Document:
     """Return the paper of an employer's link.
 
     Raises:
         ActRefused: there is nothing to read yet (`rien_encore`).
     """
     if lien.acte == ActeLien.PROGRAMME:
-        return frozen(remise_of(lien)).contenu
+        programme: Document = frozen(remise_of(lien)).contenu
+        return programme
     if lien.instantane_id is not None:
-        return instantane.thaw(coffre.open_one(lien.instantane_id).payload)
+        kept: Document = instantane.thaw(coffre.open_one(lien.instantane_id).payload)
+        return kept
     return releve_employeur(lien.bilan, legal_day(now))
 
 

@@ -160,7 +160,7 @@ def approve_lien(
 
 
 def _frozen(lien: Lien, vue: Vue, actor_id: int, now: dt.datetime) -> uuid.UUID | None:
-    if lien.acte != ActeLien.PRESENCE:
+    if lien.acte != ActeLien.PRESENCE or vue.contenu is None:
         return None
     payload = instantane.freeze(vue.contenu)
     return seal_in(lien.bilan, "contrat", "instantane_employeur", payload, actor_id, now)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.db import transaction
 
@@ -118,7 +117,7 @@ def answer(*, visit: str, reponse: str, now: dt.datetime) -> Lien:
     return lien
 
 
-_ANSWERS: dict[Any, frozenset[str]] = {
+_ANSWERS: dict[str, frozenset[str]] = {
     ActeLien.PRESENCE: frozenset({Lien.Reponse.LU}),
     ActeLien.PROGRAMME: frozenset({Lien.Reponse.LU}),
     ActeLien.IMMERSION: frozenset({Lien.Reponse.EXACTE, Lien.Reponse.INEXACTE}),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jalon.acces import Relation
 from jalon.faits import BILAN, PHASES, SORTES, SORTES_ACCOMPAGNEMENT, Fait
+from jalon_web.agenda.models import Salle
 from jalon_web.bilans.models.attestation import Attestation
 from jalon_web.comptes.models import Compte, Organisation
 
@@ -222,7 +223,7 @@ class Seance(models.Model):
     change_at = models.DateTimeField(null=True, blank=True)
     moyen = models.CharField(max_length=9, choices=Moyen, blank=True)
     salle = models.ForeignKey(
-        "bilans.Salle", on_delete=models.PROTECT, related_name="seances", null=True, blank=True
+        Salle, on_delete=models.PROTECT, related_name="seances", null=True, blank=True
     )
     excusee = models.BooleanField(null=True, blank=True)
     objet_id = models.UUIDField(null=True, blank=True)
@@ -333,12 +334,8 @@ for _fait in BILAN:
 
 from jalon_web.bilans.models.agenda import (  # noqa: E402 - they name the tables above
     Amenagement,
-    FluxAgenda,
-    Indisponibilite,
     Mouvement,
-    PlageOuverte,
     Rythme,
-    Salle,
 )
 from jalon_web.bilans.models.releve import BrisDeGlace, NoteDeReleve  # noqa: E402 - as below
 
@@ -354,13 +351,9 @@ __all__ = [
     "BrisDeGlace",
     "EcritCompte",
     "FaitsBilan",
-    "FluxAgenda",
-    "Indisponibilite",
     "Mouvement",
     "NoteDeReleve",
-    "PlageOuverte",
     "Prevision",
     "Rythme",
-    "Salle",
     "Seance",
 ]

@@ -16,6 +16,7 @@ from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
 from jalon_web.coffre.services import accords, journal
 from jalon_web.comptes.models import Compte
+from jalon_web.ui.pages import Page
 
 MOTS: dict[str, Promise] = {
     "open_bilan": _("a ouvert votre bilan"),
@@ -54,7 +55,7 @@ MOTS: dict[str, Promise] = {
     Act.RESUME: _("a repris le bilan"),
     Act.STOP: _("a arrêté le bilan"),
     Act.WRITE_INVESTIGATION: _("a écrit dans vos expériences ou vos scénarios"),
-    Act.ATTACH_PIECE: _("a joint ou retiré un papier"),
+    Act.ATTACH_PAPIER: _("a joint ou retiré un papier"),
     Act.CLOSE_INVESTIGATION: _("a clos l’investigation"),
     Act.CHOOSE: _("a dit son choix"),
     Act.WRITE_CONCLUSIONS: _("a écrit dans les conclusions"),
@@ -145,6 +146,14 @@ class LigneLue:
     at: dt.datetime
     fois: int = 1
     refuse: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalPage(Page):
+    """Who opened a bilan; `rompu` when the chain of the journal does not hold."""
+
+    lignes: tuple[LigneLue, ...]
+    rompu: bool
 
 
 def journal_lines(bilan: Bilan) -> list[LigneLue]:

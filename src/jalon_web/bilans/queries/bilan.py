@@ -35,6 +35,7 @@ from jalon_web.coffre import queries as coffre
 from jalon_web.coffre.services import accords, journal
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.queries import live_roles, roles_on
+from jalon_web.ecrits.contents import Dit
 
 LECTURES_INSCRITES = frozenset(
     {
@@ -283,8 +284,8 @@ def constats_of(bilan: Bilan, *, moment: str | None = None) -> tuple[Constat, ..
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Identite:
-    """Identity of the beneficiaire, as she gave it. Sealed in `identite`."""
+class Identite(Dit):
+    """Who a bilan is for, as she gave it. Sealed in `identite`."""
 
     prenom: str
     nom: str

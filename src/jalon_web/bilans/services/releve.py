@@ -13,13 +13,13 @@ from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused
 from jalon_web.base import outbox
 from jalon_web.bilans.models import Affectation, Bilan, BrisDeGlace, NoteDeReleve
-from jalon_web.bilans.services.scelles import seal_in
+from jalon_web.bilans.services.scelles import write_in
 from jalon_web.bilans.services.seuil import open_for_act
-from jalon_web.coffre import services as coffre
 from jalon_web.coffre.services import journal
 from jalon_web.comptes.models import Compte, Role
 from jalon_web.comptes.queries import equipe
 from jalon_web.comptes.services import equipe as equipe_services
+from jalon_web.ecrits.contents import TexteDit
 
 
 @transaction.atomic
@@ -147,17 +147,10 @@ def write_releve(
     """
     bilan = open_for_act(actor_id, public_id, Act.WRITE_RELEVE)
     note = bilan.releves.filter(auteur_id=actor_id).first()
-    if note is None:
-        contenu_id = seal_in(bilan, "travail", "releve", {"texte": texte}, actor_id, now)
-        NoteDeReleve.objects.create(bilan=bilan, auteur_id=actor_id, contenu_id=contenu_id)
-    else:
-        coffre.reseal(
-            note.contenu_id,
-            payload={"texte": texte},
-            expected_version=version,
-            auteur_id=actor_id,
-            now=now,
-        )
+    note = note or NoteDeReleve(bilan=bilan, auteur_id=actor_id)
+    dit = TexteDit(texte=texte)
+    write_in(bilan, note, "travail", "releve", dit, version=version, auteur_id=actor_id, now=now)
+    note.save()
     journal.record(actor_id, Act.WRITE_RELEVE, public_id, at=now, relation=bilan.relation)
 
 

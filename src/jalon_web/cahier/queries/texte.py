@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from jalon.cahier import Cahier, Texte
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import memoire
-from jalon_web.cahier.models import Avenant, Avis, Consultation, Modification, Rattachement
+from jalon_web.cahier.models import Amendement, Avis, Consultation, Modification, Rattachement
 from jalon_web.cahier.queries import cadres
 from jalon_web.comptes.models import Organisation, Role
 from jalon_web.comptes.queries import roles_on
@@ -95,7 +95,7 @@ class Ouvert:
         consultations: those under which the viewer may speak; empty for the one who writes.
     """
 
-    avenant: Avenant
+    amendement: Amendement
     pilote: bool
     consultations: tuple[Consultation, ...] = ()
 
@@ -112,9 +112,9 @@ def _consulted(actor_id: int, day: dt.date) -> QuerySet[Consultation]:
     )
 
 
-def avenants_visible_to(actor_id: int, day: dt.date) -> list[Avenant]:
+def amendements_visible_to(actor_id: int, day: dt.date) -> list[Amendement]:
     """Return the amendments that an account writes or is consulted on, the latest first."""
-    rows = Avenant.objects.order_by("-id")
+    rows = Amendement.objects.order_by("-id")
     if not is_pilote(actor_id, day):
         rows = rows.filter(consultations__in=_consulted(actor_id, day)).distinct()
     return list(rows)
@@ -125,7 +125,7 @@ def is_consulted(actor_id: int, day: dt.date) -> bool:
     return _consulted(actor_id, day).exists()
 
 
-def avenant_for(
+def amendement_for(
     actor_id: int, public_id: uuid.UUID, day: dt.date, *, pilote: bool = False, lock: bool = False
 ) -> Ouvert:
     """Open an amendment: to the national steering, and to the organisations consulted.
@@ -136,28 +136,38 @@ def avenant_for(
     Raises:
         NotVisible: neither.
     """
-    rows = Avenant.objects.select_for_update() if lock else Avenant.objects.all()
-    avenant = rows.filter(public_id=public_id).first()
-    if avenant is None:
+    rows = Amendement.objects.select_for_update() if lock else Amendement.objects.all()
+    amendement = rows.filter(public_id=public_id).first()
+    if amendement is None:
         raise NotVisible
     if lock:
         memoire.forget()
     if is_pilote(actor_id, day):
-        return Ouvert(avenant=avenant, pilote=True)
-    consultations = tuple(_consulted(actor_id, day).filter(avenant=avenant))
+        return Ouvert(amendement=amendement, pilote=True)
+    consultations = tuple(_consulted(actor_id, day).filter(amendement=amendement))
     if pilote or not consultations:
         raise NotVisible
-    return Ouvert(avenant=avenant, pilote=False, consultations=consultations)
+    return Ouvert(amendement=amendement, pilote=False, consultations=consultations)
 
 
-def modification_of(avenant: Avenant, regle: str) -> Modification | None:
+def modification_of(amendement: Amendement, regle: str) -> Modification | None:
     """Return what an amendment already opened changes of a rule."""
-    return avenant.modifications.filter(regle=regle).first()
+    return amendement.modifications.filter(regle=regle).first()
+
+
+def rules_changed(amendement: Amendement) -> list[str]:
+    """Return the ids of the rules that an amendment already opened changes."""
+    return list(amendement.modifications.values_list("regle", flat=True))
+
+
+def consultations_of(amendement: Amendement) -> list[Consultation]:
+    """Return who was asked for an opinion on an amendment already opened."""
+    return list(amendement.consultations.select_related("organisation"))
 
 
 def avis_of(ouvert: Ouvert) -> list[Avis]:
     """Return what was said: all of it to the steering, one's own to an organisation."""
-    rows = Avis.objects.filter(consultation__avenant=ouvert.avenant).select_related(
+    rows = Avis.objects.filter(consultation__amendement=ouvert.amendement).select_related(
         "consultation__organisation"
     )
     if not ouvert.pilote:
@@ -165,13 +175,13 @@ def avis_of(ouvert: Ouvert) -> list[Avis]:
     return list(rows)
 
 
-def avis_for(avenant: Avenant, public_id: uuid.UUID) -> Avis:
+def avis_for(amendement: Amendement, public_id: uuid.UUID) -> Avis:
     """Return an opinion on an amendment already opened.
 
     Raises:
         NotVisible: there is no such opinion here.
     """
-    found = Avis.objects.filter(consultation__avenant=avenant, public_id=public_id).first()
+    found = Avis.objects.filter(consultation__amendement=amendement, public_id=public_id).first()
     if found is None:
         raise NotVisible
     return found

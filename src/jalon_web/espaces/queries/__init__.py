@@ -2,16 +2,12 @@
 
 from jalon_web.espaces.queries.espaces import (
     GRILLE_RGAA,
-    aide_page,
-    front_page,
     home_of,
-    public_page,
+    roles_of,
 )
 
 __all__ = [
     "GRILLE_RGAA",
-    "aide_page",
-    "front_page",
     "home_of",
-    "public_page",
+    "roles_of",
 ]

@@ -65,7 +65,7 @@ def refus_for(bilan: Bilan, refus_id: uuid.UUID) -> RefusLu:
 
 
 @transaction.atomic
-def refuse(
+def record_refus(
     *,
     actor_id: int,
     public_id: uuid.UUID,

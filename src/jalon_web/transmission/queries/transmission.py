@@ -154,8 +154,8 @@ def _require(actor_id: int, row: Transmission) -> None:
     )
     if to is None:
         raise NotVisible
-    piece = accords.element_of(row.contenu_id)
-    held = accords.require(row.bilan.public_id, Finalite(row.finalite), to, piece, at=clock.now())
+    sent = accords.element_of(row.contenu_id)
+    held = accords.require(row.bilan.public_id, Finalite(row.finalite), to, sent, at=clock.now())
     if held.id != row.accord:
         raise NotVisible
 

@@ -119,7 +119,7 @@ def _destroy(public_id: uuid.UUID, motif: str, now: dt.datetime) -> None:
 
 
 @transaction.atomic
-def join(
+def join_proposition_cep(
     *,
     actor_id: int,
     public_id: uuid.UUID,

@@ -23,7 +23,7 @@ ADRESSES = ("authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jw
 class Echange(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
     """One try: from the departure for the provider to the person it names."""
 
-    state: dict[str, Any] | None = None
+    state: dict[str, str] | None = None
     jeton = ""
 
     @property

@@ -1,0 +1,9 @@
+"""Declarations of the room `conventions`, gathered for the others."""
+
+from __future__ import annotations
+
+from jalon_web.base.declaration import Declaration, Slot
+
+DECLARATION = Declaration(
+    slots=(Slot(name="convention-a-signer", page="conventions:convention"),),
+)
