@@ -54,13 +54,13 @@ def test_what_is_sent_to_a_page_is_no_link_to_it() -> None:
 def test_where_one_is_led_after_an_act_is_no_link_either() -> None:
     module = ast.parse(
         "def act():\n"
-        "    page = {'url': reverse(f'investigation:{sorte}-piece')}\n"
+        "    page = {'url': reverse(f'investigation:{sorte}-papier')}\n"
         "    there = reverse('acces_personnel:merci')\n"
         "    return redirect('acces_personnel:page') or redirect(there)\n"
     )
     names = set(linked_by_python(module))
 
-    assert names == {"investigation:*-piece"}
+    assert names == {"investigation:*-papier"}
     assert orphans(
         {"acces_personnel:page", "acces_personnel:merci", "investigation:preuve-papier"}, names
     ) == {

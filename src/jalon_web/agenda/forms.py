@@ -1,4 +1,4 @@
-"""Forms of the agenda: hours, days away, a room, another moment."""
+"""Hours, days away, a room, another moment, as the browser sends them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is written in the grid, as it is sealed. A gap and a resource are a text alone."""
+"""Writings of the grid, as they are sealed. A gap and a resource are a text alone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from jalon_web.ecrits.contents import Dit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContributionDite(Dit):
-    """What a voice says under one heading. Its repr shows none of it.
+    """The words and answers of a voice under one heading. Its repr shows none of it.
 
     Args:
         texte: in her own words; empty when nothing is said.

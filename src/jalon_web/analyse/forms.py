@@ -1,4 +1,4 @@
-"""What the browser sent about the grid, as typed values; the answers come from the text."""
+"""Forms of the grid: typed values; the answers come from the text."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class GrilleForm(VersionForm):
 
 
 class ContributionForm(GrilleForm):
-    """What one voice says under one heading: words, and answers of the text if some fit."""
+    """The part of one voice under one heading: words, and answers of the text if some fit."""
 
     texte = forms.CharField(
         required=False, max_length=LONGUEUR, widget=forms.Textarea(attrs={"rows": 3})

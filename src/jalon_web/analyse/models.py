@@ -1,4 +1,4 @@
-"""What the grid keeps in clear: who wrote under which heading, since when. No word is here.
+"""Kept of the grid in clear: who wrote under which heading, since when. No word is here.
 
 Contents are sealed in the compartment `travail`. Payloads: a contribution is
 {`texte`, `cases`: [codes of the heading]}; a gap and a resource are {`texte`}.
@@ -24,7 +24,7 @@ class Voix(models.TextChoices):
 
 
 class Contribution(models.Model):
-    """What one author says under one heading. `ecrit_at` is empty when it was emptied.
+    """The part of one author under one heading. `ecrit_at` is empty when it was emptied.
 
     The person may keep hers to herself (`reservee`): nobody else knows that she wrote.
     """

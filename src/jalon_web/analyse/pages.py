@@ -1,4 +1,4 @@
-"""What the page of the grid shows: values ready to be read, computed here and not in templates.
+"""The page of the grid: values ready to be read, computed here and not in templates.
 
 Every function receives a bilan whose door was opened.
 """
@@ -157,7 +157,7 @@ def conflict_on_words(bilan: Bilan, form: ContributionForm, mots: Mots) -> Confl
 
 
 def conflict_on_gap(who: Regardeur, form: EcartForm, ecart: EcartLu | None) -> ConflitPage:
-    """Return both texts of a gap, with the name of who wrote if not the viewer."""
+    """Return both texts of a gap, with the name of its author if not the viewer."""
     own = ecart is None or _is_own(who, ecart.voix, ecart.nom)
     return conflit_page(
         form,

@@ -29,7 +29,7 @@ GRILLE = "grille_situation"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mots:
-    """What a voice says under one heading.
+    """The words of a voice under one heading.
 
     Args:
         texte: in her own words; empty when nothing is said.

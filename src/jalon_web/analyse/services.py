@@ -223,7 +223,7 @@ def keep_cep_words(
 ) -> None:
     """Set the words of a CEP counsellor under one heading, because the person puts them there.
 
-    In the transaction of her act, whose door is passed. They are attributed to who wrote them.
+    In the transaction of her act, whose door is passed. They are attributed to their author.
 
     Args:
         bilan: already opened for its person.

@@ -1,4 +1,4 @@
-"""Declarations of the room `bilans`, gathered for the others."""
+"""The declarations of this room to those below, made once it is ready."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dit:
-    """The base of written values: they become a payload and are read from one."""
+    """A written value: it becomes a payload and is read from one."""
 
     def payload(self) -> dict[str, Any]:
         """Return the payload to seal, as JSON gives it back."""

@@ -1,4 +1,4 @@
-"""Form of a text that two pages may have open."""
+"""Forms of a text that two pages may have open."""
 
 from __future__ import annotations
 

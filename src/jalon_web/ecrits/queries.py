@@ -36,7 +36,7 @@ class Lu(Generic[D]):
     Args:
         dit: what it says.
         version: to be sent back when it is written again.
-        auteur_id: account of the author of this version.
+        auteur_id: account that wrote this version.
         at: when.
     """
 

@@ -27,7 +27,7 @@ class Lieu:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ecriture:
-    """The result of a writing.
+    """The outcome of a writing.
 
     Args:
         version: now in place, to write upon next.
@@ -67,7 +67,7 @@ def write(
         Detruit: its compartment was destroyed; it never comes back.
     """
     if row.contenu_id is not None:
-        return rewrite(
+        return write_again(
             row.contenu_id,
             dit,
             version=version,
@@ -90,7 +90,7 @@ def write(
 
 
 @transaction.atomic
-def rewrite(
+def write_again(
     contenu_id: uuid.UUID,
     dit: Dit,
     *,

@@ -15,7 +15,7 @@ from jalon.kernel.errors import ActRefused
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.services import open_for_act, seal_in, write_facts
 from jalon_web.coffre.services import journal
-from jalon_web.ecrits.services import rewrite
+from jalon_web.ecrits.services import write_again
 from jalon_web.exercices import queries
 from jalon_web.exercices.contents import ReponsesDites
 from jalon_web.exercices.models import Essai, Methode
@@ -80,7 +80,7 @@ def answer(
     row = queries.row_for(bilan, essai_id)
     exercice = queries.essai_for(bilan, essai_id).exercice
     dites = ReponsesDites(reponses=accept(exercice, reponses))
-    written = rewrite(row.contenu_id, dites, version=version, auteur_id=actor_id, now=now)
+    written = write_again(row.contenu_id, dites, version=version, auteur_id=actor_id, now=now)
     row.repondu_at = now
     row.save(update_fields=["repondu_at"])
     _write_down(bilan, actor_id, now)

@@ -1,4 +1,4 @@
-"""What is written during the investigation: values, and the payloads they are sealed as.
+"""Writings of the investigation: values, and the payloads they are sealed as.
 
 A payload is the value itself, as JSON: texts, lists of short texts, codes of the text in force.
 
@@ -133,7 +133,7 @@ class PreuveDite(Dit):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PapierDit(Dit):
-    """What is said of a paper attached.
+    """The label of a paper attached.
 
     Args:
         nom: what it is, in her words, never empty.
@@ -152,7 +152,7 @@ class PapierDit(Dit):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reponse(Dit):
-    """What a scenario answers to one of the person's criteria, in a few words.
+    """The answer of a scenario to one of the person's criteria, in a few words.
 
     Args:
         critere: key of the criterion.
@@ -249,7 +249,7 @@ class CriteresDits(Dit):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoixDit(Dit):
-    """What the person answers.
+    """The choice of the person.
 
     Args:
         scenario: public id of the scenario she keeps; empty: she does not choose yet.

@@ -1,4 +1,4 @@
-"""What the investigation keeps in clear: which writing, of which bilan, by whom, since when.
+"""Kept of the investigation in clear: which writing, of which bilan, by whom, since when.
 
 No word is here. `contenu_id` is the id of a sealed content of the compartment `travail`, whose
 payload is one of the values of `contenus`.

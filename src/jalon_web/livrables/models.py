@@ -78,7 +78,7 @@ class Proposition(models.Model):
     """Another wording of a part, offered by one side, answered by the other."""
 
     class Etat(models.TextChoices):
-        """What became of it."""
+        """The answer that it got."""
 
         OUVERTE = "ouverte", _("en attente")
         ACCEPTEE = "acceptee", _("acceptée")
@@ -115,7 +115,7 @@ class Accord(models.Model):
     """
 
     class Objet(models.TextChoices):
-        """What was agreed to."""
+        """The thing agreed to."""
 
         APPROBATION = "approbation", _("approbation du programme")
         RELECTURE = "relecture", _("relecture de l’édition du financeur")
@@ -146,7 +146,7 @@ class Accord(models.Model):
 
 
 class Observation(models.Model):
-    """What the person answers to a synthesis: words (sealed), or that she has none."""
+    """The answer of the person to a synthesis: words (sealed), or that she has none."""
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="observations")
     version = models.PositiveIntegerField()

@@ -1,4 +1,4 @@
-"""The person’s writings of the follow-up, as they are sealed. Their repr shows none of it."""
+"""Her own words on what comes after, as they are sealed. Their repr shows none of it."""
 
 from __future__ import annotations
 

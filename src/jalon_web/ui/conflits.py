@@ -81,7 +81,7 @@ def _lines(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConflitPage(Page):
-    """The values of `ui/conflit.html`.
+    """The page `ui/conflit.html`: two texts that meet.
 
     Args:
         champs: the fields that differ, as they are read.

@@ -14,7 +14,7 @@ from icalendar import Calendar
 from jalon.kernel.errors import ActRefused
 from jalon.parcours.planification import Occupe
 from jalon_web.agenda import queries as agenda
-from jalon_web.agenda.queries import Ligne, Owner, Prise, Rencontre, Source, sources
+from jalon_web.agenda.queries import Booking, Ligne, Owner, Rencontre, Source, sources
 from jalon_web.agenda.services import add_salle, open_flux
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Bilan, Seance
@@ -28,12 +28,12 @@ DAY = TODAY + dt.timedelta(days=3)
 ENTRETIEN = Owner(noun="entretien", public_id=uuid.UUID(int=7))
 
 
-class Entretiens(list[Prise]):
+class Entretiens(list[Booking]):
     """A room that receives for an information, in no bilan."""
 
     def taken(
         self, comptes: Collection[int], salles: Collection[int], jour: dt.date | None
-    ) -> list[Prise]:
+    ) -> list[Booking]:
         return [
             one
             for one in self
@@ -79,7 +79,7 @@ def entretiens(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Entretiens:
     """Claire receives somebody from 10 to 11, in no bilan; a test may add others."""
     kept = Entretiens()
     kept.append(
-        Prise(
+        Booking(
             owner=ENTRETIEN,
             rencontre_id=uuid.UUID(int=8),
             occupe=Occupe(jour=DAY, debut=T(10), minutes=60),
@@ -142,7 +142,7 @@ def test_a_room_taken_elsewhere_is_not_given_to_a_bilan(
 ) -> None:
     bleue, jardin = (add_salle(actor_id=cast.paul.pk, nom=nom) for nom in ("Bleue", "Jardin"))
     entretiens.append(
-        Prise(
+        Booking(
             owner=ENTRETIEN,
             rencontre_id=uuid.UUID(int=9),
             occupe=Occupe(jour=DAY, debut=T(14), minutes=60),

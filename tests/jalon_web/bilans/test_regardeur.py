@@ -1,4 +1,4 @@
-"""How authors are called for one viewer: near-twins differ by the viewer."""
+"""How authors are called for one viewer: near-twins differ by the viewer alone."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Pages of the agenda."""
+"""The pages of the agenda, as values."""

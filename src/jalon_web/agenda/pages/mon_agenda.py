@@ -28,7 +28,7 @@ class Jour:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonAgendaPage(Page):
-    """An account’s own time.
+    """The time of an account, as it reads it.
 
     Args:
         flux: its private calendar, when one is alive.

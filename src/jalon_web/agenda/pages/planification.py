@@ -1,4 +1,4 @@
-"""Result of the planner, in words: why a moment does not hold, what would be enough."""
+"""The answers of the planner in words: why a moment does not hold, what would be enough."""
 
 from __future__ import annotations
 

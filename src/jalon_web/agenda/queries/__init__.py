@@ -1,6 +1,13 @@
 """The doors of the agenda: hours, rooms, what is free, private calendars."""
 
 from jalon_web.agenda.queries.flux import digest, flux_for, flux_of
+from jalon_web.agenda.queries.free import (
+    agendas_of_counsellors,
+    agendas_of_rooms,
+    hold_centre,
+    is_taken,
+    overlaps,
+)
 from jalon_web.agenda.queries.horaires import (
     HEURES_USUELLES,
     counsellor,
@@ -10,18 +17,11 @@ from jalon_web.agenda.queries.horaires import (
     salle_managed,
     salles_of,
 )
-from jalon_web.agenda.queries.libre import (
-    agendas_of_counsellors,
-    agendas_of_rooms,
-    hold_centre,
-    is_taken,
-    overlaps,
-)
 from jalon_web.agenda.queries.sources import (
     LONGUEUR_INCONNUE,
+    Booking,
     Ligne,
     Owner,
-    Prise,
     Rencontre,
     Source,
     calendar_of,
@@ -33,9 +33,9 @@ from jalon_web.agenda.queries.sources import (
 __all__ = [
     "HEURES_USUELLES",
     "LONGUEUR_INCONNUE",
+    "Booking",
     "Ligne",
     "Owner",
-    "Prise",
     "Rencontre",
     "Source",
     "agendas_of_counsellors",

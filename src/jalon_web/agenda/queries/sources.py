@@ -22,14 +22,14 @@ MEMOIRE = dt.timedelta(days=60)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owner:
-    """The subject of a meeting: a noun of the table of access, and a public id."""
+    """The purpose of a meeting: a noun of the table of access, and a public id."""
 
     noun: str
     public_id: uuid.UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Prise:
+class Booking:
     """Hours that a planned meeting takes from an account, from a room, or from both."""
 
     owner: Owner
@@ -87,7 +87,7 @@ class Ligne:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A room’s answers about the meetings that it keeps.
+    """The answers of a room about the meetings that it keeps.
 
     Args:
         noun: what its meetings are for.
@@ -98,7 +98,7 @@ class Source:
     """
 
     noun: str
-    taken: Callable[[Collection[int], Collection[int], dt.date | None], Iterable[Prise]]
+    taken: Callable[[Collection[int], Collection[int], dt.date | None], Iterable[Booking]]
     calendar: Callable[[int, dt.date], Iterable[Rencontre]]
     coming: Callable[[int, dt.date], Iterable[Ligne]]
     own_page: Callable[[int], str]
@@ -120,7 +120,7 @@ def taken(
     comptes: Collection[int] = (),
     salles: Collection[int] = (),
     jour: dt.date | None = None,
-) -> list[Prise]:
+) -> list[Booking]:
     """Return the hours taken from these accounts or rooms, whatever they are taken for."""
     return [one for each in _SOURCES.values() for one in each.taken(comptes, salles, jour)]
 

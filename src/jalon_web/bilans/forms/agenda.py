@@ -1,4 +1,4 @@
-"""Forms on the time of a bilan: rhythm, own work, a programme to lay out."""
+"""The time of a bilan as the browser sends it: rhythm, own work, a programme to lay out."""
 
 from __future__ import annotations
 

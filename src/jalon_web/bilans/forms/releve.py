@@ -75,7 +75,7 @@ class RemplacementForm(_Nommer):
 
 
 class RelaisForm(VersionForm):
-    """The note for the next counsellor."""
+    """A note to the next counsellor."""
 
     texte = forms.CharField(
         label=_("Ce que la personne suivante doit savoir"),

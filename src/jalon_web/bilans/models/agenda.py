@@ -1,4 +1,4 @@
-"""Arrangements that suit the person of a bilan, and the history of each of its sittings.
+"""The rhythm and the needs of the person of a bilan, and the history of each of its sittings.
 
 Nothing here says what a meeting is about, where it is, nor why someone cannot come.
 """

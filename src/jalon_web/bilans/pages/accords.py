@@ -1,4 +1,4 @@
-"""What the pages of accords show: each purpose in plain words, and who may see what.
+"""The pages of accords: each purpose in plain words, and who may see what.
 
 « Qui peut voir quoi » is read from the table of access itself: nothing is said twice.
 """
@@ -23,9 +23,10 @@ from jalon_web.bilans.forms.accords import AmenagementForm
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.bilan import open_to
 from jalon_web.bilans.queries.amenagement import AmenagementDit, amenagement_of
+from jalon_web.bilans.queries.noms import names_by_key
 from jalon_web.bilans.services import is_sensible_gone
 from jalon_web.coffre.services import accords
-from jalon_web.comptes.models import Compte, Organisation
+from jalon_web.comptes.models import Compte
 from jalon_web.ecrits.queries import Lu
 from jalon_web.ui.pages import Page
 
@@ -211,7 +212,7 @@ class Regard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Categorie:
+class Category:
     """One thing that is hers, and who may open it."""
 
     titre: Promise
@@ -222,7 +223,7 @@ class Categorie:
 class QuiVoitPage(Page):
     """Who may see what."""
 
-    categories: tuple[Categorie, ...]
+    categories: tuple[Category, ...]
 
 
 def told(bilan: Bilan, at: dt.datetime) -> tuple[AccordEmporte, ...]:
@@ -303,16 +304,10 @@ def _shown(inscrit: accords.Inscrit, names: Mapping[str, str]) -> AccordLu:
 def names_of(destinataires: Iterable[Destinataire]) -> dict[str, str]:
     """Return the names of those to whom accords are given, by code, in two queries at most."""
     keys = {one.code: one.code.partition(":") for one in destinataires}
-    accounts = [int(key) for sorte, _sep, key in keys.values() if sorte == "compte"]
-    others = [key for sorte, _sep, key in keys.values() if sorte != "compte"]
-    known = {
-        str(key): nom
-        for rows in (
-            Compte.objects.filter(pk__in=accounts).values_list("pk", "nom"),
-            Organisation.objects.filter(public_id__in=others).values_list("public_id", "nom"),
-        )
-        for key, nom in rows
-    }
+    known = names_by_key(
+        comptes=[int(key) for sorte, _sep, key in keys.values() if sorte == "compte"],
+        organisations=[key for sorte, _sep, key in keys.values() if sorte != "compte"],
+    )
     gone = _("Une personne qui n’a plus de compte")
     return {code: known.get(key) or gone for code, (_sorte, _sep, key) in keys.items()}
 
@@ -325,8 +320,7 @@ def qui_voit_page(bilan: Bilan) -> QuiVoitPage:
     }
     return QuiVoitPage(
         categories=tuple(
-            Categorie(titre=titre, regards=_regards(bilan, act, agreed))
-            for titre, act in CATEGORIES
+            Category(titre=titre, regards=_regards(bilan, act, agreed)) for titre, act in CATEGORIES
         )
     )
 

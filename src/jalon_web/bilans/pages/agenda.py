@@ -142,13 +142,6 @@ def _met(seance: Seance, actor_id: int) -> str:
 
 def _last_moves(seances: list[Seance], actor_id: int) -> dict[int, str]:
     """Say who last moved or cancelled each meeting; what was accepted as proposed says nothing."""
-    rows = (
-        Mouvement.objects.filter(
-            seance__in=seances, geste__in=[Mouvement.Geste.DEPLACER, Mouvement.Geste.ANNULER]
-        )
-        .select_related("auteur")
-        .order_by("id")
-    )
     words = {
         (Mouvement.Geste.DEPLACER, True): _("Vous l’avez déplacé."),
         (Mouvement.Geste.ANNULER, True): _("Vous l’avez annulé."),
@@ -158,7 +151,7 @@ def _last_moves(seances: list[Seance], actor_id: int) -> dict[int, str]:
     return {
         row.seance_id: words[Mouvement.Geste(row.geste), row.auteur_id == actor_id]
         % {"nom": row.auteur.nom or _("la personne")}
-        for row in rows
+        for row in agenda.changes_of(seances)
     }
 
 

@@ -1,4 +1,4 @@
-"""What the pages of a bilan read: values ready to be shown, computed here and not in templates.
+"""The pages of a bilan: values ready to be shown, computed here and not in templates.
 
 Every function receives a bilan whose door was opened.
 """
@@ -267,7 +267,7 @@ def open_to(bilan: Bilan, actor_id: int, act: Act) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementPage(Page):
-    """What is agreed, and what the viewer may still write of it.
+    """The agreement, and what the viewer may still write of it.
 
     Args:
         mots_du_cahier: the words of this text that differ from those of the pages.
@@ -309,7 +309,7 @@ def agreement(bilan: Bilan, actor_id: int) -> AgreementPage:
     )
 
 
-def convention_initial(bilan: Bilan) -> dict[str, object]:
+def convention_initial(bilan: Bilan) -> dict[str, Valeur | float]:
     """Return the convention as already written, for its form."""
     faits = bilan.faits
     return {
@@ -321,7 +321,7 @@ def convention_initial(bilan: Bilan) -> dict[str, object]:
     }
 
 
-def identite_versioned(bilan: Bilan) -> tuple[dict[str, object], int]:
+def identite_versioned(bilan: Bilan) -> tuple[dict[str, str], int]:
     """Return the person's name and the version it stands at."""
     opened = coffre.open_one(bilan.identite_id)
     return asdict(queries.identite_of(bilan)), opened.version
@@ -333,7 +333,7 @@ def posted_version(posted: Mapping[str, object], known: int) -> int:
     return int(sent) if sent.isdecimal() else known
 
 
-def seance_initial(bilan: Bilan) -> dict[str, object]:
+def seance_initial(bilan: Bilan) -> dict[str, str | dt.date]:
     """Return what a new line of time begins with: today, held, in person, alone."""
     return {
         "etat": "tenue",
@@ -343,7 +343,7 @@ def seance_initial(bilan: Bilan) -> dict[str, object]:
     }
 
 
-def seance_known(seance: Seance) -> dict[str, object]:
+def seance_known(seance: Seance) -> dict[str, Valeur | dt.time]:
     """Return a line of time as it stands, for its form."""
     shown = sittings_shown([seance], objets=True)[0]
     return {
@@ -360,7 +360,7 @@ def seance_known(seance: Seance) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeFormPage(Page):
-    """What stands beside the form of a line of time; `seance` is the line that is corrected."""
+    """The surroundings of the form of a line of time; `seance` is the line that is corrected."""
 
     regles: tuple[Constat, ...]
     seance: Seance | None = None
@@ -386,7 +386,7 @@ def closed_sentence(bilan: Bilan) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DuePage(Page):
-    """What would be due if the bilan stopped today: minutes, cents."""
+    """The minutes and the cents that would be due if the bilan stopped today."""
 
     heures_dues_min: Valeur
     montant_du: Valeur
@@ -394,7 +394,7 @@ class DuePage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionPage(DuePage):
-    """What the person reads before deciding; `choisie` once she reads her choice again."""
+    """The choices of the person; `choisie` once she reads her own again."""
 
     decisions: tuple[Entree, ...]
     choisie: Entree | None = None
@@ -420,7 +420,7 @@ def due_now(bilan: Bilan) -> DuePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndPage(DuePage):
-    """What is kept, until when and why.
+    """The end of a bilan: what is kept, until when and why.
 
     Args:
         detruit_on: the day on which the work is destroyed.
@@ -474,7 +474,7 @@ def conservation_choices(bilan: Bilan) -> list[tuple[int, str]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptPage(Page):
-    """What a length of keeping means: until when, None for nothing kept; at which centre."""
+    """A length of keeping: until when, None for nothing kept; at which centre."""
 
     jusqu_au: dt.date | None
     centre: str
@@ -488,7 +488,7 @@ def conservation_read_again(bilan: Bilan, months: int) -> KeptPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LawPage(Page):
-    """What the law says of a bilan; each group is a title, findings, whether they are detailed."""
+    """A bilan under the law; each group is a title, findings, whether they are detailed."""
 
     loi: Texte
     signee: bool

@@ -1,4 +1,4 @@
-"""What every page of one bilan shows: whose it is, where it stands, where one can go.
+"""The frame of every page of one bilan: whose it is, where it stands, where one can go.
 
 The rooms above take it for their own pages; it decides nothing and opens no door.
 """
@@ -44,7 +44,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BilanPage(Page):
-    """What every page of a bilan shows.
+    """The frame of every page of a bilan.
 
     Args:
         est_personne: the viewer is the person it is about.

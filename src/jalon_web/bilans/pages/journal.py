@@ -6,16 +6,14 @@ import datetime as dt
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from jalon.acces import Act, Relation
-from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
-from jalon_web.coffre.services import accords, journal
-from jalon_web.comptes.models import Compte
+from jalon_web.bilans.queries.noms import comptes_around
+from jalon_web.coffre.services import journal
 from jalon_web.ui.pages import Page
 
 MOTS: dict[str, Promise] = {
@@ -162,7 +160,7 @@ def journal_lines(bilan: Bilan) -> list[LigneLue]:
     The same thing done several times in a row on one day is one line that says how many.
     """
     names: dict[str, Promise | str] = {
-        journal.pseudonym("compte", compte.pk): compte.nom for compte in _around(bilan)
+        journal.pseudonym("compte", compte.pk): compte.nom for compte in comptes_around(bilan)
     }
     names[journal.pseudonym("compte", bilan.beneficiaire_id)] = VOUS
     names[""] = LE_SERVICE
@@ -184,17 +182,3 @@ def journal_lines(bilan: Bilan) -> list[LigneLue]:
         )
         for run in [list(lines)]
     ]
-
-
-def _around(bilan: Bilan) -> list[Compte]:
-    """Return the professionals who have, or had, a relation to a bilan."""
-    organisations = [o for o in (bilan.centre_id, bilan.financeur_id) if o]
-    sent = [one.accord.destinataire for one in accords.history_of(bilan.public_id, at=clock.now())]
-    operators = [d.code.partition(":")[2] for d in sent if d.code.startswith("organisation:")]
-    return list(
-        Compte.objects.filter(
-            Q(roles__organisation_id__in=organisations)
-            | Q(roles__organisation__public_id__in=operators)
-            | Q(affectations__bilan=bilan)
-        ).distinct()
-    )

@@ -1,4 +1,4 @@
-"""What the planner reads of a bilan, and how it says what it found."""
+"""The planner of a bilan: what it reads, and how it says what it found."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from jalon.faits import PHASES, SORTES_ACCOMPAGNEMENT
+from jalon.faits import PHASES, SORTES_ACCOMPAGNEMENT, Valeur
 from jalon.parcours.planification import (
     Agenda,
     Besoin,
@@ -59,14 +59,14 @@ class PlanPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demande:
-    """What a counsellor asks of the planner, besides what is already known.
+    """The wishes of a counsellor, besides what the planner already knows.
 
     Args:
         du, au: first and last day.
         duree_min: usual length of a sitting.
         ecart_jours: days between two sittings, at least.
         reste: minutes to place, by phase and kind.
-        qui: key of who leads each phase.
+        qui: key of the counsellor who leads each phase.
         moyen_distance, lieu_distance: how one meets at a distance, and where.
     """
 
@@ -99,7 +99,7 @@ def left_to_place(bilan: Bilan) -> dict[tuple[str, str], int]:
     return left
 
 
-def initial(bilan: Bilan) -> dict[str, object]:
+def initial(bilan: Bilan) -> dict[str, Valeur]:
     """Return what the form of the planner begins with."""
     today = queries.today()
     return {
@@ -166,7 +166,7 @@ def _needs(bilan: Bilan, demande: Demande) -> tuple[Besoin, ...]:
     )
 
 
-def rows_of(plan: Plan) -> list[dict[str, object]]:
+def rows_of(plan: Plan) -> list[dict[str, Valeur | dt.time]]:
     """Return a calendar as the form of its sittings shows it."""
     return [
         {

@@ -1,4 +1,4 @@
-"""Who looks at what is written in a bilan: how its authors are called for this viewer."""
+"""The viewer of what is written in a bilan: how its authors are called for her or him."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ class Periode:
     """Who accompanied a bilan, between two days.
 
     Args:
-        motif: why she took it over, in words; empty for who opened it.
+        motif: why she took it over, in words; empty for the one who opened it.
         fin_on: None while it lasts.
     """
 
@@ -96,7 +96,7 @@ class Periode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relais:
-    """What a counsellor left to the next one, opened. Its repr shows no content."""
+    """A note left to the next counsellor, opened. Its repr shows no content."""
 
     par: str
     at: dt.datetime

@@ -34,7 +34,8 @@ class LigneLue:
     Args:
         seance: the line.
         sorte, phase: in words.
-        objet, objectif: what it was about, which objective it serves; empty for who has no right.
+        objet, objectif: what it was about, which objective it serves; empty
+            for a viewer who has no right.
         se_signe: it has to be proved by both.
         a_preciser: its length is missing.
         a_confirmer: the person has not signed it yet.
@@ -226,7 +227,7 @@ def lines_shown(seances: list[Seance], *, words: bool) -> list[LigneLue]:
     return shown
 
 
-def seance_known(seance: Seance) -> dict[str, object]:
+def seance_known(seance: Seance) -> dict[str, str]:
     """Return what the form of a line shows besides its time: who, how, where, which objective."""
     opened = coffre.open_many([seance.objet_id, seance.lieu_id])
     words = opened.get(seance.objet_id) if seance.objet_id else None

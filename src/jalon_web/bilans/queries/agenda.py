@@ -14,7 +14,7 @@ from jalon.kernel.errors import NotVisible
 from jalon.parcours.agenda import status_of
 from jalon.parcours.planification import Occupe, Periode, Plage
 from jalon_web.agenda import queries as agenda
-from jalon_web.bilans.models import Bilan, Rythme, Seance
+from jalon_web.bilans.models import Bilan, Mouvement, Rythme, Seance
 from jalon_web.bilans.queries import listes
 from jalon_web.coffre import queries as coffre
 from jalon_web.comptes.models import Compte
@@ -44,6 +44,13 @@ def rendezvous_for(bilan: Bilan, seance_id: uuid.UUID) -> Seance:
     if found is None:
         raise NotVisible
     return found
+
+
+def changes_of(seances: Collection[Seance]) -> QuerySet[Mouvement]:
+    """Return how meetings were moved or cancelled, and by whom, the oldest first."""
+    gestes = [Mouvement.Geste.DEPLACER, Mouvement.Geste.ANNULER]
+    rows = Mouvement.objects.filter(seance__in=seances, geste__in=gestes)
+    return rows.select_related("auteur").order_by("id")
 
 
 def coming_of(actor_id: int, day: dt.date) -> list[Seance]:
@@ -92,7 +99,7 @@ def _span(jour: dt.date, debut: dt.time, duree_min: int | None) -> Occupe:
 
 def taken(
     comptes: Collection[int], salles: Collection[int], jour: dt.date | None
-) -> Iterator[agenda.Prise]:
+) -> Iterator[agenda.Booking]:
     """Give the hours that planned sittings take from counsellors or from rooms."""
     same = Q(conseiller_id__in=comptes) | Q(salle_id__in=salles)
     rows = rendezvous(Seance.objects.filter(same, etat=Seance.Etat.PREVUE))
@@ -102,7 +109,7 @@ def taken(
         *("public_id", "bilan__public_id", "conseiller_id", "salle_id"),
         *("jour", "debut", "duree_min"),
     ):
-        yield agenda.Prise(
+        yield agenda.Booking(
             owner=agenda.Owner(noun=NOUN, public_id=bilan),
             rencontre_id=public_id,
             occupe=_span(on, debut, minutes),
@@ -112,7 +119,7 @@ def taken(
 
 
 def clashes(seance: Seance) -> bool:
-    """Return whether a sitting meets another of its bilan, or a taken hour of its counsellor."""
+    """Return whether a sitting meets another of its bilan, or an hour taken from its counsellor."""
     if seance.debut is None:
         return False
     wanted = _span(seance.jour, seance.debut, seance.duree_min)

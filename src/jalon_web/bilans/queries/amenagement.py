@@ -15,7 +15,7 @@ NATURE = "amenagement"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmenagementDit(Dit):
-    """Arrangements that suit the person, in words. Its repr shows none of them."""
+    """The needs of the person, in words. Its repr shows none of them."""
 
     rythme: str = field(default="", repr=False)
     lieux: str = field(default="", repr=False)

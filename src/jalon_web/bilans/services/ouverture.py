@@ -22,7 +22,7 @@ from jalon_web.coffre.services import journal
 from jalon_web.comptes import services as comptes
 from jalon_web.comptes.models import Organisation, Role
 from jalon_web.comptes.queries import roles_on
-from jalon_web.ecrits.services import rewrite
+from jalon_web.ecrits.services import write_again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +200,6 @@ def rename_person(
         Conflict: someone corrected it first.
     """
     bilan = open_for_act(actor_id, public_id, Act.WRITE_IDENTITE)
-    rewrite(bilan.identite_id, identite, version=version, auteur_id=actor_id, now=now)
+    write_again(bilan.identite_id, identite, version=version, auteur_id=actor_id, now=now)
     journal.record(actor_id, Act.WRITE_IDENTITE, public_id, at=now, relation=bilan.relation)
     return bilan

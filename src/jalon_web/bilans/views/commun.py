@@ -1,4 +1,4 @@
-"""Common part of the views of a bilan: open its door."""
+"""The door that every page of a bilan opens."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Common part of the views where one writes in a bilan: name the viewer, answer a save."""
+"""Shared by the pages where one writes in a bilan: the viewer, the answer once it is saved."""
 
 from __future__ import annotations
 

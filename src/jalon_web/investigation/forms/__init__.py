@@ -1,4 +1,4 @@
-"""What the browser sent about the investigation, as typed values. A list is one item a line."""
+"""Forms of the investigation: typed values. A list is one item a line."""
 
 from jalon_web.investigation.forms.investigation import (
     SORTES,

@@ -1,4 +1,4 @@
-"""What the browser sent about skills and occupations."""
+"""Forms of skills and occupations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the browser sent about the person's criteria and her choice, as typed values."""
+"""Forms of the person's criteria and of her choice: typed values."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _weight(name: str) -> str:
 
 
 class ChoixForm(TexteForm):
-    """What the person keeps, or that she does not choose yet; nothing else is asked."""
+    """The scenario that the person keeps, or that she does not choose yet; nothing more."""
 
     choix = ChoixUnique(label=_("Pour la suite, je retiens"), choices=())
     mots = long_text(

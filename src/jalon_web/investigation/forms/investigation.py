@@ -1,4 +1,4 @@
-"""What the browser sent about the investigation, as typed values. A list is one item a line."""
+"""Forms of the investigation: typed values. A list is one item a line."""
 
 from __future__ import annotations
 

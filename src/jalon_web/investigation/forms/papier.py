@@ -1,4 +1,4 @@
-"""What the browser sent of a paper, and why one is not kept."""
+"""The form of a paper, and why one is not kept."""
 
 from __future__ import annotations
 

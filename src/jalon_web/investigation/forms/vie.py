@@ -1,4 +1,4 @@
-"""What the browser sent about a life: a landmark, as a typed value."""
+"""The form of a landmark of a life."""
 
 from __future__ import annotations
 

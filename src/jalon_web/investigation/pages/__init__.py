@@ -1,4 +1,4 @@
-"""What the pages of the investigation show: values ready to be read, computed here."""
+"""The pages of the investigation: values ready to be read, computed here."""
 
 from jalon_web.investigation.pages.investigation import (
     CriteresPage,

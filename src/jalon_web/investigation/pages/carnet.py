@@ -1,4 +1,4 @@
-"""What the pages of skills and occupations show."""
+"""The pages of skills and occupations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the pages of the investigation show: values ready to be read, computed here.
+"""The pages of the investigation: values ready to be read, computed here.
 
 Every function receives a bilan whose door was opened.
 """
@@ -63,7 +63,7 @@ class PreuveVue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Titres:
-    """What the headings of a scenario are called: hers when she reads, in the third person else."""
+    """The headings of a scenario: hers when she reads, in the third person else."""
 
     criteres: str
     pres: str
@@ -87,7 +87,7 @@ class ScenarioVue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvestigationPage(Page):
-    """What every page of this room shows.
+    """Shown by every page of this room.
 
     Args:
         autres: names of those who write and read here besides the viewer.
@@ -121,7 +121,7 @@ class TerrainPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoixDitVu:
-    """What the person answers at present, in words."""
+    """The present answer of the person, in words."""
 
     titre: str
     mots: str
@@ -145,7 +145,7 @@ class ScenariosPage(Page):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChoixRelu(Page):
+class ConfirmationPage(Page):
     """The answer about to be given, to be read again before it is confirmed."""
 
     form: ChoixForm
@@ -249,7 +249,7 @@ def experiences_page(who: Regardeur) -> ExperiencesPage:
 
 
 def _attach(who: Regardeur, sorte: str) -> Callable[[Plume], str]:
-    """Return what gives the address where a paper is attached; empty for who may not."""
+    """Return what gives the address where a paper is attached; empty for a viewer who may not."""
     allowed = open_to(who.bilan, who.actor_id, Act.ATTACH_PAPIER)
 
     def attach(plume: Plume) -> str:
@@ -382,7 +382,7 @@ def choice_form(
     )
 
 
-def read_again(bilan: Bilan, form: ChoixForm, *, sent: bool) -> ChoixRelu:
+def read_again(bilan: Bilan, form: ChoixForm, *, sent: bool) -> ConfirmationPage:
     """Return the answer about to be given, to be read again before it is confirmed.
 
     Args:
@@ -394,7 +394,7 @@ def read_again(bilan: Bilan, form: ChoixForm, *, sent: bool) -> ChoixRelu:
     titles = dict(form.fields["choix"].choices)  # type: ignore[attr-defined]
     last = None if sent else queries.choix_of(bilan)
     known = {"mots": last.mots, "issue_code": last.issue_code} if last else {}
-    return ChoixRelu(
+    return ConfirmationPage(
         form=form if sent else choice_form(bilan, initial=known),
         retenu=titles[answer],
         pas_encore=answer == PAS_ENCORE,

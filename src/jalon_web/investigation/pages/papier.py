@@ -1,4 +1,4 @@
-"""What the page where a paper is attached shows."""
+"""The page where a paper is attached."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class Moment:
     Args:
         debut, fin: first and last year; the same for an event.
         en_cours: it goes on today.
-        url: where it is written again; empty for who only reads.
+        url: where it is written again; empty for a reader.
     """
 
     titre: str

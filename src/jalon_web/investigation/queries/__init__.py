@@ -1,4 +1,4 @@
-"""What was written during the investigation, opened for a bilan whose door was passed."""
+"""Writings of the investigation, opened for a bilan whose door was passed."""
 
 from jalon_web.investigation.queries.investigation import (
     ChoixLu,

@@ -1,4 +1,4 @@
-"""What was written during the investigation, opened for a bilan whose door was passed.
+"""Writings of the investigation, opened for a bilan whose door was passed.
 
 Each list is two queries and one reading of keys, whatever its length.
 """
@@ -100,7 +100,7 @@ class CriteresLus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoixLu:
-    """What the person answered.
+    """The answer of the person.
 
     Args:
         scenario: the scenario she keeps; None: she does not choose yet.

@@ -21,7 +21,7 @@ from jalon_web.bilans.services import open_for_act, write_facts, write_in
 from jalon_web.coffre.queries import open_one
 from jalon_web.coffre.services import journal
 from jalon_web.ecrits.contents import Dit
-from jalon_web.ecrits.services import rewrite
+from jalon_web.ecrits.services import write_again
 from jalon_web.investigation import queries
 from jalon_web.investigation.contents import (
     ChoixDit,
@@ -107,7 +107,7 @@ def amend(
     ecrit = queries.ecrit_for(bilan, NATURES[type(dit)], ecrit_id)
     dit = _hers(bilan, actor_id, dit, standing=_faisabilite_of(ecrit))
     _check_codes(bilan, dit)
-    written = rewrite(
+    written = write_again(
         ecrit.contenu_id, dit, version=version, auteur_id=actor_id, now=now, autosaved=True
     )
     if written.changed:

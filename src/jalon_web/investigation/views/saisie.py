@@ -1,4 +1,4 @@
-"""What every page where one writes does: show a form, save upon the version read, set aside."""
+"""Shared by the pages where one writes: show a form, save upon the version read, set aside."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ def sent(request: HttpRequest) -> QueryDict | None:
 
 
 def opened_to_read(request: HttpRequest, public_id: uuid.UUID) -> Bilan:
-    """Open a bilan for who reads the investigation."""
+    """Open a bilan for a reader of the investigation."""
     return bilan_for(viewer_id(request), public_id, act=Act.READ_INVESTIGATION)
 
 
 def opened_to_write(request: HttpRequest, public_id: uuid.UUID) -> Bilan:
-    """Open a bilan for who writes in the investigation."""
+    """Open a bilan for a writer of the investigation."""
     return bilan_for(viewer_id(request), public_id, act=Act.WRITE_INVESTIGATION)
 
 

@@ -32,7 +32,7 @@ def lignes(texte: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partie(Dit):
-    """What all parts share: what is written, as `jalon_web.ecrits` seals it and reads it back.
+    """A part: what is written, as `jalon_web.ecrits` seals it and reads it back.
 
     Each says in `complete` whether it says what it must; a length of time, in `is_complete_for`.
     """
@@ -44,7 +44,7 @@ class Objectifs(Partie):
 
     Args:
         texte: in her words.
-        financeur: another wording for who pays, so that no objective says more than needed;
+        financeur: another wording for the payer, so that no objective says more than needed;
             empty: the same words.
     """
 
@@ -176,7 +176,7 @@ class Texte(Partie):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultatEcrit:
-    """What came out of one theme, and what it was worked with."""
+    """The results of one theme, and what it was worked with."""
 
     code: str
     texte: str
@@ -185,7 +185,7 @@ class ResultatEcrit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resultats(Partie):
-    """What each theme of the programme brought to light."""
+    """The results of each theme of the programme."""
 
     themes: tuple[ResultatEcrit, ...] = ()
 

@@ -1,4 +1,4 @@
-"""What the forms of all parts share: the version written upon, the value typed, its words."""
+"""Shared by the forms of all parts: the version written upon, the value typed, its words."""
 
 from __future__ import annotations
 

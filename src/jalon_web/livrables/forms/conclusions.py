@@ -13,7 +13,7 @@ from jalon_web.livrables.queries import regles
 
 
 class ResultatsForm(PartieForm):
-    """What each theme of the programme brought to light."""
+    """The results of each theme of the programme."""
 
     def arrange(self, data: Mapping[str, Any] | None, valeur: Resultats) -> None:
         """Give each theme of the programme its text and its methods."""
@@ -51,13 +51,13 @@ class ResultatsForm(PartieForm):
 
 
 class FavorablesForm(TexteForm):
-    """What helps."""
+    """Factors that help."""
 
     texte = texte_long(4, label=_("Ce qui aide"), help_text=_("Un appui par ligne, avec vos mots."))
 
 
 class DefavorablesForm(TexteForm):
-    """What holds back."""
+    """Factors that hold back."""
 
     texte = texte_long(
         4, label=_("Ce qui freine"), help_text=_("Un frein par ligne, avec vos mots.")

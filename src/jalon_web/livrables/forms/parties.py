@@ -1,4 +1,4 @@
-"""What the browser sent of a part, turned into typed values."""
+"""Forms of the parts: typed values."""
 
 from __future__ import annotations
 

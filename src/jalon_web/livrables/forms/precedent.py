@@ -1,4 +1,4 @@
-"""What the person brings back of a former bilan. Nothing is ticked beforehand."""
+"""The words that the person brings back of a former bilan. Nothing is ticked beforehand."""
 
 from __future__ import annotations
 

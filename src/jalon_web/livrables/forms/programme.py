@@ -36,7 +36,7 @@ from jalon_web.ui.forms import DateFr, DureeChamp
 
 
 class ObjectifsForm(PartieForm):
-    """Operational objectives, and their wording for who pays."""
+    """Operational objectives, and their wording for the payer."""
 
     texte = texte_long(
         5,

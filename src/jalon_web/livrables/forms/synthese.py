@@ -46,7 +46,7 @@ class CirconstancesForm(PartieForm):
 
 
 class ElementsClesForm(PartieForm):
-    """What may light the way."""
+    """Elements that may light the way."""
 
     texte = texte_long(
         5,
@@ -169,7 +169,7 @@ class CepForm(PartieForm):
 
 
 class EnMotsSimplesForm(PartieForm):
-    """The four parts again, in plain words, for who prefers them so."""
+    """The four parts again, in plain words, for a person who prefers them so."""
 
     circonstances = texte_long(
         4, label=_("Pourquoi ce bilan"), help_text=_("Une idée par ligne, en phrases courtes.")

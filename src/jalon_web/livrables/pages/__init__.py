@@ -1,4 +1,4 @@
-"""What the pages of documents show: values ready to be read, computed here and not in templates.
+"""The pages of documents: values ready to be read, computed here and not in templates.
 
 Every function receives a bilan whose door was opened.
 """

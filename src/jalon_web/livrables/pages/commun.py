@@ -1,4 +1,4 @@
-"""What the pages of the three documents share: a part as it is shown, written and compared."""
+"""Shared by the pages of the three documents: a part as it is shown, written and compared."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class PartieVue:
         lignes: what it says, when it is only read.
         action: where the form goes.
         versions: address of its earlier texts; empty when it has none.
-        lecture: what may be said more plainly, for who writes; None where nobody helps.
+        lecture: what may be said more plainly, for a writer; None where nobody helps.
     """
 
     code: str
@@ -249,7 +249,7 @@ def first_error(forms: Mapping[str, Form]) -> Form | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TexteAnterieur:
+class TextePrecedent:
     """A text as it stood once: who wrote it, when, its fields in words."""
 
     signature: Signature
@@ -262,7 +262,7 @@ class VersionsPage(Page):
     """The earlier texts of a part, the latest first."""
 
     titre_partie: str
-    textes: tuple[TexteAnterieur, ...]
+    textes: tuple[TextePrecedent, ...]
     retour: str
 
 
@@ -277,7 +277,7 @@ def versions_page(who: Regardeur, code: str, name: str) -> VersionsPage:
     return VersionsPage(
         titre_partie=titre,
         textes=tuple(
-            TexteAnterieur(
+            TextePrecedent(
                 signature=who.signature(each.trait),
                 at=localtime(each.trait.at),
                 mots=tuple(m for m in form.mots(form.initial_of(each.valeur)) if m.texte),

@@ -1,4 +1,4 @@
-"""What the page of the conclusions shows: results, what helps, what holds back, choice, steps."""
+"""The page of the conclusions: results, what helps, what holds back, choice, steps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the pages of documents show: what can be read, to whom it goes, and what was handed over."""
+"""The pages of documents: what can be read, to whom it goes, and what was handed over."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the pages of the programme show: its five parts, the agreements, what each will receive."""
+"""The pages of the programme: its five parts, the agreements, what each will receive."""
 
 from __future__ import annotations
 

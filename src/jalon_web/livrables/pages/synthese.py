@@ -1,4 +1,4 @@
-"""What the pages of the synthesis show: its four parts to who drafts, its text to the person."""
+"""The pages of the synthesis: its four parts to the counsellor, its text to the person."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _RULES = ("LIV-SYNTH-RESPONSABILITE", "LIV-SYNTH-DEFINITIVE")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObservationVue:
-    """What the person answered once.
+    """One answer of the person.
 
     Args:
         aucune: she said that she has none.
@@ -48,7 +48,7 @@ class ObservationVue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SynthesePage(Page):
-    """What every page of the synthesis shows: her answers, its state, the text."""
+    """Shown by every page of the synthesis: her answers, its state, the text."""
 
     observations: tuple[ObservationVue, ...]
     definitif: bool

@@ -1,4 +1,4 @@
-"""What is written, agreed, observed and handed over, for a bilan whose door was passed."""
+"""Parts, agreements, observations and hand-overs, for a bilan whose door was passed."""
 
 from jalon_web.bilans.queries.auteurs import CONSEILLER, PERSONNE
 from jalon_web.livrables.queries.documents import (

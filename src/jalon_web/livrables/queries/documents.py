@@ -1,4 +1,4 @@
-"""What is written, agreed, observed and handed over, for a bilan whose door was passed."""
+"""Parts, agreements, observations and hand-overs, for a bilan whose door was passed."""
 
 from __future__ import annotations
 
@@ -220,7 +220,7 @@ def remise_of(document: Document | None, edition: str) -> Remise | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObservationLue:
-    """What the person answered: her words, or none."""
+    """The answer of the person: her words, or none."""
 
     texte: str
     at: dt.datetime

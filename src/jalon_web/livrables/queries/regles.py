@@ -1,4 +1,4 @@
-"""What this room reads in the text of reference: packages, themes, reasons, parts, wordings.
+"""The text of reference as this room reads it: packages, themes, reasons, parts, wordings.
 
 No duration, list or wording of the law is written in Python: they all come from here.
 """

@@ -1,4 +1,4 @@
-"""What the other rooms already know, so that nothing is typed twice.
+"""Words that the other rooms already know, so that nothing is typed twice.
 
 Every function receives a bilan whose door was opened, for a document that the same viewers read.
 """

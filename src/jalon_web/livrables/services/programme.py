@@ -218,7 +218,7 @@ def preview_edition_financeur(
 
 @transaction.atomic
 def deliver_programme(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Bilan:
-    """Hand the approved programme over: to the person, and to who pays in its own edition.
+    """Hand the approved programme over: to the person, and to the payer in its own edition.
 
     Both editions are frozen: what was handed over never changes.
 

@@ -27,7 +27,7 @@ from jalon_web.livrables.services.sections import document_for
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lecture:
-    """What a viewer opened.
+    """A document that a viewer opened.
 
     Args:
         bilan: as the door gave it.

@@ -17,7 +17,7 @@ COMPARTIMENTS = {PROGRAMME: "travail", CONCLUSIONS: "resultats", SYNTHESE: "resu
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ecrite:
-    """What a writing did.
+    """The outcome of a writing.
 
     Args:
         document: to which the part belongs.

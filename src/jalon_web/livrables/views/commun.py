@@ -1,4 +1,4 @@
-"""What the pages of the three documents share: open, save a part, compare two texts."""
+"""Shared by the pages of the three documents: open, save a part, compare two texts."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ ATELIER = commun.Atelier(
 
 @require_safe
 def synthese(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
-    """Show the synthesis: its parts to who drafts it, its text to the person."""
+    """Show the synthesis: its parts to the counsellor, its text to the person."""
     bilan = commun.opened(request, public_id, Act.READ_SYNTHESE)
     if Relation.SOI not in bilan.relations:
         return _show(request, bilan, {})

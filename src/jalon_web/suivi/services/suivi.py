@@ -15,7 +15,7 @@ from jalon.kernel.errors import ActRefused
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.services import open_for_act, seal_in, write_facts, write_in
 from jalon_web.coffre.services import journal
-from jalon_web.ecrits.services import rewrite
+from jalon_web.ecrits.services import write_again
 from jalon_web.suivi import queries
 from jalon_web.suivi.contents import PasDit, RegardDit
 from jalon_web.suivi.models import Pas, Reclamation, Regard
@@ -76,7 +76,7 @@ def amend_pas(
     bilan = open_for_act(actor_id, public_id, Act.WRITE_SUIVI)
     pas = queries.pas_for(bilan, pas_id)
     dit = PasDit(quoi=quoi, quand=quand)
-    written = rewrite(pas.contenu_id, dit, version=version, auteur_id=actor_id, now=now)
+    written = write_again(pas.contenu_id, dit, version=version, auteur_id=actor_id, now=now)
     journal.record(actor_id, Act.WRITE_SUIVI, public_id, at=now, relation=bilan.relation)
     return written.version
 

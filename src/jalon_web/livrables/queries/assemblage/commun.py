@@ -1,4 +1,4 @@
-"""What the documents share: their head, their lists, and the refusal of what cannot be set yet."""
+"""Shared by the documents: their head, their lists, and the refusal of what cannot be set yet."""
 
 from __future__ import annotations
 

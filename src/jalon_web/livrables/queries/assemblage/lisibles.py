@@ -1,4 +1,4 @@
-"""What can be read and downloaded, by its name in the address, and for whom it is opened."""
+"""Documents that can be read and downloaded: their name in the address, and their readers."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ def edition_personne(
 def edition_financeur(
     bilan: Bilan, document: Document | None, parties: Parties
 ) -> ProgrammeFinanceur:
-    """Return the edition of who pays: the five parts and the contract, nothing else.
+    """Return the edition of the payer: the five parts and the contract, nothing else.
 
     It depends on the programme and the contract alone: while neither changes, the bytes that the
     person previews are those handed over.

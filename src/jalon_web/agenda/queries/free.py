@@ -1,4 +1,4 @@
-"""Free time: hours of work and rooms, less what is taken from them, whatever it is taken for."""
+"""Free hours: those of counsellors and rooms, less what is taken from them, for whatever it is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from jalon.parcours.planification import Agenda, Occupe, Periode, Plage
 from jalon_web.agenda.models import Salle
 from jalon_web.agenda.queries.horaires import HEURES_USUELLES, hours_of
-from jalon_web.agenda.queries.sources import Owner, Prise, taken
+from jalon_web.agenda.queries.sources import Booking, Owner, taken
 from jalon_web.comptes.models import Compte, Organisation
 
 
@@ -39,12 +39,12 @@ def agendas_of_rooms(salles: Sequence[Salle], *, without: Owner | None = None) -
     }
 
 
-def _agenda(owner: Compte | Salle, prises: Iterable[Prise], usual: tuple[Plage, ...]) -> Agenda:
+def _agenda(owner: Compte | Salle, bookings: Iterable[Booking], usual: tuple[Plage, ...]) -> Agenda:
     plages, absences = hours_of(owner)
     return Agenda(
         plages=tuple(Plage(jour=p.jour, debut=p.debut, fin=p.fin) for p in plages) or usual,
         absences=tuple(Periode(du=a.du, au=a.au) for a in absences),
-        occupes=tuple(one.occupe for one in prises),
+        occupes=tuple(one.occupe for one in bookings),
     )
 
 
