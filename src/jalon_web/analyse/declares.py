@@ -1,4 +1,4 @@
-"""Given by the room `analyse` to the others."""
+"""Declarations of the room `analyse`, gathered for the others."""
 
 from __future__ import annotations
 

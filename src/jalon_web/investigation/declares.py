@@ -1,4 +1,4 @@
-"""Given by the room `investigation` to the others."""
+"""Declarations of the room `investigation`, gathered for the others."""
 
 from __future__ import annotations
 

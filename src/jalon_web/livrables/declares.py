@@ -1,4 +1,4 @@
-"""Given by the room `livrables` to the others."""
+"""Declarations of the room `livrables`, gathered for the others."""
 
 from __future__ import annotations
 
