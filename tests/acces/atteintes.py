@@ -107,6 +107,12 @@ def linked_by_python(module: ast.Module) -> Iterator[str]:
         id(inside) for call in calls if _called(call) in _REDIRECTS for inside in ast.walk(call)
     }
     asked = {id(call.args[0]) for call in calls if _called(call) in _NAMED}
+    # A room declares a page to the others: `Slot(name=…, page="room:name")`.
+    asked |= {
+        id(node.value)
+        for node in ast.walk(module)
+        if isinstance(node, ast.keyword) and node.arg == "page"
+    }
     parts = {
         id(part)
         for node in ast.walk(module)

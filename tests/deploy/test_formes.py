@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.horloge import DECALAGE
 from tests.machines.formes import MARK, Ecoute, Formes, form_of
 
 ROOT = Path(__file__).parents[2]
@@ -56,6 +58,7 @@ def run(tmp_path: Path, *options: str, alone: str = "pass") -> str:
             *(f"--rootdir={tmp_path}", *options, str(rooms)),
         ],
         cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if name != DECALAGE},
         capture_output=True,
         text=True,
         check=False,

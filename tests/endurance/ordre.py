@@ -30,8 +30,8 @@ from pathlib import Path
 import django
 django.setup()
 from jalon_web.coffre import services
-from jalon_web.coffre.acces_cles import keystore
-from jalon_web.coffre.sauvegarde.copie import back_up
+from jalon_web.coffre.keys.ouverture import keystore
+from jalon_web.coffre.services.sauvegarde.copie import back_up
 
 NOW = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
 

@@ -64,7 +64,11 @@ class Outcome:
 def passes() -> list[Pass]:
     """List the passes, in the order in which they are worth knowing."""
     place = ["tests/jalon_web", "tests/acces"]
-    house = ["tests/deploy", "tests/navigateur"]  # tests/architecture: among the guards
+    house = [
+        "tests/deploy",
+        "tests/navigateur",
+        "tests/jalon_demo",
+    ]  # tests/architecture: among the guards
     strict = ["--strict-markers", "--strict-config"]
     return [
         Pass(

@@ -80,7 +80,8 @@ def test_killed_between_the_key_and_the_row_it_loses_nothing(
 ) -> None:
     killed = run(
         place,
-        "services._append = lambda *a: os.kill(os.getpid(), 9)\nseal()",
+        "from jalon_web.coffre.services import contenus\n"
+        "contenus._append = lambda *a: os.kill(os.getpid(), 9)\nseal()",
     )
     assert killed.returncode == -9
     with sqlite3.connect(tmp_path / "coffre" / "cles.db") as keys:
@@ -115,7 +116,7 @@ def test_killed_between_the_keys_and_the_rows_it_is_destroyed_all_the_same(
         place,
         "from jalon_web.coffre.queries import open_many\n"
         "from jalon_web.coffre.models import Revision\n"
-        "from jalon_web.coffre.acces_cles import keystore\n"
+        "from jalon_web.coffre.keys.ouverture import keystore\n"
         f"ids = [uuid.UUID('{one}'), uuid.UUID('{kept}')]\n"
         "print(len(open_many(ids)), Revision.objects.count(), keystore().counts()['inachevees'])\n"
         "services.destroy_compartiments(DOSSIER, ['travail'], motif='terme', now=NOW)\n"
@@ -156,7 +157,7 @@ def test_processes_that_write_at_once_make_one_chain_even_when_one_is_killed(
     place: Mapping[str, str],
 ) -> None:
     lines = (
-        "from django.db import transaction\nfrom jalon_web.coffre import journal\n"
+        "from django.db import transaction\nfrom jalon_web.coffre.services import journal\n"
         "for n in range(30):\n"
         "    if n % 2:\n"
         "        journal.record(1, 'read_dossier', uuid.uuid4(), at=NOW)\n"
@@ -174,7 +175,8 @@ def test_processes_that_write_at_once_make_one_chain_even_when_one_is_killed(
 
     after = run(
         place,
-        "from jalon_web.coffre import journal\nfrom jalon_web.coffre.models import Ligne, Maillon\n"
+        "from jalon_web.coffre.models import Ligne, Maillon\n"
+        "from jalon_web.coffre.services import journal\n"
         "print(Ligne.objects.count() - Maillon.objects.count(), journal.link_what_is_left(),\n"
         "      Maillon.objects.count(), len(list(journal.verify())))",
     )

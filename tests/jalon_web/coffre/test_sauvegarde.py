@@ -29,7 +29,8 @@ LEFT = (
     "print(len(ids), sorted(o.payload['texte'] for o in open_many(ids).values()))"
 )
 ACCORDS = (
-    "from jalon.acces import Destinataire, Finalite\nfrom jalon_web.coffre import accords\n"
+    "from jalon.acces import Destinataire, Finalite\n"
+    "from jalon_web.coffre.services import accords\n"
     "give = lambda n: accords.give(dossier=DOSSIER, finalite=Finalite.SENSIBLE, texte='t-1',"
     " destinataire=Destinataire.compte(n), recueilli_par=1, now=NOW, expire_on=None).id\n"
 )
@@ -255,7 +256,7 @@ def test_restoring_and_serving_keep_each_other_out(
 
     late = run(
         place,
-        "from django.conf import settings\nfrom jalon_web.coffre.presence import alone\n"
+        "from django.conf import settings\nfrom jalon_web.coffre.keys.presence import alone\n"
         f"with alone(settings.CONFIG):\n    {START}",
     )
     assert (late.returncode, "en train d’être restaurée" in late.stderr) == (1, True)
@@ -267,8 +268,8 @@ def test_killed_while_copying_it_leaves_no_copy_by_that_name(
     folder = tmp_path / "copies"
     killed = run(
         place,
-        "from pathlib import Path\nfrom jalon_web.coffre.acces_cles import keystore\n"
-        "from jalon_web.coffre.sauvegarde import copie\n"
+        "from pathlib import Path\nfrom jalon_web.coffre.keys.ouverture import keystore\n"
+        "from jalon_web.coffre.services.sauvegarde import copie\n"
         "copie.verify = lambda *a, **k: os.kill(os.getpid(), 9)\n"
         f"copie.back_up(Path({str(folder)!r}), keystore(), now=NOW, progress=lambda *a: None)",
     )

@@ -21,7 +21,7 @@ LANDMARK = re.compile(r"<main\b")
 # The pages of the gallery are given all the values of the gallery.
 ENTRIES = "ui/galerie.html"
 # The page of an export stands alone: it is read without Jalon.
-EXPORT = "conservation/templates/fin/emport/index.html"
+EXPORT = "conservation/templates/conservation/emport/index.html"
 # French is set as it is printed: no line begins with « ; » nor ends on an opening quote.
 PLAIN_SPACE = re.compile(r"\w [;:!?»](?=[\s\"<]|$)|« ")
 
