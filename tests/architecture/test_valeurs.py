@@ -1,4 +1,4 @@
-"""What a screen shows is a frozen value, made from what a door returned."""
+"""Screens show frozen values, made from what a door returned."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the room `acces_personnel` gives to the others."""
+"""Declarations of the room `acces_personnel`, gathered for the others."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ class PartenairePage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VueShown:
-    """What the page of a link is made of: the same for its recipient and for the preview."""
+    """The page of a link: the same for its recipient and for the preview."""
 
     acte: str
     qui: str = field(repr=False)

@@ -1,4 +1,4 @@
-"""What the room `analyse` gives to the others."""
+"""Declarations of the room `analyse`, gathered for the others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every act on one thing is told: who acts, on which thing, when."""
+"""The arguments of every act on one thing: the account that acts, the thing, the instant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a room gives to the others, and the one place where they find it.
+"""Declarations of the rooms to one another, and the one place where they are found.
 
 Each room has a `declares.py` with one `DECLARATION`; `project` lists them (`DECLARATIONS` in the
 settings); they are gathered once, at the start. A lower room reads them here, or through the slots
@@ -177,7 +177,7 @@ class Declaration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """What all rooms declared, in order."""
+    """Declarations of all rooms, in order."""
 
     sections: tuple[Section, ...] = ()
     steps: Mapping[tuple[str, str], Step] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What the room `cahier` gives to the others."""
+"""Declarations of the room `cahier`, gathered for the others."""
 
 from __future__ import annotations
 

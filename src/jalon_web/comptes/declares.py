@@ -1,4 +1,4 @@
-"""What the room `comptes` gives to the others."""
+"""Declarations of the room `comptes`, gathered for the others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the pages of accounts and of organisations show."""
+"""Pages of accounts and of organisations."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class AdressePage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdresseDitePage(Page):
-    """What became of a change of address: `refusee`, `faite`, `attend`."""
+    """The outcome of a change of address: `refusee`, `faite`, `attend`."""
 
     quoi: str
 

@@ -1,4 +1,4 @@
-"""What the room `conservation` gives to the others."""
+"""Declarations of the room `conservation`, gathered for the others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the room `conventions` gives to the others."""
+"""Declarations of the room `conventions`, gathered for the others."""
 
 from __future__ import annotations
 

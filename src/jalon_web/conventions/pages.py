@@ -1,4 +1,4 @@
-"""What the pages of the convention show."""
+"""Pages of the convention."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the room `demandes` gives to the others."""
+"""Declarations of the room `demandes`, gathered for the others."""
 
 from __future__ import annotations
 

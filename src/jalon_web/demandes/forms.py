@@ -43,7 +43,7 @@ class EspaceForm(JalonForm):
 
 
 class FicheForm(VersionForm):
-    """What one notes of a centre; only its name is asked."""
+    """A note on a centre; only its name is asked."""
 
     nom = forms.CharField(label=_("Le centre"), max_length=160)
     lieu = forms.CharField(

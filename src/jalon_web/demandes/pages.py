@@ -1,4 +1,4 @@
-"""What the pages of before a bilan show."""
+"""Pages of the time before a bilan."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ READ = "read_demande"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FicheDite(Dit):
-    """What a person notes of a centre, for herself. Its repr shows none of it."""
+    """A person’s note on a centre, for herself. Its repr shows none of it."""
 
     nom: str = field(repr=False)
     lieu: str = field(default="", repr=False)

@@ -1,4 +1,4 @@
-"""What the room `espaces` gives to the others."""
+"""Declarations of the room `espaces`, gathered for the others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the room `exercices` gives to the others."""
+"""Declarations of the room `exercices`, gathered for the others."""
 
 from __future__ import annotations
 

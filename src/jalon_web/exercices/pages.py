@@ -21,7 +21,7 @@ from jalon_web.ui.pages import Page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExercicesPage(Page):
-    """What was picked, and what else can be."""
+    """The exercises picked, and those that can be."""
 
     essais: tuple[EssaiLu, ...]
     proposes: tuple[Exercice, ...]

@@ -1,4 +1,4 @@
-"""What the room `investigation` gives to the others."""
+"""Declarations of the room `investigation`, gathered for the others."""
 
 from __future__ import annotations
 

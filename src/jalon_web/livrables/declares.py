@@ -1,4 +1,4 @@
-"""What the room `livrables` gives to the others."""
+"""Declarations of the room `livrables`, gathered for the others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the room `suivi` gives to the others."""
+"""Declarations of the room `suivi`, gathered for the others."""
 
 from __future__ import annotations
 

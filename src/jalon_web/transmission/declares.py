@@ -1,4 +1,4 @@
-"""What the room `transmission` gives to the others."""
+"""Declarations of the room `transmission`, gathered for the others."""
 
 from __future__ import annotations
 

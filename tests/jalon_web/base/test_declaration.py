@@ -1,4 +1,4 @@
-"""What rooms declare: gathered in order, each name once; read by rooms that know none of them."""
+"""Declarations of rooms: in order, each name once; read by rooms that know none of them."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
 
 class Wanted(TypedDict, total=False):
-    """What a link is for: its act, and for an immersion which one and in what words."""
+    """The purpose of a link: its act; for an immersion, which one and in what words."""
 
     acte: Required[str]
     seance_id: uuid.UUID

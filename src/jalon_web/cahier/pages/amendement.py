@@ -1,4 +1,4 @@
-"""What the pages of an amendment show: values ready to be read, computed here."""
+"""Pages of an amendment: its changes, their effect, the consultation."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class AmendementsPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AvisVu:
-    """An opinion, and the form to answer it; None for who does not, or when it was answered."""
+    """An opinion, and the form to answer it; None when the viewer may not, or it was answered."""
 
     avis: Avis
     form: ReponseForm | None
@@ -75,7 +75,7 @@ class AmendementPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EffetPage(Page):
-    """What an amendment changes of the text.
+    """The changes of an amendment to the text.
 
     Args:
         groupes: None while what is typed makes no text yet.

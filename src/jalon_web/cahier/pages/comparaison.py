@@ -51,7 +51,7 @@ class EcartVu:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupeVu:
-    """What differs, of one kind of thing."""
+    """The differences of one kind of thing."""
 
     titre: Promise
     ecarts: tuple[EcartVu, ...]
@@ -59,7 +59,7 @@ class GroupeVu:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DifferencePage(Page):
-    """What differs of two texts.
+    """The differences of two texts.
 
     Args:
         avant: None, as `apres`, before two were chosen; the rest is then empty.

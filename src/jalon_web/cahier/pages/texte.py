@@ -69,7 +69,7 @@ class FinanceurVu:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinanceursPage(Page):
-    """What governs the bilans of each funder."""
+    """The text that governs the bilans of each funder."""
 
     lignes: tuple[FinanceurVu, ...]
 

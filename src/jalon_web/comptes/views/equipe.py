@@ -35,7 +35,7 @@ def _me(request: HttpRequest) -> int:
 
 @require_safe
 def organisation(request: HttpRequest) -> HttpResponse:
-    """Show an organisation to who manages it: coordinates, people, invitations."""
+    """Show an organisation to its manager: coordinates, people, invitations."""
     page = pages.organisation_page(_me(request), clock.now())
     return show(request, "comptes/organisation.html", page)
 

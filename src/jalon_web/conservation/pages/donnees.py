@@ -58,7 +58,7 @@ class AttestationVue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DonneesPage(Page):
-    """What a person reads of her own bilan.
+    """A person’s reading of her own bilan.
 
     Args:
         retenue: the written decision that keeps the bilan; None without one.
@@ -76,7 +76,7 @@ class DonneesPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EffacerPage(Page):
-    """What falls and what stays when a person asks for erasure now."""
+    """The parts that fall and that stay when a person asks for erasure now."""
 
     tout: bool
     en_cours: bool

@@ -1,4 +1,4 @@
-"""What the public pages and the first home show."""
+"""Public pages, and the first home."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from jalon_web.ui.pages import Page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicPage(Page):
-    """What the public pages take from the text: the grid, the durations, what is destroyed when."""
+    """The part of the text in the public pages: grid, durations, days of destruction."""
 
     texte: Texte
     grille: Table
@@ -43,14 +43,14 @@ class AccueilPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChezMoiPage(Page):
-    """A home in words, for who has nowhere to go yet."""
+    """A home in words, for an account that has nowhere to go yet."""
 
     home: Home
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccessibilitePage(Page):
-    """What our own reading of the criteria of the RGAA found."""
+    """The result of our own reading of the criteria of the RGAA."""
 
     grille: Grille
 

@@ -1,4 +1,4 @@
-"""What the registers of a manager and of a funder show."""
+"""Pages of the registers of a manager and of a funder."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class CentrePage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DusPage(Page):
-    """What waits for the manager, and how many more wait than are shown."""
+    """The lines that wait for the manager, and how many more than are shown."""
 
     a_confier: tuple[AConfier, ...]
     a_confier_encore: int

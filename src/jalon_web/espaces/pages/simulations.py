@@ -43,7 +43,7 @@ RESULTATS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeplacementVu:
-    """What the text says of the same bilans before and after, for one rule.
+    """The findings of one rule on the same bilans, before and after.
 
     Args:
         lignes: finding in words, how many before, how many after.
@@ -57,7 +57,7 @@ class DeplacementVu:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SimulationPage(Page):
-    """What an amendment would have changed.
+    """The effect that an amendment would have had.
 
     Args:
         sources: on which bilans it can be tried, by code.

@@ -1,4 +1,4 @@
-"""What the page of the refusals shows: who asked for results, and what was answered."""
+"""Page of the refusals: requests for results, and their answers."""
 
 from __future__ import annotations
 

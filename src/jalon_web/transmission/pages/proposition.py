@@ -1,4 +1,4 @@
-"""What the pages of what a CEP proposes show."""
+"""Pages of the proposals of a CEP."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class PropositionVue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PropositionsPage(Page):
-    """What a CEP counsellor proposed."""
+    """A CEP counsellor’s proposal."""
 
     faites: tuple[PropositionVue, ...]
 
@@ -106,7 +106,7 @@ class PointVu:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JointeVue:
-    """What was put of a proposal into a bilan."""
+    """The part of a proposal that was put into a bilan."""
 
     ligne: PropositionJointe
     points: tuple[PointVu, ...]
@@ -114,7 +114,7 @@ class JointeVue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PropositionPage(Page):
-    """What was proposed, what is answered, what is agreed, side by side.
+    """The proposal, its answer and the agreement, side by side.
 
     Args:
         retenus: the objectives agreed.

@@ -1,4 +1,4 @@
-"""What the pages of what is sent show, to the person and to the operator."""
+"""Pages of the transmissions, for the person and for the operator."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ BUTS: Mapping[Finalite, Promise] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransmissionVue:
-    """What was sent, as its pages show it.
+    """A transmission, as its pages show it.
 
     Args:
         nom: the person; empty where the snapshot was not opened.
@@ -69,7 +69,7 @@ class Possible:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiaisonPage(Page):
-    """What the person sent, what was answered, and what she may send."""
+    """The person’s transmissions, their answers, and the pieces she may send."""
 
     envoyees: tuple[TransmissionVue, ...]
     possibles: tuple[Possible, ...]
@@ -77,14 +77,14 @@ class LiaisonPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComposerPage(Page):
-    """What is being composed."""
+    """A transmission being composed."""
 
     but: Promise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelirePage(Page):
-    """What is about to leave, as its reader will read it.
+    """A transmission about to leave, as its reader will read it.
 
     Args:
         envoi: what was typed, to be sent once more.
@@ -97,14 +97,14 @@ class RelirePage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReprendrePage(Page):
-    """What is about to be taken back."""
+    """A transmission about to be taken back."""
 
     vue: TransmissionVue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransmissionPage(Page):
-    """What was sent, to be read by the person or by the operator."""
+    """A transmission, to be read by the person or by the operator."""
 
     vue: TransmissionVue
     feuille: SafeString = field(repr=False)
@@ -119,7 +119,7 @@ class BilanPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecuesPage(Page):
-    """What people have sent to an operator, a page at a time.
+    """The transmissions received by an operator, a page at a time.
 
     Args:
         clos: those whose accompaniment the operator closed, rather than the others.

@@ -1,4 +1,4 @@
-"""What a person may send: morceau by morceau, from what is already written in her bilan.
+"""Pieces (morceaux) that a person may send, from what is already written in her bilan.
 
 A morceau is its words as they stand. Sent, it is frozen: written again later, it is another.
 """
