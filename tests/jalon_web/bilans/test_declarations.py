@@ -1,4 +1,4 @@
-"""What other rooms declare about a bilan shows on its pages, and no line of this room changes."""
+"""Declarations of other rooms show on the pages of a bilan, and no line of this room changes."""
 
 from __future__ import annotations
 
