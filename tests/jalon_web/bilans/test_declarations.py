@@ -1,4 +1,4 @@
-"""What other rooms declare about a bilan shows on its pages, and no line of this room changes."""
+"""Declarations of other rooms show on the pages of a bilan, and no line of this room changes."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.commun import sommaire_of
 from jalon_web.bilans.pages.suites import step_of
 
+FACT = "cep_initiateur"
 DECLARATION = Declaration(
     sections=(
         Section(
@@ -33,7 +34,7 @@ DECLARATION = Declaration(
             label=_("Conclusions"),
             page="bilans:contrat",
             act=Act.READ_AGENDA,
-            fact="cep_initiateur",
+            fact=FACT,
         ),
     ),
     steps=(
@@ -63,12 +64,12 @@ def shown(bilan: Bilan, relation: Relation) -> list[str]:
 @pytest.mark.django_db
 @pytest.mark.usefixtures("a_new_room")
 def test_the_section_of_a_room_shows_where_it_asks_to(bilan: Bilan) -> None:
-    bilan.faits.cep_initiateur = False
+    setattr(bilan.faits, FACT, False)
     assert shown(bilan, Relation.SOI)[:2] == ["nouvelle", "accueil"]
     assert "nouvelle" not in shown(bilan, Relation.AFFECTE)
     assert shown(bilan, Relation.AUCUNE) == []
 
-    bilan.faits.cep_initiateur = True
+    setattr(bilan.faits, FACT, True)
 
     assert shown(bilan, Relation.SOI)[:3] == ["nouvelle", "du-cep", "accueil"]
     assert shown(bilan, Relation.AFFECTE)[:2] == ["du-cep", "phase"]
