@@ -25,7 +25,6 @@ from jalon.acces import Relation, allows, moment_of
 from jalon.acces.table import TABLE
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.queries import LECTURES_INSCRITES
 from jalon_web.coffre.models import Ligne
 from jalon_web.coffre.services import accords, journal
 from jalon_web.comptes.models import Compte
@@ -222,7 +221,8 @@ def _ill_recorded(route: str, method: str, relation: Relation, answer: Reponse) 
     if answer.quoi == "introuvable" and answer.lignes != (journal.REFUSE,):
         return f", journal : {answer.lignes}"
     shown = method in {"GET", "HEAD"} and answer.quoi == "accorde" and answer.lignes is not None
-    protected = BILAN[route].get(method) in LECTURES_INSCRITES and relation is not Relation.SOI
+    act = BILAN[route].get(method)
+    protected = act is not None and act.regle.inscrit and relation is not Relation.SOI
     if shown and protected and answer.lignes != (journal.FAIT,):
         return f", journal : {answer.lignes}"
     return ""

@@ -1,7 +1,6 @@
 """The doors of the bilans: what this viewer may see, fetched once."""
 
 from jalon_web.bilans.queries.bilan import (
-    LECTURES_INSCRITES,
     Identite,
     Tentative,
     accords_towards,
@@ -31,7 +30,6 @@ from jalon_web.bilans.queries.bilan import (
 )
 
 __all__ = [
-    "LECTURES_INSCRITES",
     "Identite",
     "Tentative",
     "accords_towards",

@@ -36,29 +36,6 @@ from jalon_web.coffre.services import accords, journal
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.queries import live_roles, roles_on
 
-LECTURES_INSCRITES = frozenset(
-    {
-        Act.READ_DOSSIER,
-        Act.READ_CONTRAT,
-        Act.READ_ANALYSE,
-        Act.READ_PROGRAMME,
-        Act.READ_EDITION_FINANCEUR,
-        Act.READ_INVESTIGATION,
-        Act.READ_CONCLUSIONS,
-        Act.READ_SYNTHESE,
-        Act.READ_PRESENCE,
-        Act.READ_RECLAMATIONS,
-        Act.READ_AGENDA,
-        Act.READ_LIENS,
-        Act.READ_AMENAGEMENT,
-        Act.READ_TRANSMISSION,
-        Act.READ_RELEVE,
-        Act.READ_REFUS,
-        Act.READ_PROPOSITION_CEP,
-    }
-)
-"""Readings by anyone but the person that the door writes in the journal."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tentative:
@@ -201,7 +178,7 @@ def bilan_for(
 
 def inscribe(actor_id: int, bilan: Bilan, act: Act) -> None:
     """Write in the journal that somebody else than the person reads a bilan already opened."""
-    if act in LECTURES_INSCRITES and bilan.beneficiaire_id != actor_id:
+    if act.regle.inscrit and bilan.beneficiaire_id != actor_id:
         journal.record(actor_id, act, bilan.public_id, at=clock.now(), relation=bilan.relation)
 
 
