@@ -14,6 +14,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -21,14 +22,14 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from jalon.acces import Relation, allows, moment_of
+from jalon.acces import Relation, moment_of
 from jalon.acces.table import TABLE
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
 from jalon_web.coffre.models import Ligne
 from jalon_web.coffre.services import accords, journal
 from jalon_web.comptes.models import Compte
-from tests.acces.routes import BILAN, OUVERTES, ROLES
+from tests.acces.routes import BILAN, NOMS, OUVERTES, ROLES
 from tests.entrer import sign_in
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -63,7 +64,7 @@ class Cellule:
 
     route: str
     method: str
-    relation: Relation
+    relation: StrEnum
     phase: str
     etat: str
     attendu: str
@@ -146,7 +147,7 @@ def declared() -> dict[str, tuple[str, ...]]:
 
 def undeclared() -> set[str]:
     """Return the addresses that neither the table of routes nor a known package declares."""
-    known = {*BILAN, *OUVERTES, *ROLES}
+    known = {*BILAN, *OUVERTES, *ROLES}.union(*NOMS.values())
     return {name for name in declared() if name not in known and not name.startswith(EXTERNES)}
 
 
@@ -212,7 +213,7 @@ def expected(route: str, method: str, relation: Relation, bilan: Bilan) -> str:
         if relation is Relation.AFFECTE
         else set()
     )
-    granted = allows(asked[method], relation, moment, agreed)
+    granted = asked[method].grants(relation, moment, agreed)
     return "accorde" if granted else "introuvable"
 
 

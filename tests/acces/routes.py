@@ -1,27 +1,29 @@
-"""What each address of a bilan asks: the act of the table that opens it, method by method.
+"""What each address asks: the act of a table that opens it, method by method.
 
-An address that is not here is red. Addresses without a bilan are in `OUVERTES` (anyone) or `ROLES`
-(an account with a role); nothing else exists.
+An address that is not here is red. Those of a bilan are in `BILAN`, of the other nouns in `NOMS`;
+what no door opens is in `OUVERTES` (anyone) or `ROLES` (any account, or a role).
 """
 
 from __future__ import annotations
 
-from jalon.acces import Act
+from jalon.acces import Act, Acte, ActeDemande
+from jalon.acces import ActeAmendement as Amd
+from jalon.acces import ActeOrganisation as Org
 
-Routes = dict[str, dict[str, Act]]
+Routes = dict[str, dict[str, Acte]]
 
 
-def lit(act: Act) -> dict[str, Act]:
+def lit(act: Acte) -> dict[str, Acte]:
     """A page that is only read."""
     return {"GET": act, "HEAD": act}
 
 
-def fait(act: Act) -> dict[str, Act]:
+def fait(act: Acte) -> dict[str, Acte]:
     """A button."""
     return {"POST": act}
 
 
-def formulaire(act: Act) -> dict[str, Act]:
+def formulaire(act: Acte) -> dict[str, Acte]:
     """A form: shown, then sent, under the same act."""
     return {"GET": act, "HEAD": act, "POST": act}
 
@@ -181,6 +183,56 @@ BILAN: Routes = {
     "conservation:effacer": formulaire(Act.ERASE),
 }
 
+ORGANISATION: Routes = {
+    "comptes:organisation": lit(Org.READ_ORGANISATION),
+    "comptes:coordonnees": formulaire(Org.WRITE_COORDONNEES),
+    "comptes:inviter": formulaire(Org.INVITE),
+    "comptes:offre-renouveler": fait(Org.INVITE),
+    "comptes:offre-annuler": fait(Org.INVITE),
+    "bilans:depart": formulaire(Org.END_ROLE),
+    "espaces:centre": lit(Org.READ_REGISTRE),
+    "espaces:programmes": lit(Org.READ_PROGRAMMES),
+    "bilans:salles": formulaire(Org.WRITE_SALLES),
+    "bilans:salle": formulaire(Org.WRITE_SALLES),
+    "bilans:mes-heures": formulaire(Org.WRITE_HORAIRES),
+    "bilans:ouvrir": formulaire(Org.OPEN_BILAN),
+    "exercices:methodes": lit(Org.WRITE_METHODES),
+    "exercices:methode-nouvelle": formulaire(Org.WRITE_METHODES),
+    "exercices:methode-retirer": fait(Org.WRITE_METHODES),
+    "demandes:recues": lit(Org.READ_DEMANDES),
+    "transmission:recues": lit(Org.READ_TRANSMISSIONS),
+    "transmission:propositions": lit(Org.PROPOSE),
+    "transmission:proposer": formulaire(Org.PROPOSE),
+    "cahier:financeurs": formulaire(Org.ATTACH_CAHIER),
+    "cahier:avenant-ouvrir": formulaire(Org.OPEN_AMENDEMENT),
+}
+AMENDEMENT: Routes = {
+    "cahier:avenant": lit(Amd.READ_AMENDEMENT),
+    "cahier:avenant-fichiers": lit(Amd.READ_AMENDEMENT),
+    "cahier:avenant-regles": lit(Amd.WRITE_AMENDEMENT),
+    "cahier:avenant-modifier": formulaire(Amd.WRITE_AMENDEMENT),
+    "cahier:avenant-apercu": fait(Amd.WRITE_AMENDEMENT),
+    "cahier:avenant-nouvelles": formulaire(Amd.WRITE_AMENDEMENT),
+    "cahier:avenant-consulter": formulaire(Amd.CONSULT),
+    "cahier:avenant-reprendre": fait(Amd.WRITE_AMENDEMENT),
+    "cahier:avenant-retirer": fait(Amd.WRITE_AMENDEMENT),
+    "cahier:avenant-avis": fait(Amd.GIVE_AVIS),
+    "cahier:avenant-repondre": fait(Amd.ANSWER_AVIS),
+    "cahier:avenant-adopter": formulaire(Amd.ADOPT_AMENDEMENT),
+    "espaces:simuler": lit(Amd.SIMULATE),
+}
+DEMANDE: Routes = {
+    "demandes:recue": formulaire(ActeDemande.READ_DEMANDE),
+    "demandes:ouvrir": formulaire(ActeDemande.ACCEPT_DEMANDE),
+    "demandes:reprendre": formulaire(ActeDemande.WITHDRAW_DEMANDE),
+}
+NOMS: dict[str, Routes] = {
+    "organisation": ORGANISATION,
+    "amendement": AMENDEMENT,
+    "demande": DEMANDE,
+}
+"""The addresses of the other nouns. An organisation is named by whom one acts for."""
+
 OUVERTES = frozenset(
     {
         "sante",
@@ -223,15 +275,6 @@ ROLES = {
     "conservation:attestations": frozenset({"*"}),
     "conservation:attestation": frozenset({"*"}),
     "conservation:attestation-pdf": frozenset({"*"}),
-    "espaces:centre": frozenset({"responsable"}),
-    "espaces:programmes": frozenset({"instructeur"}),
-    "exercices:methodes": frozenset({"responsable"}),
-    "exercices:methode-nouvelle": frozenset({"responsable"}),
-    "exercices:methode-retirer": frozenset({"responsable"}),
-    "espaces:simuler": frozenset({"pilotage"}),
-    "transmission:recues": frozenset({"conseiller_cep"}),
-    "transmission:propositions": frozenset({"conseiller_cep"}),
-    "transmission:proposer": frozenset({"conseiller_cep"}),
     "transmission:proposee": frozenset({"*"}),
     "transmission:effacer": frozenset({"*"}),
     "comptes:agir": frozenset({"*"}),
@@ -244,16 +287,6 @@ ROLES = {
     "demandes:comparer": frozenset({"*"}),
     "demandes:carnet-detruire": frozenset({"*"}),
     "demandes:demander": frozenset({"*"}),
-    "demandes:reprendre": frozenset({"*"}),
-    "demandes:recues": frozenset({"conseiller", "responsable"}),
-    "demandes:recue": frozenset({"conseiller", "responsable"}),
-    "demandes:ouvrir": frozenset({"conseiller"}),
-    "comptes:organisation": frozenset({"gere"}),
-    "comptes:coordonnees": frozenset({"gere"}),
-    "comptes:inviter": frozenset({"gere"}),
-    "comptes:offre-renouveler": frozenset({"gere"}),
-    "comptes:offre-annuler": frozenset({"gere"}),
-    "bilans:depart": frozenset({"gere"}),
     "oidc_retirer": frozenset({"*"}),
     "mfa_index": frozenset({"*"}),
     "mfa_reauthenticate": frozenset({"*"}),
@@ -266,28 +299,10 @@ ROLES = {
     "mfa_download_recovery_codes": frozenset({"*"}),
     "mfa_generate_recovery_codes": frozenset({"*"}),
     "bilans:liste": frozenset({"*"}),
-    "bilans:ouvrir": frozenset({"conseiller"}),
     "bilans:mon-agenda": frozenset({"*"}),
     "bilans:flux-ouvrir": frozenset({"*"}),
     "bilans:flux-fermer": frozenset({"*"}),
-    "bilans:mes-heures": frozenset({"conseiller"}),
-    "bilans:salles": frozenset({"responsable"}),
-    "bilans:salle": frozenset({"responsable"}),
-    "cahier:financeurs": frozenset({"pilotage"}),
     "cahier:avenants": frozenset({"pilotage", "consulte"}),
-    "cahier:avenant-ouvrir": frozenset({"pilotage"}),
-    "cahier:avenant": frozenset({"pilotage", "consulte"}),
-    "cahier:avenant-regles": frozenset({"pilotage"}),
-    "cahier:avenant-modifier": frozenset({"pilotage"}),
-    "cahier:avenant-apercu": frozenset({"pilotage"}),
-    "cahier:avenant-nouvelles": frozenset({"pilotage"}),
-    "cahier:avenant-consulter": frozenset({"pilotage"}),
-    "cahier:avenant-reprendre": frozenset({"pilotage"}),
-    "cahier:avenant-retirer": frozenset({"pilotage"}),
-    "cahier:avenant-avis": frozenset({"consulte"}),
-    "cahier:avenant-repondre": frozenset({"pilotage"}),
-    "cahier:avenant-adopter": frozenset({"pilotage"}),
-    "cahier:avenant-fichiers": frozenset({"pilotage", "consulte"}),
 }
-"""An account is needed; a role for some. `*` is any account: it lists only what is theirs;
-`gere` is who manages an organisation; `consulte` is a member of one asked for its opinion."""
+"""An account is needed, and no door opens one thing: `*` lists only what is theirs; `pilotage` and
+`consulte` list the amendments that one writes, or on which one's organisation is asked."""

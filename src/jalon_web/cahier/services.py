@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Max
 
+from jalon.acces import ActeAmendement, ActeOrganisation
 from jalon.cahier import Cahier, parse_cahier, verifier_cas
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused, CahierError, Conflict, NotVisible
@@ -21,6 +22,7 @@ from jalon_web.cahier import queries
 from jalon_web.cahier.models import Avenant, Avis, Consultation, Modification, Rattachement
 from jalon_web.cahier.queries import cadres
 from jalon_web.comptes.models import Organisation
+from jalon_web.comptes.queries import organisation_for
 
 E = Avenant.Etat
 
@@ -108,8 +110,7 @@ def open_avenant(
             (`hors_texte`).
     """
     today = legal_day(now)
-    if not queries.is_pilote(actor_id, today):
-        raise NotVisible
+    organisation_for(actor_id, act=ActeOrganisation.OPEN_AMENDEMENT, day=today)
     found = queries.cahiers().get(cadre)
     if found is None or found.etend:
         raise NotVisible
@@ -135,8 +136,14 @@ def _check_first_day(found: Cahier, premier_jour: dt.date, today: dt.date) -> No
         raise ActRefused(code="hors_texte")
 
 
-def _open(actor_id: int, public_id: uuid.UUID, now: dt.datetime, *etats: Avenant.Etat) -> Avenant:
-    ouvert = queries.avenant_for(actor_id, public_id, legal_day(now), pilote=True, lock=True)
+def _open(
+    actor_id: int,
+    public_id: uuid.UUID,
+    now: dt.datetime,
+    *etats: Avenant.Etat,
+    act: ActeAmendement = ActeAmendement.WRITE_AMENDEMENT,
+) -> Avenant:
+    ouvert = queries.avenant_for(actor_id, public_id, legal_day(now), act=act, lock=True)
     if ouvert.avenant.etat not in etats:
         raise ActRefused(code="avenant_etat")
     return ouvert.avenant
@@ -217,7 +224,9 @@ def open_consultation(
         ActRefused: nothing is changed yet (`vide`), nobody is chosen (`personne`), the last day
             is past (`passe`), the amendment is not a draft any more (`avenant_etat`).
     """
-    avenant = _open(actor_id, public_id, now, E.BROUILLON, E.CONSULTATION)
+    avenant = _open(
+        actor_id, public_id, now, E.BROUILLON, E.CONSULTATION, act=ActeAmendement.CONSULT
+    )
     chosen, today = list(organisations), legal_day(now)
     if not avenant.modifications.exists() and not avenant.regles_nouvelles.strip():
         raise ActRefused(code="vide")
@@ -249,9 +258,7 @@ def give_avis(
         ActRefused: the consultation is over (`consultation_close`).
     """
     today = legal_day(now)
-    ouvert = queries.avenant_for(actor_id, public_id, today)
-    if ouvert.pilote:
-        raise NotVisible
+    ouvert = queries.avenant_for(actor_id, public_id, today, act=ActeAmendement.GIVE_AVIS)
     if regle and queries.modification_of(ouvert.avenant, regle) is None:
         raise NotVisible
     running = [one for one in ouvert.consultations if one.fin_on >= today]
@@ -272,7 +279,9 @@ def answer_avis(
     Raises:
         NotVisible: this account does not write the text, or there is no such opinion.
     """
-    ouvert = queries.avenant_for(actor_id, public_id, legal_day(now), pilote=True)
+    ouvert = queries.avenant_for(
+        actor_id, public_id, legal_day(now), act=ActeAmendement.ANSWER_AVIS
+    )
     avis = queries.avis_for(ouvert.avenant, avis_id)
     avis.reponse, avis.repondu_at = reponse, now
     avis.full_clean()
@@ -319,7 +328,9 @@ def adopt_avenant(
 
     Source: Proposition 5.
     """
-    avenant = _open(actor_id, public_id, now, E.BROUILLON, E.CONSULTATION)
+    avenant = _open(
+        actor_id, public_id, now, E.BROUILLON, E.CONSULTATION, act=ActeAmendement.ADOPT_AMENDEMENT
+    )
     today = legal_day(now)
     if not avenant.modifications.exists() and not avenant.regles_nouvelles.strip():
         raise ActRefused(code="vide")
@@ -361,8 +372,7 @@ def attach_cahier(
         ActRefused: the day is past (`passe`): bilans already opened keep their text.
     """
     today = legal_day(now)
-    if not queries.is_pilote(actor_id, today):
-        raise NotVisible
+    organisation_for(actor_id, act=ActeOrganisation.ATTACH_CAHIER, day=today)
     funder = next((one for one in queries.payeurs() if one.public_id == organisation), None)
     if funder is None:
         raise NotVisible

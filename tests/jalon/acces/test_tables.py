@@ -65,7 +65,7 @@ def test_what_the_table_of_a_request_opens_to_a_centre_closes_once_it_is_answere
         for side in (Cote.MEME_CENTRE, Cote.GESTION):
             assert not act.grants(side, EtatDemande.DECLINEE)
             assert not act.grants(side, EtatDemande.OUVERTE)
-    assert ActeDemande.READ_DEMANDE.grants(Cote.SOI, EtatDemande.DECLINEE)
+    assert ActeDemande.WITHDRAW_DEMANDE.grants(Cote.SOI, EtatDemande.DECLINEE)
     assert not ActeDemande.ACCEPT_DEMANDE.grants(Cote.GESTION, EtatDemande.ENVOYEE)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from jalon.acces import ActeAmendement
 from jalon.cahier import parse_cahier
 from jalon.kernel.errors import ActRefused, CahierError, Conflict, NotVisible
 from jalon_web.bilans.queries import texte_of
@@ -195,7 +196,12 @@ def test_the_organisations_consulted_speak_and_are_answered(cast: Cast, draft: A
     )
 
     seen = {
-        who: [one.texte for one in queries.avis_of(queries.avenant_for(pk, draft.public_id, TODAY))]
+        who: [
+            one.texte
+            for one in queries.avis_of(
+                queries.avenant_for(pk, draft.public_id, TODAY, act=ActeAmendement.READ_AMENDEMENT)
+            )
+        ]
         for who, pk in (("nadia", cast.nadia.pk), ("paul", cast.paul.pk))
     }
     assert seen == {"nadia": ["Trop court", "Bien"], "paul": ["Trop court"]}

@@ -14,7 +14,7 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from jalon.acces import Act, Finalite, Relation
+from jalon.acces import Act, ActeOrganisation, Finalite, Relation
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
@@ -24,7 +24,7 @@ from jalon_web.coffre.models import LigneAccord
 from jalon_web.comptes import queries
 from jalon_web.comptes.middleware import QualiteMiddleware
 from jalon_web.comptes.models import Compte, Role
-from jalon_web.comptes.queries import equipe
+from jalon_web.comptes.queries import organisation_for
 from jalon_web.comptes.services import equipe as equipe_services
 from tests.entrer import sign_in
 from tests.jalon_web.conftest import NOW, TODAY, Cast
@@ -194,8 +194,10 @@ def test_a_door_that_locks_asks_again(cast: Cast, bilan: Bilan) -> None:
         with transaction.atomic(), CaptureQueriesContext(connection) as held:
             bilan_for(cast.claire.pk, bilan.public_id, act=Act.RECORD_SEANCE, lock=True)
         with CaptureQueriesContext(connection) as managing:
-            equipe.managed(cast.paul.pk, TODAY)
-            equipe.managed(cast.paul.pk, TODAY, lock=True)
+            organisation_for(cast.paul.pk, act=ActeOrganisation.READ_ORGANISATION, day=TODAY)
+            organisation_for(
+                cast.paul.pk, act=ActeOrganisation.READ_ORGANISATION, day=TODAY, lock=True
+            )
         counts.extend(
             readings_of_roles([one["sql"] for one in asked.captured_queries])
             for asked in (free, held, managing)

@@ -40,9 +40,10 @@ class ActeAmendement(Acte):
     regle: Ligne
 
     READ_AMENDEMENT = Ligne("read_amendement", {Voix.PILOTE: _TOUS, Voix.CONSULTE: _TOUS})
+    SIMULATE = Ligne("simulate", _ECRIT)
     WRITE_AMENDEMENT = Ligne("write_amendement", _ECRIT)
     CONSULT = Ligne("consult", _ECRIT)
-    GIVE_AVIS = Ligne("give_avis", {Voix.PILOTE: _TOUS, Voix.CONSULTE: _TOUS})
+    GIVE_AVIS = Ligne("give_avis", {Voix.CONSULTE: _TOUS})
     ANSWER_AVIS = Ligne("answer_avis", _ECRIT)
     ADOPT_AMENDEMENT = Ligne("adopt_amendement", _ECRIT)
 

@@ -32,7 +32,7 @@ _ATTEND = frozenset({EtatDemande.ENVOYEE})
 
 
 class ActeDemande(Acte):
-    """Everything one can do on a request."""
+    """Everything one can do on a request. Its author reads it in the list of her own."""
 
     regle: Ligne
 
@@ -41,7 +41,7 @@ class ActeDemande(Acte):
     )
     READ_DEMANDE = Ligne(
         "read_demande",
-        {Cote.SOI: _TOUS, Cote.MEME_CENTRE: _ATTEND, Cote.GESTION: _ATTEND},
+        {Cote.MEME_CENTRE: _ATTEND, Cote.GESTION: _ATTEND},
         inscrit=True,
         journal=_("a lu votre demande, avant le bilan"),
     )

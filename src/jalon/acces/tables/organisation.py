@@ -65,7 +65,6 @@ class ActeOrganisation(Acte):
     PROPOSE = Ligne("propose", {Titre.CONSEILLER_CEP: _CEP})
     OPEN_AMENDEMENT = Ligne("open_amendement", _PILOTAGE)
     ATTACH_CAHIER = Ligne("attach_cahier", _PILOTAGE)
-    SIMULATE = Ligne("simulate", _PILOTAGE)
 
 
 ORGANISATION = Nom(code="organisation", actes=ActeOrganisation, relations=Titre, etats=Nature)

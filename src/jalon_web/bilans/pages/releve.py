@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
+from jalon.acces import ActeOrganisation
 from jalon.kernel.days import legal_day
 from jalon_web.base import clock
 from jalon_web.bilans import queries
@@ -17,7 +18,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import listes
 from jalon_web.coffre import queries as coffre
 from jalon_web.comptes.models import Compte, Role
-from jalon_web.comptes.queries import equipe
+from jalon_web.comptes.queries import equipe, organisation_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ def departure_page(actor_id: int, compte_id: uuid.UUID, code: str, day: dt.date)
     Raises:
         NotVisible: this account manages no organisation, or nobody there holds that role.
     """
-    organisation = equipe.managed(actor_id, day)
+    organisation = organisation_for(actor_id, act=ActeOrganisation.END_ROLE, day=day)
     role = equipe.role_of(organisation, compte_id, code, day)
     rows = (
         list(listes.bilans_in_charge(role.compte_id, role.organisation_id))

@@ -2,7 +2,6 @@
 
 from jalon_web.bilans.queries.bilan import (
     Identite,
-    Tentative,
     accords_towards,
     assigned,
     bilan_for,
@@ -31,7 +30,6 @@ from jalon_web.bilans.queries.bilan import (
 
 __all__ = [
     "Identite",
-    "Tentative",
     "accords_towards",
     "assigned",
     "bilan_for",

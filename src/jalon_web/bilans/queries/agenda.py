@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from jalon.acces import ActeOrganisation
 from jalon.faits import SORTES_ACCOMPAGNEMENT
 from jalon.kernel.errors import NotVisible
 from jalon.parcours.planification import Agenda, Occupe, Periode, Plage
@@ -26,8 +27,8 @@ from jalon_web.bilans.models import (
 from jalon_web.bilans.queries import listes
 from jalon_web.bilans.queries.bilan import today
 from jalon_web.coffre import queries as coffre
-from jalon_web.comptes.models import Compte, Organisation, Role
-from jalon_web.comptes.queries import roles_on
+from jalon_web.comptes.models import Compte, Organisation
+from jalon_web.comptes.queries import organisation_for
 
 HEURES_USUELLES = tuple(
     Plage(jour=jour, debut=debut, fin=fin)
@@ -126,10 +127,7 @@ def managed_centre(actor_id: int) -> Organisation:
     Raises:
         NotVisible: it manages none.
     """
-    for role in roles_on(actor_id, today()):
-        if role.code == Role.Code.RESPONSABLE and role.organisation.nature == "centre":
-            return role.organisation
-    raise NotVisible
+    return organisation_for(actor_id, act=ActeOrganisation.WRITE_SALLES, day=today())
 
 
 def counsellor(actor_id: int) -> Compte:
@@ -138,8 +136,7 @@ def counsellor(actor_id: int) -> Compte:
     Raises:
         NotVisible: it is none today.
     """
-    if all(role.code != Role.Code.CONSEILLER for role in roles_on(actor_id, today())):
-        raise NotVisible
+    organisation_for(actor_id, act=ActeOrganisation.WRITE_HORAIRES, day=today())
     return Compte.objects.get(pk=actor_id)
 
 

@@ -33,18 +33,9 @@ from jalon_web.bilans.models import Affectation, Bilan, BrisDeGlace, FaitsBilan,
 from jalon_web.cahier.queries import LOI_EN_VIGUEUR, cahiers, texte_at
 from jalon_web.coffre import queries as coffre
 from jalon_web.coffre.services import accords, journal
+from jalon_web.coffre.services.tentative import refusal
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.queries import live_roles, roles_on
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tentative:
-    """An act that a door refused: carried by `NotVisible`, for the journal alone."""
-
-    actor_id: int
-    act: Act
-    public_id: uuid.UUID
-    relation: str = ""
 
 
 def today() -> dt.date:
@@ -160,7 +151,7 @@ def bilan_for(
         .first()
     )
     if bilan is None:
-        raise NotVisible(Tentative(actor_id=actor_id, act=act, public_id=public_id))
+        raise refusal(actor_id, act, public_id)
     if lock:
         memoire.forget()
     moment = moment_at(bilan)
@@ -168,9 +159,7 @@ def bilan_for(
     agreed = accords_towards(actor_id, bilan) if act in CONDITIONS else frozenset()
     bilan.relations = frozenset(each for each in held if allows(act, each, moment, agreed))
     if not bilan.relations:
-        raise NotVisible(
-            Tentative(actor_id=actor_id, act=act, public_id=public_id, relation=min(held))
-        )
+        raise refusal(actor_id, act, public_id, relation=min(held))
     if inscribed:
         inscribe(actor_id, bilan, act)
     return bilan

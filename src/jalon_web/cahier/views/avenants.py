@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from jalon.acces import ActeAmendement, ActeOrganisation
 from jalon.cahier import Regle
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused, CahierError, Conflict, NotVisible
@@ -20,6 +21,7 @@ from jalon_web.cahier import forms, queries, services
 from jalon_web.cahier.models import Avenant
 from jalon_web.cahier.pages import avenant as pages
 from jalon_web.cahier.queries import Ouvert
+from jalon_web.comptes.queries import organisation_for
 from jalon_web.ui.conflits import conflict_of
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
@@ -30,9 +32,12 @@ def _viewer(request: HttpRequest) -> int:
     return int(request.user.pk)
 
 
-def _open(request: HttpRequest, public_id: uuid.UUID, *, pilote: bool = True) -> Ouvert:
-    day = legal_day(clock.now())
-    return queries.avenant_for(_viewer(request), public_id, day, pilote=pilote)
+def _open(
+    request: HttpRequest,
+    public_id: uuid.UUID,
+    act: ActeAmendement = ActeAmendement.WRITE_AMENDEMENT,
+) -> Ouvert:
+    return queries.avenant_for(_viewer(request), public_id, legal_day(clock.now()), act=act)
 
 
 def _act(request: HttpRequest, public_id: uuid.UUID) -> dict[str, Any]:
@@ -49,8 +54,8 @@ def liste(request: HttpRequest) -> HttpResponse:
     day, actor_id = legal_day(clock.now()), _viewer(request)
     pilote = queries.is_pilote(actor_id, day)
     rows = queries.avenants_visible_to(actor_id, day)
-    if not pilote and not rows:
-        raise NotVisible
+    if not rows:
+        organisation_for(actor_id, act=ActeOrganisation.OPEN_AMENDEMENT, day=day)
     cadres = {one.id: one.court for one in queries.cahiers().values()}
     page = {
         "pilote": pilote,
@@ -62,8 +67,7 @@ def liste(request: HttpRequest) -> HttpResponse:
 @FORM_METHODS
 def ouvrir(request: HttpRequest) -> HttpResponse:
     """Begin an amendment."""
-    if not queries.is_pilote(_viewer(request), legal_day(clock.now())):
-        raise NotVisible
+    organisation_for(_viewer(request), act=ActeOrganisation.OPEN_AMENDEMENT)
     form = forms.OuvertureForm(request.POST or None, cadres=forms.frames(queries.cahiers()))
     if request.method == "POST" and form.is_valid():
         try:
@@ -88,7 +92,7 @@ def _first_day_wrong(refused: ActRefused) -> str:
 @require_safe
 def avenant(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show an amendment: what it changes, what is said of it."""
-    return _show(request, _open(request, public_id, pilote=False))
+    return _show(request, _open(request, public_id, ActeAmendement.READ_AMENDEMENT))
 
 
 def _show(
@@ -198,7 +202,7 @@ def nouvelles(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 @FORM_METHODS
 def consulter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Submit the amendment to chosen organisations."""
-    opened = _open(request, public_id).avenant
+    opened = _open(request, public_id, ActeAmendement.CONSULT).avenant
     form = forms.ConsultationForm(request.POST or None, organisations=queries.organisations())
     if request.method == "POST" and form.is_valid():
         services.open_consultation(
@@ -232,7 +236,7 @@ def retirer(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def dire(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Say something of a rule, or of the whole, for one's organisation."""
-    ouvert = _open(request, public_id, pilote=False)
+    ouvert = _open(request, public_id, ActeAmendement.GIVE_AVIS)
     form = forms.AvisForm(request.POST)
     if not form.is_valid():
         return _show(request, ouvert, {f"avis-{request.POST.get('regle', '')}": form})
@@ -248,7 +252,7 @@ def dire(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def repondre(request: HttpRequest, public_id: uuid.UUID, avis_id: uuid.UUID) -> HttpResponse:
     """Answer what an organisation said."""
-    ouvert = _open(request, public_id)
+    ouvert = _open(request, public_id, ActeAmendement.ANSWER_AVIS)
     form = forms.ReponseForm(request.POST)
     if not form.is_valid():
         queries.avis_for(ouvert.avenant, avis_id)
@@ -263,7 +267,7 @@ def repondre(request: HttpRequest, public_id: uuid.UUID, avis_id: uuid.UUID) -> 
 @FORM_METHODS
 def adopter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Record the adoption."""
-    opened = _open(request, public_id).avenant
+    opened = _open(request, public_id, ActeAmendement.ADOPT_AMENDEMENT).avenant
     form = forms.AdoptionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         services.adopt_avenant(**form.cleaned_data, **_act(request, public_id))
@@ -279,7 +283,7 @@ def adopter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 @require_safe
 def fichiers(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Give the files of the frame with the amendment, as `jalon` loads them."""
-    opened = _open(request, public_id, pilote=False).avenant
+    opened = _open(request, public_id, ActeAmendement.READ_AMENDEMENT).avenant
     try:
         content = pages.archive_of(opened)
     except CahierError:

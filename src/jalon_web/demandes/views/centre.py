@@ -10,19 +10,18 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from jalon.acces import ActeDemande, ActeOrganisation
 from jalon.cahier import Texte
-from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock
 from jalon_web.bilans import queries as bilans
 from jalon_web.bilans.pages import bilan as bilan_pages
 from jalon_web.bilans.pages.commun import viewer_id
 from jalon_web.bilans.queries import today
-from jalon_web.bilans.services import centre_of
 from jalon_web.bilans.views.commun import FORM_METHODS
 from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
+from jalon_web.comptes.queries import may_in
 from jalon_web.demandes import queries, services
 from jalon_web.demandes.forms import CEP, DeclinerForm, OuvrirForm
-from jalon_web.demandes.queries import DemandeLue
 from jalon_web.demandes.views.personne import shown
 
 
@@ -37,7 +36,7 @@ def recues(request: HttpRequest) -> HttpResponse:
 def recue(request: HttpRequest, demande_id: uuid.UUID) -> HttpResponse:
     """Show one request, and let the centre decline it."""
     actor_id = viewer_id(request)
-    lue = _of_the_centre(actor_id, demande_id)
+    lue = queries.demande_for(actor_id, demande_id, act=ActeDemande.READ_DEMANDE)
     form = DeclinerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         services.decline(
@@ -53,7 +52,7 @@ def recue(request: HttpRequest, demande_id: uuid.UUID) -> HttpResponse:
         "form": form,
         "voie": dict(bilan_pages.pairs(_texte(), "voies_entree")).get(lue.ligne.voie_entree, ""),
         "cep": CEP.get(lue.cep, ""),
-        "peut_ouvrir": _counsels(actor_id),
+        "peut_ouvrir": may_in(actor_id, ActeOrganisation.OPEN_BILAN, today()),
     }
     return render(request, "demandes/recue.html", page, status=422 if form.errors else 200)
 
@@ -62,8 +61,8 @@ def recue(request: HttpRequest, demande_id: uuid.UUID) -> HttpResponse:
 def ouvrir(request: HttpRequest, demande_id: uuid.UUID) -> HttpResponse:
     """Open the bilan that was asked for, with what the person already said."""
     actor_id = viewer_id(request)
-    centre_of(actor_id, today())
-    lue = _of_the_centre(actor_id, demande_id)
+    queries.demande_for(actor_id, demande_id, act=ActeDemande.ACCEPT_DEMANDE)
+    lue = queries.demande_for(actor_id, demande_id, act=ActeDemande.READ_DEMANDE)
     ligne, identite = lue.ligne, lue.identite
     form = OuvrirForm(
         request.POST if request.method == "POST" else None,
@@ -94,18 +93,3 @@ def ouvrir(request: HttpRequest, demande_id: uuid.UUID) -> HttpResponse:
 
 def _texte() -> Texte:
     return texte_at(CAHIER_PAR_DEFAUT, today())
-
-
-def _counsels(actor_id: int) -> bool:
-    try:
-        centre_of(actor_id, today())
-    except NotVisible:
-        return False
-    return True
-
-
-def _of_the_centre(actor_id: int, demande_id: uuid.UUID) -> DemandeLue:
-    lue, hers = queries.demande_for(actor_id, demande_id)
-    if hers:
-        raise NotVisible
-    return lue

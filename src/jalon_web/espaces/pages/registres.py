@@ -12,16 +12,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Prefetch, QuerySet
-from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from jalon.acces import ActeOrganisation
 from jalon_web.bilans import queries as bilans
 from jalon_web.bilans.models import ETATS_CHOIX, PHASES_CHOIX, Bilan
 from jalon_web.bilans.pages.releve import waiting_for_somebody
 from jalon_web.bilans.queries import listes
-from jalon_web.comptes.models import Organisation, Role
-from jalon_web.comptes.queries import roles_on
+from jalon_web.comptes.queries import organisation_for
 from jalon_web.espaces.forms import (
     ANCIENS,
     DUS,
@@ -49,15 +48,6 @@ REMISES: Mapping[str, tuple[str, ...]] = {
     RECENTS: ("-faits__programme_remis_financeur_on", "-id"),
     ANCIENS: ("faits__programme_remis_financeur_on", "id"),
 }
-CENTRE = frozenset({Role.Code.RESPONSABLE})
-"""What is asked of a centre alone; any organisation has somebody who manages it."""
-
-
-def _organisation(actor_id: int, code: str) -> Organisation:
-    for role in roles_on(actor_id, bilans.today()):
-        if role.code == code and (role.organisation.nature == "centre") == (code in CENTRE):
-            return role.organisation
-    raise Http404
 
 
 def centre_page(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
@@ -68,9 +58,9 @@ def centre_page(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
             otherwise), `phase`, `conseiller` (a public id), `tri`, `page`.
 
     Raises:
-        Http404: this account manages no centre.
+        NotVisible: this account manages no centre.
     """
-    centre = _organisation(actor_id, Role.Code.RESPONSABLE)
+    centre = organisation_for(actor_id, act=ActeOrganisation.READ_REGISTRE)
     rows = listes.bilans_managed_by(actor_id)
     advisers = listes.counsellors_among(rows)
     filtres = CentreFiltres(
@@ -198,9 +188,9 @@ def funder_page(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
             `page`.
 
     Raises:
-        Http404: this account works for no funder.
+        NotVisible: this account works for no funder.
     """
-    fonds = _organisation(actor_id, Role.Code.INSTRUCTEUR)
+    fonds = organisation_for(actor_id, act=ActeOrganisation.READ_PROGRAMMES)
     rows = listes.bilans_financed_by(actor_id)
     centres = listes.centres_among(rows)
     filtres = ProgrammesFiltres(sent, centre=[TOUS, *centres], etat=[TOUS, *ETATS_CHOIX[:4]])

@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 from django.utils.translation import gettext_lazy as _
 
+from jalon.acces import ActeAmendement
 from jalon.cahier.simulation import SEUIL, Deplacement, Groupe, simuler
 from jalon.faits.inventes import invent
 from jalon.kernel.errors import CahierError
@@ -47,7 +48,7 @@ def simulation_page(
     Raises:
         NotVisible: this account does not write the text.
     """
-    avenant = cahier.avenant_for(actor_id, public_id, today, pilote=True).avenant
+    avenant = cahier.avenant_for(actor_id, public_id, today, act=ActeAmendement.SIMULATE).avenant
     source = sent.get("sur", "reels") if sent.get("sur") in SOURCES else "reels"
     page: dict[str, Any] = {
         "avenant": avenant,

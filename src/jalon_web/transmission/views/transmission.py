@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from jalon.acces import Act, Finalite, Relation
+from jalon.acces import Act, ActeOrganisation, Finalite, Relation
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import NotVisible
 from jalon.rendering import render_feuille
@@ -27,8 +27,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.services import withdraw_accord
 from jalon_web.bilans.views.commun import FORM_METHODS, opened
-from jalon_web.comptes.models import Role
-from jalon_web.comptes.queries import roles_on
+from jalon_web.comptes.queries import organisation_for
 from jalon_web.comptes.views.confirmation import confirmation_required
 from jalon_web.transmission import queries, services
 from jalon_web.transmission.forms import ComposerForm, RepondreForm
@@ -166,9 +165,7 @@ def reprendre(
 @require_safe
 def recues(request: HttpRequest) -> HttpResponse:
     """Show a CEP counsellor what people have sent to the operator; nothing else."""
-    codes = {role.code for role in roles_on(viewer_id(request), bilans.today())}
-    if Role.Code.CONSEILLER_CEP not in codes:
-        raise NotVisible
+    organisation_for(viewer_id(request), act=ActeOrganisation.READ_TRANSMISSIONS)
     closed = request.GET.get("etat") == "clos"
     page = paginate(queries.received_by(viewer_id(request), closed=closed), request.GET)
     found = queries.read_received(page.lignes)
