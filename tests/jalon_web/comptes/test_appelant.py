@@ -13,7 +13,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import listes
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.queries import organisation_for, roles_on
-from jalon_web.comptes.queries.caller import Appelant, Tache, acting, narrowed
+from jalon_web.comptes.queries.caller import PARTOUT, Appelant, Tache, acting, narrowed
 from tests.jalon_web.conftest import TODAY, BilanEn, Cast
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +83,12 @@ def test_a_token_of_one_account_opens_nothing_in_the_name_of_another(cast: Cast)
             organisation_for(cast.paul.pk, act=ActeOrganisation.READ_REGISTRE)
     with acting(token(cast.paul, cast.centre)):
         assert organisation_for(cast.paul.pk, act=ActeOrganisation.READ_REGISTRE) == cast.centre
+
+
+def test_a_private_calendar_is_given_every_side_of_one_account(cast: Cast, both: Compte) -> None:
+    with acting(Appelant(compte_id=both.pk, pour=PARTOUT)):
+        assert len(roles_on(both.pk, TODAY)) == 2
+        assert roles_on(cast.omar.pk, TODAY) == []
 
 
 def test_what_is_ones_own_needs_no_organisation(cast: Cast, bilan: Bilan) -> None:

@@ -10,6 +10,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jalon_web.base.destin import Destin
 from jalon_web.comptes.models import Compte, Organisation
 
 _ONE_OWNER = models.Q(compte__isnull=True) ^ models.Q(salle__isnull=True)
@@ -80,6 +81,8 @@ class Indisponibilite(models.Model):
 class Rythme(models.Model):
     """The rhythm that suits a person: hours, weeks to leave out, lengths. Sealed in `travail`."""
 
+    destin = Destin.TRAVAIL
+
     bilan = models.OneToOneField("bilans.Bilan", on_delete=models.PROTECT, related_name="rythme")
     contenu_id = models.UUIDField()
 
@@ -89,6 +92,8 @@ class Rythme(models.Model):
 
 class Amenagement(models.Model):
     """What the person needs for the bilan to suit her, never why. Sealed in `sensible`."""
+
+    destin = Destin.TRAVAIL
 
     bilan = models.OneToOneField(
         "bilans.Bilan", on_delete=models.PROTECT, related_name="amenagement"
@@ -101,6 +106,8 @@ class Amenagement(models.Model):
 
 class Mouvement(models.Model):
     """What someone did with a sitting of the calendar, append-only: how it stood just after."""
+
+    destin = Destin.PREUVES
 
     class Geste(models.TextChoices):
         """What was done."""

@@ -25,6 +25,7 @@ from jalon_web.bilans.pages import calendrier, planning
 from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import agenda as doors
 from jalon_web.bilans.views.commun import FORM_METHODS, invalid, opened
+from jalon_web.comptes.queries.caller import PARTOUT, Appelant, acting
 from jalon_web.ui.wording import REFUS
 
 
@@ -150,5 +151,6 @@ def flux(request: HttpRequest, jeton: str) -> HttpResponse:
     """Give a private calendar to whoever has its link: hours, and nothing else."""
     found = doors.flux_for(jeton)
     now = clock.now()
-    seances = doors.calendar_of(found.compte_id, legal_day(now))
+    with acting(Appelant(compte_id=found.compte_id, pour=PARTOUT)):
+        seances = doors.calendar_of(found.compte_id, legal_day(now))
     return HttpResponse(calendrier.flux(seances, now=now), content_type=calendrier.TYPE)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 POUR = "comptes_pour"
 """Under it in the session: the public id of an organisation, or `SOI`."""
+PARTOUT = "partout"
+"""Every organisation of an account: what its owner gives to a private calendar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,8 @@ class Appelant:
     """A caller that is no browser: it was given one account, and one side of it.
 
     Args:
-        pour: public id of the one organisation for which it acts, or `SOI` for no role at all.
+        pour: public id of the one organisation for which it acts, `SOI` for no role at all, or
+            `PARTOUT` where the owner of the account gave all of them.
     """
 
     compte_id: int
@@ -109,6 +112,8 @@ def narrowed(compte_id: int, held: list[Role]) -> list[Role]:
         return held
     if isinstance(who, Appelant):
         where = who.pour if who.compte_id == compte_id else SOI
+        if where == PARTOUT:
+            return held
     else:
         choice = chosen(compte_id)
         places = [str(role.organisation.public_id) for role in held]
