@@ -13,4 +13,6 @@ INSTALLED_APPS = [*INSTALLED_APPS, "django_tasks", "django_tasks_db"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 DATABASES["default"]["NAME"] = os.environ["TACHES_BASE"]
 if os.environ.get("TACHES_CONFIANCE"):
-    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA trusted_schema=ON;"
+    options = DATABASES["default"]["OPTIONS"]
+    assert isinstance(options, dict)
+    options["init_command"] += "PRAGMA trusted_schema=ON;"

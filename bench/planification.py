@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from jalon.parcours.planification import (
     Agenda,
@@ -29,6 +30,9 @@ from jalon.parcours.planification import (
 )
 from jalon.parcours.planification.calendrier import monday_of
 from jalon.parcours.planification.recherche import _place
+
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
 
 MONDAY = dt.date(2027, 1, 4)
 PEER = "OR-Tools CP-SAT"
@@ -206,24 +210,25 @@ def cp_sat(demand: Demand, possible: Sequence[Sequence[int]]) -> Days:
 
 
 def _limit_weeks(
-    model: object, chosen: Sequence[object], possible: Sequence[Sequence[int]], limits: Contraintes
+    model: cp_model.CpModel,
+    chosen: Sequence[cp_model.IntVar],
+    possible: Sequence[Sequence[int]],
+    limits: Contraintes,
 ) -> None:
     assert limits.par_semaine_max is not None
-    inside: dict[dt.date, list[object]] = {}
+    inside: dict[dt.date, list[cp_model.IntVar]] = {}
     for rank, days in enumerate(possible):
         weeks = {monday_of(limits.du + dt.timedelta(days=n)) for n in days}
         for week in weeks:
             first = (week - limits.du).days
-            there = model.new_bool_var(f"{rank} {week}")  # type: ignore[attr-defined]
-            model.add(chosen[rank] >= first).only_enforce_if(there)  # type: ignore[attr-defined,operator]
-            model.add(chosen[rank] <= first + 6).only_enforce_if(there)  # type: ignore[attr-defined,operator]
+            there = model.new_bool_var(f"{rank} {week}")
+            model.add(chosen[rank] >= first).only_enforce_if(there)
+            model.add(chosen[rank] <= first + 6).only_enforce_if(there)
             inside.setdefault(week, []).append(there)
-        model.add_exactly_one(  # type: ignore[attr-defined]
-            inside[week][-1] for week in weeks
-        )
+        model.add_exactly_one(inside[week][-1] for week in weeks)
     for week, there in inside.items():
         taken = sum(monday_of(day) == week for day in limits.deja)
-        model.add(sum(there) <= max(0, limits.par_semaine_max - taken))  # type: ignore[attr-defined,call-overload]
+        model.add(sum(there) <= max(0, limits.par_semaine_max - taken))
 
 
 def _timed(search: Callable[[], Days], times: int) -> tuple[float, Days]:

@@ -2,7 +2,7 @@
 
 `python -m bench.registres` prints the figures. A throwaway base on disk is filled, then each page
 is asked through the whole service (middleware, door, template). The reference is the same page of
-a base of 1,000 bilans: the ratio says what a hundred times more costs to who reads.
+a base of 1,000 bilans: the ratio says what a hundred times more costs to a reader.
 """
 
 from __future__ import annotations
@@ -90,11 +90,9 @@ def _fill(seeds: list[Any], first: int, last: int, now: dt.datetime) -> None:
     made = Bilan.objects.bulk_create(rows, batch_size=500)
     values = []
     for row, facts in zip(made, kept, strict=True):
-        copy = FaitsBilan(
-            **{f.attname: getattr(facts, f.attname) for f in FaitsBilan._meta.concrete_fields}
-        )
+        copied = {f.attname: getattr(facts, f.attname) for f in FaitsBilan._meta.concrete_fields}
+        copy = FaitsBilan(**(copied | {"programme_remis_financeur_on": row.ouvert_on}))
         copy.pk, copy.dossier_id = None, row.pk
-        copy.programme_remis_financeur_on = row.ouvert_on
         values.append(copy)
     FaitsBilan.objects.bulk_create(values, batch_size=100)
     claire = Affectation.objects.filter(bilan=seeds[0]).values_list("conseiller_id", flat=True)[0]

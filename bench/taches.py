@@ -1,4 +1,4 @@
-"""What follows an act: the outbox and its worker beside django-tasks with django-tasks-db.
+"""Work after an act: the outbox and its worker beside django-tasks with django-tasks-db.
 
 The same effects, posted and done by processes of their own on a base of their own (SQLite, as the
 place sets it). Under those settings django-tasks-db posts nothing: the figures after the first are

@@ -1,4 +1,4 @@
-"""What every test of the place stands on: settings from a throwaway folder, not the operator’s."""
+"""Settings of every test of the place: from a throwaway folder, not the operator’s."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A scene being played: who is there, and what day it is."""
+"""A scene being played: its people, and its day."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ class Jeu:
     """A scene being played.
 
     Args:
-        scene: who and what.
+        scene: the person and her story.
         conseiller, personne: the two accounts.
-        financeur: who pays, if someone does.
+        financeur: the payer, if there is one.
         today: Paris day on which the demonstration is made.
-        avant: who opened it, when somebody else took it over at once; None most of the time.
-        responsable: who manages the centre, and names.
+        avant: the counsellor who opened it, when another took it over at once; None most often.
+        responsable: the manager of the centre, who names counsellors.
     """
 
     scene: Scene

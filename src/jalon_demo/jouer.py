@@ -22,7 +22,7 @@ from jalon_demo.scene import Temps
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import Identite
-from jalon_web.bilans.services import Convention, LigneDeTemps, Ouverture
+from jalon_web.bilans.services import ConventionNotee, LigneDeTemps, Ouverture
 
 PRIX_HEURE_CENTS = 8_000
 ARRETS = frozenset({"arret", "detruit"})
@@ -169,7 +169,7 @@ def _agree(jeu: Jeu, public_id: uuid.UUID) -> None:
         return
     bilans.record_convention(
         actor_id=jeu.conseiller.pk,
-        convention=Convention(
+        convention=ConventionNotee(
             transmise_on=first.date(),
             signee_on=signed.date(),
             parties=3 if jeu.financeur else 2,

@@ -1,4 +1,4 @@
-"""What a scene of the demonstration says of one invented person."""
+"""A scene of the demonstration: everything it says of one invented person."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Scene:
         jusqu_a: where her bilan stands today: `ouverture`, a phase, `suspendu`, `redaction` (the
             conclusions without a synthesis), `arret`, `fin`, or `detruit`, which is stopped after
             the first phase, its day passed.
-        payeur: key of who pays, in the cast; empty when nobody does.
+        payeur: key of the payer, in the cast; empty when there is none.
         debut: how many days ago it was opened.
         temps: lines of time by phase.
         joue: what is played besides, among `ENTIERE`.
@@ -54,7 +54,7 @@ class Scene:
         pause: how many days ago a pause began.
         rythme: code of an arrangement of the rhythm.
         issue: what comes after, as the person says it.
-        avant: key of who opened it, when somebody else took it over at once.
+        avant: key of the counsellor who opened it, when somebody else took it over at once.
     """
 
     cle: str

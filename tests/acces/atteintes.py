@@ -1,4 +1,4 @@
-"""Which screens lead where: the addresses that the source names as a link, read without running it.
+"""Links between screens: the addresses that the source names, read without running it.
 
 A link is an `href`, a form sent by GET, an address taken for later (`{% url … as x %}`), or a name
 written in Python. The address to which a form is posted is none, nor is a redirection: both say

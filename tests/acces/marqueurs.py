@@ -81,7 +81,7 @@ def _marked(value: Any, chemin: str, marked: list[tuple[str, str]], new: Callabl
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reponse:
-    """What came back to somebody, and the markers in it."""
+    """An answer to somebody, and the markers in it."""
 
     relation: Relation
     adresse: str

@@ -161,7 +161,7 @@ def address(route: str, bilan: uuid.UUID, extra: dict[str, object]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reponse:
-    """What a question amounts to, the body of a refusal, the lines written in the journal."""
+    """The outcome of a question, the body of a refusal, the lines written in the journal."""
 
     quoi: str
     corps: bytes = b""

@@ -1,4 +1,4 @@
-"""What each address asks: the act of a table that opens it, method by method.
+"""Acts asked by each address: the act of a table that opens it, method by method.
 
 An address that is not here is red. Those of a bilan are in `BILAN`, of the other nouns in `NOMS`;
 what no door opens is in `OUVERTES` (anyone) or `ROLES` (any account, or a role).
@@ -101,10 +101,10 @@ BILAN: Routes = {
     "investigation:experience": formulaire(Act.WRITE_INVESTIGATION),
     "investigation:experience-retirer": fait(Act.WRITE_INVESTIGATION),
     "investigation:suggestions": formulaire(Act.WRITE_INVESTIGATION),
-    "investigation:experience-piece": formulaire(Act.ATTACH_PIECE),
-    "investigation:preuve-piece": formulaire(Act.ATTACH_PIECE),
-    "investigation:piece": lit(Act.READ_INVESTIGATION),
-    "investigation:piece-retirer": fait(Act.ATTACH_PIECE),
+    "investigation:experience-papier": formulaire(Act.ATTACH_PAPIER),
+    "investigation:preuve-papier": formulaire(Act.ATTACH_PAPIER),
+    "investigation:papier": lit(Act.READ_INVESTIGATION),
+    "investigation:papier-retirer": fait(Act.ATTACH_PAPIER),
     "investigation:vie": lit(Act.READ_INVESTIGATION),
     "investigation:repere-nouveau": formulaire(Act.WRITE_INVESTIGATION),
     "investigation:repere": formulaire(Act.WRITE_INVESTIGATION),
@@ -192,9 +192,9 @@ ORGANISATION: Routes = {
     "bilans:depart": formulaire(Org.END_ROLE),
     "espaces:centre": lit(Org.READ_REGISTRE),
     "espaces:programmes": lit(Org.READ_PROGRAMMES),
-    "bilans:salles": formulaire(Org.WRITE_SALLES),
-    "bilans:salle": formulaire(Org.WRITE_SALLES),
-    "bilans:mes-heures": formulaire(Org.WRITE_HORAIRES),
+    "agenda:salles": formulaire(Org.WRITE_SALLES),
+    "agenda:salle": formulaire(Org.WRITE_SALLES),
+    "agenda:mes-heures": formulaire(Org.WRITE_HORAIRES),
     "bilans:ouvrir": formulaire(Org.OPEN_BILAN),
     "exercices:methodes": lit(Org.WRITE_METHODES),
     "exercices:methode-nouvelle": formulaire(Org.WRITE_METHODES),
@@ -204,21 +204,21 @@ ORGANISATION: Routes = {
     "transmission:propositions": lit(Org.PROPOSE),
     "transmission:proposer": formulaire(Org.PROPOSE),
     "cahier:financeurs": formulaire(Org.ATTACH_CAHIER),
-    "cahier:avenant-ouvrir": formulaire(Org.OPEN_AMENDEMENT),
+    "cahier:amendement-ouvrir": formulaire(Org.OPEN_AMENDEMENT),
 }
 AMENDEMENT: Routes = {
-    "cahier:avenant": lit(Amd.READ_AMENDEMENT),
-    "cahier:avenant-fichiers": lit(Amd.READ_AMENDEMENT),
-    "cahier:avenant-regles": lit(Amd.WRITE_AMENDEMENT),
-    "cahier:avenant-modifier": formulaire(Amd.WRITE_AMENDEMENT),
-    "cahier:avenant-apercu": fait(Amd.WRITE_AMENDEMENT),
-    "cahier:avenant-nouvelles": formulaire(Amd.WRITE_AMENDEMENT),
-    "cahier:avenant-consulter": formulaire(Amd.CONSULT),
-    "cahier:avenant-reprendre": fait(Amd.WRITE_AMENDEMENT),
-    "cahier:avenant-retirer": fait(Amd.WRITE_AMENDEMENT),
-    "cahier:avenant-avis": fait(Amd.GIVE_AVIS),
-    "cahier:avenant-repondre": fait(Amd.ANSWER_AVIS),
-    "cahier:avenant-adopter": formulaire(Amd.ADOPT_AMENDEMENT),
+    "cahier:amendement": lit(Amd.READ_AMENDEMENT),
+    "cahier:amendement-fichiers": lit(Amd.READ_AMENDEMENT),
+    "cahier:amendement-regles": lit(Amd.WRITE_AMENDEMENT),
+    "cahier:amendement-modifier": formulaire(Amd.WRITE_AMENDEMENT),
+    "cahier:amendement-apercu": fait(Amd.WRITE_AMENDEMENT),
+    "cahier:amendement-nouvelles": formulaire(Amd.WRITE_AMENDEMENT),
+    "cahier:amendement-consulter": formulaire(Amd.CONSULT),
+    "cahier:amendement-reprendre": fait(Amd.WRITE_AMENDEMENT),
+    "cahier:amendement-retirer": fait(Amd.WRITE_AMENDEMENT),
+    "cahier:amendement-avis": fait(Amd.GIVE_AVIS),
+    "cahier:amendement-repondre": fait(Amd.ANSWER_AVIS),
+    "cahier:amendement-adopter": formulaire(Amd.ADOPT_AMENDEMENT),
     "espaces:simuler": lit(Amd.SIMULATE),
 }
 DEMANDE: Routes = {
@@ -299,10 +299,10 @@ ROLES = {
     "mfa_download_recovery_codes": frozenset({"*"}),
     "mfa_generate_recovery_codes": frozenset({"*"}),
     "bilans:liste": frozenset({"*"}),
-    "bilans:mon-agenda": frozenset({"*"}),
-    "bilans:flux-ouvrir": frozenset({"*"}),
-    "bilans:flux-fermer": frozenset({"*"}),
-    "cahier:avenants": frozenset({"pilotage", "consulte"}),
+    "agenda:mon-agenda": frozenset({"*"}),
+    "agenda:flux-ouvrir": frozenset({"*"}),
+    "agenda:flux-fermer": frozenset({"*"}),
+    "cahier:amendements": frozenset({"pilotage", "consulte"}),
 }
 """An account is needed, and no door opens one thing: `*` lists only what is theirs; `pilotage` and
 `consulte` list the amendments that one writes, or on which one's organisation is asked."""

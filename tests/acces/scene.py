@@ -14,7 +14,7 @@ from jalon_web.analyse.services import write_contribution
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import Identite, bilan_for
-from jalon_web.bilans.services import Convention, LigneDeTemps, Ouverture
+from jalon_web.bilans.services import ConventionNotee, LigneDeTemps, Ouverture
 from jalon_web.exercices import services as exercices
 from jalon_web.investigation import services as investigations
 from jalon_web.investigation.contents import (
@@ -119,7 +119,7 @@ def _open(cast: Cast) -> Bilan:
     bilans.give_consent(actor_id=cast.aline.pk, public_id=bilan.public_id, now=at(OUVERT))
     bilans.record_convention(
         **claire,
-        convention=Convention(
+        convention=ConventionNotee(
             transmise_on=at(OUVERT).date(),
             signee_on=signed.date(),
             parties=3,

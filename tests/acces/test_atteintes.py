@@ -23,7 +23,7 @@ SENT_ONLY = """
 ASKED = """
 <form method="get" action="{% url "bilans:liste" %}"></form>
 <a href="{% url 'bilans:agenda' bilan.public_id %}">Agenda</a>
-{% url "bilans:salles" as salles %}
+{% url "agenda:salles" as salles %}
 """
 
 
@@ -48,7 +48,7 @@ def test_an_address_that_only_receives_a_form_is_no_page() -> None:
 
 def test_what_is_sent_to_a_page_is_no_link_to_it() -> None:
     assert set(linked_by_template(SENT_ONLY)) == set()
-    assert set(linked_by_template(ASKED)) == {"bilans:liste", "bilans:agenda", "bilans:salles"}
+    assert set(linked_by_template(ASKED)) == {"bilans:liste", "bilans:agenda", "agenda:salles"}
 
 
 def test_where_one_is_led_after_an_act_is_no_link_either() -> None:
@@ -62,7 +62,7 @@ def test_where_one_is_led_after_an_act_is_no_link_either() -> None:
 
     assert names == {"investigation:*-piece"}
     assert orphans(
-        {"acces_personnel:page", "acces_personnel:merci", "investigation:preuve-piece"}, names
+        {"acces_personnel:page", "acces_personnel:merci", "investigation:preuve-papier"}, names
     ) == {
         "acces_personnel:page",
         "acces_personnel:merci",

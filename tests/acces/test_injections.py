@@ -47,7 +47,7 @@ def attacks() -> Iterator[str]:
 
 
 class _Page(HTMLParser):
-    """What a browser would run or follow in a page."""
+    """Everything a browser would run or follow in a page."""
 
     def __init__(self) -> None:
         super().__init__()

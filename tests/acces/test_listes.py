@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from jalon_web.comptes.models import Compte
 from tests.acces import marqueurs
 from tests.jalon_web.conftest import BilanEn, Cast
 
@@ -15,7 +16,7 @@ def test_each_of_twenty_people_is_named_to_her_own_and_to_nobody_else(
     cast: Cast, bilan_en: BilanEn
 ) -> None:
     """Twenty bilans, two counsellors, two centres: the lists name one's own, and no other."""
-    mine = {cast.claire: [], cast.lea: []}  # type: dict[Compte, list[str]]
+    mine: dict[Compte, list[str]] = {cast.claire: [], cast.lea: []}
     for number in range(20):
         conseiller = cast.claire if number % 2 else cast.lea
         bilan = bilan_en(

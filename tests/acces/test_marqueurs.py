@@ -1,4 +1,4 @@
-"""What is confided comes back to those whom the table names, and is found nowhere else."""
+"""Confided words come back to the people named by the table, and are found nowhere else."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def allowed(marque: Marque, relation: Relation, moment: Moment) -> bool:
     """Return whether §3 of the specification lets this viewer read it then.
 
     The person reads everything until destruction; her counsellor until the term, then what was
-    agreed and handed over; the centre's management her name and the contract; who pays her name
+    agreed and handed over; the centre's management her name and the contract; the payer her name
     and its own edition. Whom a link is for, she and her counsellor. A complaint is between
-    her and the management, her plan hers alone. Who stands in for a few days reads what the
-    counsellor reads, until the term, and never what is sensitive. Who asked for results, she, her
+    her and the management, her plan hers alone. A stand-in of a few days reads what the
+    counsellor reads, until the term, and never what is sensitive. The asker of results, she, her
     counsellor and the management.
     """
     if moment is Moment.M6:

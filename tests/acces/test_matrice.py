@@ -10,7 +10,7 @@ import pytest
 
 from jalon.acces import Act, Finalite, Moment, Relation, allows
 from jalon.conservation import TRAVAIL
-from jalon.pieces import Fichier
+from jalon.papiers import Fichier
 from jalon_web.acces_personnel.models import Lien
 from jalon_web.analyse.models import Ressource
 from jalon_web.analyse.services import propose_ressource
@@ -26,22 +26,21 @@ from jalon_web.bilans.services import (
 )
 from jalon_web.coffre.services import accords
 from jalon_web.comptes.models import Compte, Organisation, Role
-from jalon_web.conventions.services import ConventionDite
-from jalon_web.conventions.services import send as send_convention
+from jalon_web.conventions.services import ConventionDite, send_convention
 from jalon_web.exercices.models import Essai
-from jalon_web.investigation.models import Experience, Piece, Preuve, Repere, Scenario
-from jalon_web.investigation.services.pieces import attach
+from jalon_web.investigation.models import Experience, Papier, Preuve, Repere, Scenario
+from jalon_web.investigation.services.papier import attach
 from jalon_web.livrables.contents.parties import Objectifs
 from jalon_web.livrables.models import Proposition
 from jalon_web.livrables.services import propose_partie
 from jalon_web.suivi import services as suivi
 from jalon_web.suivi.models import Pas, Reclamation, RefusTiers
-from jalon_web.suivi.services.refus import refuse
+from jalon_web.suivi.services.refus import record_refus
 from jalon_web.transmission.models import PointPropose, PropositionCep, Transmission
 from jalon_web.transmission.queries import morceaux
 from jalon_web.transmission.queries.proposition import Point
 from jalon_web.transmission.services import transmit
-from jalon_web.transmission.services.proposition import answer_point, join, propose
+from jalon_web.transmission.services.proposition import answer_point, join_proposition_cep, propose
 from tests.acces import matrice, scene
 from tests.acces.entier import Whole
 from tests.acces.matrice import ETATS, Cellule, planned
@@ -112,7 +111,7 @@ def pieces_of(bilan: Bilan, relation: Relation) -> dict[str, object]:
     return {
         "seance_id": bilan.seances.filter(etat="tenue", confirmee_at__isnull=False)[0].public_id,
         "experience_id": Experience.objects.filter(bilan=bilan)[0].public_id,
-        "papier_id": Piece.objects.filter(bilan=bilan)[0].public_id,
+        "papier_id": Papier.objects.filter(bilan=bilan)[0].public_id,
         "preuve_id": Preuve.objects.filter(bilan=bilan)[0].public_id,
         "repere_id": Repere.objects.filter(bilan=bilan)[0].public_id,
         "scenario_id": Scenario.objects.filter(bilan=bilan)[0].public_id,
@@ -159,7 +158,7 @@ def whole_bilan(cast: Cast) -> Bilan:
     )
     suivi.complain(**hers, texte="Le bureau était trop petit")
     _attach_a_paper(cast, bilan)
-    refuse(
+    record_refus(
         **hers | {"actor_id": cast.claire.pk},
         sorte="employeur",
         qui="La direction",
@@ -205,7 +204,7 @@ def _send_to_two_operators(cast: Cast, bilan: Bilan) -> None:
         compte=ancien, organisation=other, code="conseiller_cep", debut_on=dt.date(2020, 1, 1)
     )
     hers: dict[str, Any] = {"actor_id": cast.aline.pk, "public_id": bilan.public_id}
-    code = next(one.code for one in morceaux.pieces_of(bilan, Finalite.LIAISON))
+    code = next(one.code for one in morceaux.morceaux_of(bilan, Finalite.LIAISON))
     for operator in (Organisation.objects.get(nom="CEP Loire"), other):
         sent = transmit(
             **hers,
@@ -224,7 +223,7 @@ def _propose_twice(cast: Cast, bilan: Bilan) -> None:
     frame = (Point(sorte="objectif", texte="Choisir un métier"),)
     hers: dict[str, Any] = {"actor_id": cast.aline.pk, "public_id": bilan.public_id, "now": NOW}
     first = propose(**said, points=frame, lecture={}, now=clock.now())
-    joined = join(**hers, proposee_id=first.public_id, rangs=[0], rubriques=[])
+    joined = join_proposition_cep(**hers, proposee_id=first.public_id, rangs=[0], rubriques=[])
     answer_point(
         **hers | {"actor_id": cast.claire.pk},
         point_id=joined.points.get().public_id,

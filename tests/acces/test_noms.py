@@ -27,10 +27,10 @@ from jalon.acces.organisation import ROLES as DONNES
 from jalon.acces.organisation import manages
 from jalon.acces.tables import AMENDEMENT, BILAN, ORGANISATION
 from jalon.kernel.errors import NotVisible
-from jalon_web.bilans.models import Salle
+from jalon_web.agenda.models import Salle
 from jalon_web.bilans.queries import Identite
 from jalon_web.cahier import services as textes
-from jalon_web.cahier.models import Avenant, Avis, Consultation
+from jalon_web.cahier.models import Amendement, Avis, Consultation
 from jalon_web.cahier.queries import cadres
 from jalon_web.coffre.models import Ligne
 from jalon_web.coffre.services import journal
@@ -51,7 +51,7 @@ FIRST = dt.date(2027, 3, 1)
 
 
 @pytest.fixture
-def avenants() -> Iterator[None]:
+def amendements_read() -> Iterator[None]:
     """Read the adopted amendments of this test, and leave none behind."""
     cadres.forget()
     yield
@@ -114,7 +114,7 @@ def a_method(centre: Organisation, auteur: Compte) -> Methode:
 
 def amendments(cast: Cast, etat: EtatAmendement) -> list[Regard]:
     """Give the steering, an organisation consulted, another that is not."""
-    draft = textes.open_avenant(
+    draft = textes.open_amendement(
         actor_id=cast.nadia.pk,
         cadre="copanef-2017",
         titre="Vingt heures",
@@ -132,8 +132,8 @@ def amendments(cast: Cast, etat: EtatAmendement) -> list[Regard]:
         consultation=Consultation.objects.get(), auteur=cast.fanny, texte="Trop court", at=NOW
     )
     if etat is EtatAmendement.ADOPTE:
-        textes.adopt_avenant(**asked, vehicule="ani", reference="ANI", adopte_on=TODAY)
-    Avenant.objects.filter(pk=draft.pk).update(etat=etat)
+        textes.adopt_amendement(**asked, vehicule="ani", reference="ANI", adopte_on=TODAY)
+    Amendement.objects.filter(pk=draft.pk).update(etat=etat)
     named: dict[str, object] = {
         "public_id": draft.public_id,
         "regle": "DUREE-MAX",
@@ -191,7 +191,7 @@ def regards_of(nom: Nom, etat: Any, cast: Cast, bilan_en: BilanEn) -> list[Regar
 @pytest.mark.parametrize(("nom", "etat"), ETATS, ids=lambda one: getattr(one, "code", str(one)))
 def test_the_service_answers_as_the_table_of_the_noun_says(
     cast: Cast,
-    avenants: None,
+    amendements_read: None,
     bilan_en: BilanEn,
     nom: Nom,
     etat: Any,
@@ -259,7 +259,7 @@ def test_a_refusal_says_in_the_journal_what_was_tried_on_what_and_by_what_right(
     assert refused_lines(cast.zoe, registre) == [
         ("read_registre", "aucun", journal.pseudonym("compte", cast.zoe.public_id))
     ]
-    assert refused_lines(cast.fanny, reverse("cahier:avenant", args=[nowhere])) == [
+    assert refused_lines(cast.fanny, reverse("cahier:amendement", args=[nowhere])) == [
         ("read_amendement", "", journal.pseudonym("amendement", nowhere))
     ]
     assert refused_lines(cast.lea, reverse("demandes:recue", args=[nowhere])) == [

@@ -1,1 +1,1 @@
-"""What the tree itself must hold: orders, sizes, doors, pages that say what the code does."""
+"""Guards of the tree itself: orders, sizes, doors, pages that say what the code does."""

@@ -86,7 +86,9 @@ def movings(module: ast.Module) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, one) for one in asked if one.partition(".")[0] in MOVES)
         elif isinstance(node, ast.Call) and node.args and _last_word(node.func) in SETTERS:
             first = node.args[0]
-            told = first.value if isinstance(first, ast.Constant) else _whole_name(first, names)
+            told = _whole_name(first, names)
+            if isinstance(first, ast.Constant):
+                told = str(first.value)
             if any(f"{told}.".startswith(f"{clock}.") for clock in CLOCKS):
                 yield node.lineno, f"{_last_word(node.func)} {told}"
 

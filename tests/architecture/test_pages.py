@@ -1,4 +1,4 @@
-"""What is written says what is so: docstrings, settings, dates, addresses, decisions."""
+"""Written pages are true: docstrings, settings, dates, addresses, decisions."""
 
 from __future__ import annotations
 
@@ -36,11 +36,17 @@ def _lines(pattern: re.Pattern[str]) -> list[str]:
     ]
 
 
+def _is_overload(node: Function | ast.ClassDef) -> bool:
+    """A signature of a function whose own docstring follows."""
+    return any(ast.unparse(each) == "overload" for each in node.decorator_list)
+
+
 def _public(body: list[ast.stmt]) -> list[Function | ast.ClassDef]:
     found: list[Function | ast.ClassDef] = []
     for node in body:
         if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_"):
-            found.append(node)
+            if not _is_overload(node):
+                found.append(node)
             if isinstance(node, ast.ClassDef):
                 found += [
                     each

@@ -71,7 +71,7 @@ def test_no_admin_no_cache_no_signal() -> None:
 
 
 def test_one_place_goes_out_besides_the_mail() -> None:
-    """Who sets no provider has a service that only speaks to the mail server."""
+    """Without a provider, a service speaks to the mail server alone."""
     found = {
         name_of(path): sorted(_imports(tree(path)) & OUT)
         for root in ("src/jalon_web", "src/jalon")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.machines import suite
+from tests.machines import chromium, suite
 
 ROOT = Path(__file__).parents[2]
 # Run by `make endurance` alone; run by the guards.
@@ -22,7 +22,7 @@ def test_a_red_guard_stops_before_the_passes(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(suite.chromium, "executable_path", lambda: "chromium")
+    monkeypatch.setattr(chromium, "executable_path", lambda: "chromium")
     done = [sys.executable, "-c", "print('1 passed in 0.1s')"]
     said = (
         "print('étapes : 10, en échec : 0')" if code == 0 else "print('étapes : 10, en échec : 1')"

@@ -1,3 +1,3 @@
-"""What is long is asked for by its name: `make test` walks past it."""
+"""Long proofs are asked for by name: `make test` walks past them."""
 
 collect_ignore_glob = ["test_*.py"]

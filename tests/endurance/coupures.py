@@ -27,7 +27,7 @@ SERIE = 80
 
 @dataclass(slots=True)
 class Ecrits:
-    """What was acknowledged over HTTP, and how many times the server died."""
+    """The acts acknowledged over HTTP, and how many times the server died."""
 
     reconnus: list[tuple[str, str]] = field(default_factory=list)
     coupures: int = 0

@@ -26,7 +26,7 @@ CONSENTIS = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mesure:
-    """What was counted; every figure but the first ones should be zero.
+    """The counts; every figure but the first ones should be zero.
 
     Args:
         marques: marks put in the bilans by the services.

@@ -1,4 +1,4 @@
-"""What is on disk before it is said: the system calls of a write, a destruction and a copy, read.
+"""Writes reach the disk before they are told: the system calls of a write, a destruction, a copy.
 
 `strace` tells each write and each sync; the acts say when they begin and when they are done. The
 keys reach the disk before the first row that uses them; a destruction is in the register, on disk,

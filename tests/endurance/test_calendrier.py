@@ -24,10 +24,10 @@ from tests.jalon_web.conftest import (
     alone_on_the_base,
     bilan_en,
     cast,
-    no_avenant,
+    no_amendement,
 )
 
-__all__ = ["alone_on_the_base", "bilan_en", "cast", "no_avenant"]
+__all__ = ["alone_on_the_base", "bilan_en", "cast", "no_amendement"]
 
 YEARS = 3
 ASLEEP = range(400, 410)
@@ -38,7 +38,7 @@ pytestmark = pytest.mark.django_db
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendu:
-    """What one bilan must live, said by hand: the days on which its work and its name fall."""
+    """The expected life of one bilan, by hand: the days on which its work and its name fall."""
 
     travail: dt.date | None
     preuves: dt.date | None

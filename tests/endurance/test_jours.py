@@ -6,7 +6,6 @@ Long: `python -m tests.endurance calendrier` runs it; `make test` does not.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -20,10 +19,10 @@ from jalon_web.comptes.models import Compte
 from tests.endurance.vie import routes
 from tests.entrer import sign_in
 from tests.horloge import NOW, Horloge
-from tests.jalon_web.conftest import Cast, alone_on_the_base, cast, in_french, no_avenant
+from tests.jalon_web.conftest import Cast, alone_on_the_base, cast, in_french, no_amendement
 from tests.jalon_web.conservation.conftest import ARRET, COURS, FIN, Joue, joue
 
-__all__ = ["alone_on_the_base", "cast", "in_french", "joue", "no_avenant"]
+__all__ = ["alone_on_the_base", "cast", "in_french", "joue", "no_amendement"]
 pytestmark = pytest.mark.django_db
 
 JOURS = {
@@ -44,7 +43,8 @@ MONDAY: Vu = {}
 
 
 def instant(written: str) -> dt.datetime:
-    found: Any = parse_datetime(written)
+    found = parse_datetime(written)
+    assert found is not None
     return found if found.tzinfo else found.replace(tzinfo=PARIS)
 
 

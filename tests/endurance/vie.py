@@ -1,4 +1,4 @@
-"""What is done inside a place, one process an act: people it, read all of it, destroy.
+"""Acts inside a place, one process each: people it, read all of it, destroy.
 
 python -m tests.endurance.vie peupler COUNT WHOLE [UNTIL] FILE    marks by bilan
 python -m tests.endurance.vie lire [pages] FILE                   what is found of each bilan

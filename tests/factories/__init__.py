@@ -1,1 +1,1 @@
-"""What several rooms' tests make or look at."""
+"""Values and readings shared by the tests of several rooms."""

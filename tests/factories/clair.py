@@ -1,4 +1,4 @@
-"""What the base keeps in clear: every value of every table, as it stands on the disk."""
+"""Everything the base keeps in clear: every value of every table, as it stands on the disk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every test of the domain shares: a busy machine never makes a property fail."""
+"""Settings of every test of the domain: a busy machine never makes a property fail."""
 
 from __future__ import annotations
 

@@ -67,9 +67,9 @@ def in_french() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def no_avenant(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no test meet the amendments of another; `avenants` asks for the real ones."""
-    if "avenants" not in request.fixturenames:
+def no_amendement(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test meet the amendments of another; `amendements` asks for the real ones."""
+    if "amendements" not in request.fixturenames:
         monkeypatch.setattr(cadres, "adopted", tuple)
 
 
@@ -141,7 +141,7 @@ def people() -> Cast:
     )
 
 
-_DATES = {
+_DATES: dict[str, dict[str, Any]] = {
     "preliminaire": {},
     "decision": {"preliminaire_close_on": dt.date(2026, 10, 16)},
     "investigation": {
@@ -196,7 +196,7 @@ def bilan_en(cast: Cast) -> BilanEn:
         bilan.phase, bilan.etat = phase, etat
         bilan.suspendu_on = TODAY if etat == "suspendu" else None
         bilan.save(update_fields=["phase", "etat", "suspendu_on"])
-        facts: dict[str, Any] = dict(_DATES["conclusions" if phase in {"suivi", "clos"} else phase])
+        facts = dict(_DATES["conclusions" if phase in {"suivi", "clos"} else phase])
         if etat in {"arrete", "termine", "detruit"}:
             facts["terme_on"] = TODAY
         write_facts(bilan, "test", NOW, **facts)

@@ -45,7 +45,7 @@ FAILED = pytest.StashKey[bool]()
 Ouvrir = Callable[..., Page]
 LOOKING = ("test_ecrans.py", "test_clavier.py")
 # Those who look do so in two groups, each with its demonstration (`--dist loadgroup`): the public
-# and the persons; the professions, and the keyboard. Who walks goes where there is room.
+# and the persons; the professions, and the keyboard. Walking tests go where there is room.
 PERSONS = frozenset({"", "aline", "hakim", "solange", "bruno", "mariam", "lucie"})
 
 

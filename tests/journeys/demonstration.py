@@ -18,7 +18,7 @@ from pathlib import Path
 from playwright.sync_api import APIRequestContext, Playwright, StorageState
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 90.0
+PATIENCE = 240.0
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 LINK = re.compile(r"https?://\S+/invitation/\S+/")
 

@@ -70,13 +70,13 @@ UNLINKED = {
     "aline": ("/compte/mot-de-passe/",),
 }
 # What steering alone does; the texts themselves are public, and looked at by the public.
-STEERING = ("cahier:cadres", "cahier:avenant", "cahier:financeurs", "espaces:simuler")
+STEERING = ("cahier:cadres", "cahier:amendement", "cahier:financeurs", "espaces:simuler")
 # A link that gives a file, under an address that does not say so.
 FILES = frozenset(
     {
         *("investigation:competences-fichier", "investigation:comparer"),
         *("conventions:preuve", "livrables:docx", "livrables:programme-preuve"),
-        "investigation:piece",
+        "investigation:papier",
     }
 )
 OPEN_AMENDMENT = "/cahiers/avenants/ouvrir/"

@@ -1,4 +1,4 @@
-"""What two people do in a bilan, gesture by gesture; each sees what the other wrote.
+"""Gestures of two people in a bilan; each sees what the other wrote.
 
 The day is the service's own: a walk that moves its clock moves what is typed here.
 """
@@ -90,7 +90,7 @@ def programme(
 
     Args:
         heures: face to face, phase by phase.
-        pour_qui_paie: the objectives as who pays reads them; empty for the same words.
+        pour_qui_paie: the objectives as the payer reads them; empty for the same words.
         motif: why the package is the extended one, as the page words it; empty for the usual one.
     """
     said = {"texte": "Quitter l’entrepôt sans repartir de zéro"}

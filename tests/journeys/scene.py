@@ -26,7 +26,7 @@ LONG_AGO = dt.date(2020, 1, 1)
 
 @dataclass(slots=True)
 class Scene:
-    """Who is there, and what time it is.
+    """The people, and the hour.
 
     Args:
         url: the service, in this very process.
@@ -47,7 +47,7 @@ class Scene:
     def go(self, jour: dt.date, heure: int = 18) -> None:
         """Move the clock to an hour of a day, in Paris; what had to be done meanwhile is done.
 
-        No session outlives a day: who was there comes in again.
+        No session outlives a day: people sign in again.
         """
         self.horloge.set(dt.datetime.combine(jour, dt.time(heure), tzinfo=PARIS))
         outbox.drain(self.now())

@@ -51,8 +51,8 @@ IN_THE_WALK = {
 }
 # Addresses that receive a form and show no page of their own, or give a file.
 NO_SCREEN = {
-    *("cahier:avenant-apercu", "cahier:avenant-avis", "cahier:avenant-repondre"),
-    *("cahier:avenant-reprendre", "cahier:avenant-retirer", "cahier:avenant-fichiers"),
+    *("cahier:amendement-apercu", "cahier:amendement-avis", "cahier:amendement-repondre"),
+    *("cahier:amendement-reprendre", "cahier:amendement-retirer", "cahier:amendement-fichiers"),
     *("analyse:ecart", "analyse:ecrire", "analyse:ressource", "analyse:ressource-proposer"),
     *("account_session", "comptes:agir"),
     *("comptes:offre-renouveler", "comptes:offre-annuler", "bilans:preferer"),
@@ -60,12 +60,12 @@ NO_SCREEN = {
     *("bilans:consentement", "bilans:reprise", "bilans:seance-annuler"),
     *("bilans:agenda-absence", "bilans:agenda-accepter", "bilans:agenda-annuler"),
     *("bilans:agenda-fichier", "bilans:agenda-tout-accepter", "bilans:seance-papier"),
-    *("bilans:flux-fermer", "bilans:flux-ouvrir", "flux"),
+    *("agenda:flux-fermer", "agenda:flux-ouvrir", "flux"),
     *("oidc_login", "oidc_callback", "oidc_retirer"),
     *("bilans:seance-confirmer", "cahier:imprimer", "comptes:demo-entree"),
     *("investigation:competences-fichier", "investigation:comparer"),
     *("investigation:repere-retirer", "transmission:transmission-pdf"),
-    *("investigation:piece", "investigation:piece-retirer"),
+    *("investigation:papier", "investigation:papier-retirer"),
     *("livrables:programme-preuve", "suivi:note"),
     *(
         "transmission:point-repondre",

@@ -1,4 +1,4 @@
-"""Two people who have no account: an employer without scripts, and who received Aline for a day.
+"""Two people who have no account: an employer without scripts, and Aline’s host for a day.
 
 Each follows the link of a mail, types a code heard elsewhere, answers, and finds nothing behind.
 """

@@ -4,9 +4,9 @@
 those marked `sans_base`, which only look at what the base cannot change.
 
 `--formes` holds the mark to its word, over a run of every test on SQLite. The run fails if a
-statement is sent by marked tests alone; what sorts must be sent by a test of a room that stays, so
-that order and collation are met there. A marked test fails at once when the base answers it by an
-error: it is about a constraint, and so about the base.
+statement is sent by marked tests alone; one that sorts, sent by a marked test of a room, must be
+sent by a test of a room that stays, so that order and collation are met there. A marked test fails
+at once when the base answers it by an error: it is about a constraint, and so about the base.
 """
 
 from __future__ import annotations
@@ -81,11 +81,16 @@ class Formes:
 
     def _keep(self, item: pytest.Item, form: str) -> None:
         if leaves_out(item):
-            self.left_out.setdefault(form, item.nodeid)
+            self._leave(form, item.nodeid)
             return
         self.staying.add(_digest(form))
         if item.nodeid.startswith(ROOMS):
             self.of_rooms.add(_digest(form))
+
+    def _leave(self, form: str, test: str) -> None:
+        """Name a test left out that sends a form: one of a room first, of which more is asked."""
+        if form not in self.left_out or test.startswith(ROOMS):
+            self.left_out[form] = test
 
     def given(self) -> dict[str, Any]:
         """Return what was heard, as a worker hands it over."""
@@ -99,15 +104,21 @@ class Formes:
         """Add what a worker heard."""
         self.staying |= set(heard["staying"])
         self.of_rooms |= set(heard["of_rooms"])
-        self.left_out |= heard["left_out"]
+        for form, test in heard["left_out"].items():
+            self._leave(form, test)
 
     def alone(self) -> dict[str, str]:
         """Return the statements that no test sends on PostgreSQL, each with a test left out."""
         return {
             form: test
             for form, test in sorted(self.left_out.items())
-            if _digest(form) not in (self.of_rooms if " ORDER BY " in form else self.staying)
+            if _digest(form) not in self._meeting(form, test)
         }
+
+    def _meeting(self, form: str, test: str) -> set[str]:
+        """Return among what a form must be: a room that sorts is met by a room."""
+        sorts = " ORDER BY " in form and test.startswith(ROOMS)
+        return self.of_rooms if sorts else self.staying
 
 
 class Ecoute:
@@ -116,6 +127,7 @@ class Ecoute:
     def __init__(self) -> None:
         self.formes = Formes()
         self.alone: dict[str, str] = {}
+        self._under_way: pytest.Item | None = None
         connection_created.connect(self._join, weak=False)
 
     def _join(self, connection: Any, **_: object) -> None:
@@ -127,11 +139,24 @@ class Ecoute:
         """Attribute the statements of a test to it, those of its fixtures included."""
         for connection in connections.all(initialized_only=True):
             self._join(connection)
+        self._under_way = item
         self.formes.begin(item)
         try:
             return (yield)
         finally:
             self.formes.begin(None)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(
+        self, fixturedef: pytest.FixtureDef[Any]
+    ) -> Generator[None, object, object]:
+        """Attribute the making of the base to none, whichever test comes first."""
+        if fixturedef.argname != "django_db_setup":
+            return (yield)
+        self.formes.begin(None)
+        result = yield
+        self.formes.begin(self._under_way)
+        return result
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, object, object]:

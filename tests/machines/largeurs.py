@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import CharField
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import CharField, Field
 
 _prepare = CharField.get_db_prep_save
 
@@ -13,10 +14,10 @@ class TooLong(Exception):
     """A text that PostgreSQL would have refused."""
 
 
-def _counted(field: Any, value: Any, connection: Any) -> Any:
-    if isinstance(value, str) and field.max_length and len(value) > field.max_length:
-        raise TooLong(f"{field}: {len(value)} letters for {field.max_length}")
-    return _prepare(field, value, connection)
+def _counted(self: Field[Any, Any], value: Any, connection: BaseDatabaseWrapper) -> Any:
+    if isinstance(value, str) and self.max_length and len(value) > self.max_length:
+        raise TooLong(f"{self}: {len(value)} letters for {self.max_length}")
+    return _prepare(self, value, connection)
 
 
 def install() -> None:

@@ -31,7 +31,7 @@ class NoServer(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Binaries:
-    """Where a server’s programs are, and where they come from."""
+    """The place of a server’s programs, and their origin."""
 
     folder: Path
     origin: str

@@ -54,7 +54,7 @@ class Pass:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """How a run closed."""
+    """The closing line of a run."""
 
     name: str
     held: bool

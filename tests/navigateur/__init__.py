@@ -1,4 +1,4 @@
-"""What browser tests say of a page: `axe(page)`, `violations(page)` and `sans_violation(page)`."""
+"""Verdicts on a page in the browser: `axe(page)`, `violations(page)`, `sans_violation(page)`."""
 
 from __future__ import annotations
 

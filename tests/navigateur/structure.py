@@ -1,4 +1,4 @@
-"""What axe-core reads of a page, words aside: a structure already looked at is not looked at again.
+"""Structure of a page as axe-core reads it, words aside: the same structure is checked once.
 
 Two pages have one structure when they differ by words, names and addresses alone. Kept: tags,
 classes, roles, states, whether a text or a value is there, what a reference leads to, how many bear

@@ -40,7 +40,7 @@ def fingerprint(files: Files) -> str:
 
 @dataclass(slots=True)
 class _Read:
-    """What has been read so far, with places for the refusals."""
+    """Everything read so far, with places for the refusals."""
 
     shown: str
     schemas: Mapping[str, Schema]

@@ -1,4 +1,4 @@
-"""What a rule must hold beyond its shape: conditions, facts read, parameters, cases."""
+"""Checks on a rule beyond its shape: conditions, facts read, parameters, cases."""
 
 from __future__ import annotations
 

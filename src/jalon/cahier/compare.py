@@ -17,7 +17,7 @@ _Thing = TypeVar("_Thing")
 
 
 class Genre(StrEnum):
-    """What became of a thing from the first text to the second."""
+    """The fate of a thing from the first text to the second."""
 
     AJOUT = "ajout"
     RETRAIT = "retrait"
@@ -39,7 +39,7 @@ class Champ:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ecart:
-    """What differs of a rule, a table or a document.
+    """The differences of a rule, a table or a document.
 
     Args:
         quoi: `regle`, `table` or `livrable`.

@@ -1,6 +1,6 @@
 """A text as a document to be read: numbered articles, values in words, sources as notes.
 
-Plain values, set by whoever sets pages: HTML, paper, a screen.
+Plain values, laid out by the caller: HTML, paper, a screen.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a cahier says between two changes: rules in force, values resolved, conditions ready."""
+"""A cahier between two changes: rules in force, values resolved, conditions ready."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Conditions:
 
 
 class Edition:
-    """What a cahier says between two changes: resolved and compiled once."""
+    """A cahier between two changes: resolved and compiled once."""
 
     def __init__(
         self,

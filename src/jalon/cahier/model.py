@@ -1,4 +1,4 @@
-"""What a cahier des charges is made of: rules, parameters, tables, documents, findings."""
+"""The values of a cahier des charges: rules, parameters, tables, documents, findings."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PORTEES = (BILAN, "prestataire", "candidature", "livrable", "financement")
 
 
 class Nature(StrEnum):
-    """What kind of rule it is."""
+    """The kind of a rule."""
 
     OBLIGATION = "obligation"
     OPTION = "option"
@@ -36,7 +36,7 @@ class Nature(StrEnum):
 
 
 class Resultat(StrEnum):
-    """What a rule says of facts. NULL never gives `TENUE`."""
+    """The verdict of a rule on facts. NULL never gives `TENUE`."""
 
     TENUE = "tenue"
     NON_TENUE = "non_tenue"
@@ -47,7 +47,7 @@ class Resultat(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lieu:
-    """Where something stands in the files, for messages. Not part of what it says."""
+    """The place of something in the files, for messages. Not part of its value."""
 
     fichier: str
     ligne: int
@@ -180,7 +180,7 @@ class Regle:
         source: where it comes from.
         moment: when it is checked.
         portee: what it bears upon; the schema of its facts.
-        acteur: who holds it; empty when not said.
+        acteur: the actor who holds it; empty when not said.
         lit: the facts that its conditions name.
         s_applique, exige: conditions; `exige` is empty for a rule that facts cannot decide.
         remede: what to do when it is not held.
@@ -282,7 +282,7 @@ class RegleEnVigueur:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Constat:
-    """What a rule says of one set of facts. A value, never an exception.
+    """The finding of a rule on one set of facts. A value, never an exception.
 
     Args:
         bloque: an obligation checked at a closing, not held or undecided: nothing closes on it.
@@ -300,7 +300,7 @@ class Constat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compte:
-    """What a rule says of many sets of facts."""
+    """The findings of a rule on many sets of facts, counted."""
 
     regle: str
     tenue: int

@@ -25,7 +25,7 @@ _ONE_DAY = dt.timedelta(days=1)
 
 @dataclass(slots=True)
 class Changed:
-    """What a cahier changed of its base, with the place of each change."""
+    """The changes of a cahier to its base, with the place of each."""
 
     regles: dict[str, Regle] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What a change of text would have done to bilans that took place: counted, never named.
+"""Effect of a change of text on past bilans: counted, never named.
 
 Only the rules that change are run, under both texts, on the same rows. A group with few bilans
 says nothing: its figures are masked.
@@ -28,7 +28,7 @@ _HELD, _BROKEN = str(Resultat.TENUE), str(Resultat.NON_TENUE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deplacement:
-    """What one rule says of the same bilans under both texts.
+    """The findings of one rule on the same bilans under both texts.
 
     Args:
         avant, apres: bilans by result; empty on the side that has no such rule.
@@ -68,7 +68,7 @@ class Groupe:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Simulation:
-    """What a change would have done, in total and by group."""
+    """The effect a change would have had, in total and by group."""
 
     bilans: int
     nouvellement: int | None

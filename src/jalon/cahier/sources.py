@@ -1,4 +1,4 @@
-"""Where a rule comes from: article, report, text; said in one French line."""
+"""The source of a rule: article, report, text; in one French line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LEGIFRANCE = "https://www.legifrance.gouv.fr/codes/article_lc/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a rule, a value, a table or a document comes from.
+    """The source of a rule, a value, a table or a document.
 
     Args:
         article: « L. 6313-4 »; of the code du travail when `texte` is empty.

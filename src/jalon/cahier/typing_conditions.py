@@ -1,4 +1,4 @@
-"""What may be compared with what: each node of a condition has a kind and a unit."""
+"""Types of conditions: each node has a kind and a unit, and only like compares with like."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ConditionError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Genre:
-    """What a piece of a condition is.
+    """The kind of a piece of a condition.
 
     Args:
         kind: booleen, entier, code, date, liste, or texte (a literal not yet compared).

@@ -1,4 +1,4 @@
-"""What is printed: aligned French, or JSON."""
+"""Output of the commands: aligned French, or JSON."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jalon.cahier import Cahier, default_folder
-from jalon.cahier.avenant import amended
+from jalon.cahier.amendement import amended
 from jalon.cahier.loading import read_files
 from jalon.cli import output
 from jalon.cli.files import read_bytes

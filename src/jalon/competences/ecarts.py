@@ -1,4 +1,4 @@
-"""What one edition of a reference changes in another: added, removed, renamed."""
+"""Differences between two editions of a reference: entries added, removed, renamed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Labels = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ecart:
-    """What changes in one table.
+    """The changes in one table.
 
     Args:
         table: `metier`, `appellation` or `item`.

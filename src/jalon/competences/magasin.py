@@ -43,7 +43,7 @@ NATURES = ("savoir_faire", "savoir_etre", "savoir", "contexte")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """What an occupation asks for or is made of."""
+    """A skill of an occupation, or a context of its work."""
 
     code: str
     libelle: str

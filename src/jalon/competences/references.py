@@ -1,4 +1,4 @@
-"""What a reference holds: entries, each with the words by which people call it."""
+"""A reference of skills: entries, each with the words by which people call it."""
 
 from __future__ import annotations
 

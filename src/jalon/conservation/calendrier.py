@@ -22,7 +22,7 @@ PREVENIR = (7, 1)
 
 
 class Objet(StrEnum):
-    """What falls together."""
+    """A set of compartments destroyed together."""
 
     SENSIBLE = "sensible"
     TRAVAIL = "travail"
@@ -39,7 +39,7 @@ _COMPARTIMENTS: Mapping[Objet, tuple[str, ...]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fin:
-    """What the calendar reads of a bilan.
+    """The facts of a bilan that the calendar reads.
 
     Args:
         terme_on: day of its term; None while it goes on.

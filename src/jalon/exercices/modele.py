@@ -1,4 +1,4 @@
-"""What an exercise is made of."""
+"""The values of an exercise: the exercise, its blocks, their choices."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Genre(StrEnum):
-    """How a block is answered."""
+    """The kind of answer to a block."""
 
     TEXTE = "texte"  # one's own words
     LISTE = "liste"  # short lines, one thing each

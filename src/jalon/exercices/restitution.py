@@ -21,7 +21,7 @@ PLAT = Fraction(1, 5)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ligne:
-    """What was answered to one block, in words.
+    """The answer to one block, in words.
 
     Args:
         lignes: one text a line, or « pile : card, card » for cards.

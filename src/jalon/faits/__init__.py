@@ -1,4 +1,4 @@
-"""What is counted of a bilan: one schema for the table, the API and the files; one way to compute.
+"""Facts of a bilan: one schema for the table, the API and the files; one way to compute.
 
 Never two ways of computing a fact, and never a word that a person confided.
 """

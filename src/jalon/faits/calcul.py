@@ -30,7 +30,7 @@ class SeanceComptee:
         minutes: whole minutes; None while the length is not written down.
         individuel: the person alone with counsellors, not in a group.
         tenue: it took place.
-        conseiller: any stable mark of who led it; empty for the person's own time.
+        conseiller: any stable mark of the counsellor who led it; empty for the person's own time.
         confirmee: the person confirmed it.
     """
 
@@ -57,7 +57,7 @@ class SeanceComptee:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaitEcrit:
-    """What a counted act wrote: one direct fact. The last one written wins; None takes it back."""
+    """A direct fact written by a counted act. The last one written wins; None takes it back."""
 
     fait: str
     valeur: Valeur

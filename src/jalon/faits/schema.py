@@ -34,7 +34,7 @@ class Fait:
         sens: what it means, in French.
         source: where the need for it comes from (article, proposition).
         codes: the closed list of a code; None when the list is open (an identifier).
-        connu_de: who may know it.
+        connu_de: the actors who may know it.
         ecrit_par: the act that makes it change.
     """
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 
 class Geste(StrEnum):
-    """What can be done with a sitting of the calendar."""
+    """An act on a sitting of the calendar."""
 
     PROPOSER = "proposer"
     ACCEPTER = "accepter"
@@ -46,7 +46,7 @@ def geste_refused(
         geste: what someone wants to do.
         etat: where the sitting stands.
         accord: `proposee`, `acceptee`, or empty when nobody was asked.
-        propose_par_moi: whoever asks is the one who proposed it last.
+        propose_par_moi: the viewer proposed it last.
         jour: its Paris day.
         today: Paris day.
 

@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 
 class Cadre(StrEnum):
-    """What is signed, and by how many."""
+    """The kind of convention: two parties, three, or general conditions."""
 
     BIPARTITE = "bipartite"
     TRIPARTITE = "tripartite"
@@ -42,7 +42,7 @@ SIGNATAIRES: Mapping[Cadre, tuple[str, ...]] = MappingProxyType(
 
 
 class Etat(StrEnum):
-    """Where a convention stands."""
+    """The state of a convention."""
 
     ATTEND = "attend"
     SIGNEE = "signee"
@@ -67,7 +67,7 @@ class Envoi:
 
     Args:
         repondre_avant: the last day to answer; None where no text gives one.
-        signatures: day of each signature, by who signed.
+        signatures: day of each signature, by signatory.
     """
 
     cadre: Cadre

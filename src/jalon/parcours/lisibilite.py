@@ -49,7 +49,7 @@ class MotClair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relecture:
-    """What may be written more plainly in a text.
+    """The remarks on a text that may be written more plainly.
 
     Args:
         mots: how many words it has.

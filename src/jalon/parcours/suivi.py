@@ -1,4 +1,4 @@
-"""What comes after the term: the day of the follow-up interview.
+"""The follow-up after the term: the day of its interview.
 
 Source: Proposition 6 (the path goes on after the bilan); the length is a parameter of the cahier.
 """

@@ -59,12 +59,12 @@ class Part:
 
     @property
     def projete_min(self) -> int:
-        """What it will come to if everything in the calendar takes place."""
+        """The total if everything in the calendar takes place."""
         return self.fait_min + self.agenda_min + self.passe_min
 
     @property
     def reste_min(self) -> int:
-        """What is planned and neither done nor in the calendar."""
+        """The minutes planned, and neither done nor in the calendar."""
         return max(0, (self.prevu_min or 0) - self.projete_min)
 
     @property
@@ -74,7 +74,7 @@ class Part:
 
 
 class Alerte(StrEnum):
-    """What drifts."""
+    """A drift from the planned time."""
 
     FORFAIT_DEPASSE = "forfait_depasse"
     PHASE_DEPASSERA = "phase_depassera"

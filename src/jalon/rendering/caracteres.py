@@ -1,4 +1,4 @@
-"""Which characters the bundled fonts can print, read from the fonts themselves."""
+"""Characters that the bundled fonts can print, read from the fonts themselves."""
 
 from __future__ import annotations
 

@@ -147,7 +147,7 @@ class Partie:
 
 @dataclass(frozen=True, slots=True)
 class Encadre:
-    """What stands beside the document without being merged in it: the person's observations."""
+    """The person's observations, beside the document without being merged in it."""
 
     titre: str
     blocs: tuple[Bloc, ...]

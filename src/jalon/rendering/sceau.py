@@ -17,7 +17,7 @@ CHAMP = "Sceau"
 
 
 class SceauError(ValueError):
-    """A seal that cannot be used, in a sentence for who runs the service."""
+    """A seal that cannot be used, in a sentence for the operator of the service."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def load_sceau(path: Path) -> Sceau:
 
 def seal_pdf(pdf: bytes, sceau: Sceau) -> bytes:
     """Return the PDF with a seal after its last byte; what stood before is untouched."""
-    # The library runs a loop of its own: in a thread of its own, whoever calls may have one too.
+    # The library runs a loop of its own: in a thread of its own, the caller may have one too.
     with ThreadPoolExecutor(max_workers=1) as apart:
         return apart.submit(_sealed, pdf, sceau).result()
 

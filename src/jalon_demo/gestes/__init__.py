@@ -1,1 +1,1 @@
-"""What is done in each room of the place, by the people of a scene."""
+"""Acts of the demonstration, room by room, by the people of a scene."""

@@ -12,8 +12,11 @@ from jalon.faits import PHASES
 from jalon.parcours.planification import Periode, Plage
 from jalon_demo.jeu import Jeu
 from jalon_demo.scene import Temps
+from jalon_web.agenda.models import Salle
+from jalon_web.agenda.queries import LONGUEUR_INCONNUE
+from jalon_web.agenda.services import add_salle
 from jalon_web.bilans import services as bilans
-from jalon_web.bilans.models import Salle, Seance
+from jalon_web.bilans.models import Seance
 from jalon_web.bilans.pages import planning
 from jalon_web.bilans.pages.planning import Demande
 from jalon_web.bilans.queries import agenda, bilan_for
@@ -27,7 +30,7 @@ LIEN = "https://visio.exemple/atelier-des-rives"
 def rooms(responsable: Compte, salles: Iterable[str]) -> None:
     """Give a centre its rooms."""
     for nom in salles:
-        bilans.add_salle(actor_id=responsable.pk, nom=nom)
+        add_salle(actor_id=responsable.pk, nom=nom)
 
 
 def meet(jeu: Jeu, public_id: uuid.UUID, phase: str, line: Temps) -> None:
@@ -65,7 +68,7 @@ def _proposition(jeu: Jeu, phase: str, line: Temps, start: dt.datetime) -> Propo
         sorte=line.sorte,
         jour=start.date(),
         debut=start.time(),
-        duree_min=line.minutes or agenda.LONGUEUR_INCONNUE,
+        duree_min=line.minutes or LONGUEUR_INCONNUE,
         moyen=Seance.Moyen.VIDEO if remote else Seance.Moyen.SUR_PLACE,
         lieu=LIEN if remote else "",
         salle=room.public_id if room else None,

@@ -20,7 +20,7 @@ def send_on_screen(jeu: Jeu, public_id: uuid.UUID, now: dt.datetime, price: int)
     Args:
         price: of an hour, in cents.
     """
-    services.send(
+    services.send_convention(
         actor_id=jeu.conseiller.pk,
         public_id=public_id,
         dite=ConventionDite(
@@ -40,7 +40,7 @@ def sign_on_screen(jeu: Jeu, public_id: uuid.UUID, now: dt.datetime) -> None:
     """Have the person read the convention that was sent, and sign it."""
     row = Convention.objects.get(bilan__public_id=public_id)
     services.note_reading(convention=row, now=now - dt.timedelta(minutes=12))
-    services.sign(
+    services.sign_convention(
         actor_id=jeu.personne.pk,
         public_id=public_id,
         convention_id=row.public_id,

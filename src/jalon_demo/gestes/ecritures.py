@@ -1,4 +1,4 @@
-"""What the invented people write: grid, programme, experiences, scenarios, documents."""
+"""Writings of the invented people: grid, programme, experiences, scenarios, documents."""
 
 from __future__ import annotations
 

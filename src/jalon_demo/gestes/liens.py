@@ -41,7 +41,7 @@ def employer_reads(jeu: Jeu, bilan: Bilan) -> None:
 
 
 def host_confirms(jeu: Jeu, bilan: Bilan) -> None:
-    """Have an immersion confirmed by who received the person, the day after."""
+    """Have an immersion confirmed by the person’s host, the day after."""
     found = bilan_for(jeu.personne.pk, bilan.public_id, act=Act.READ_LIENS)
     for seance in queries.immersions_of(found):
         when = dt.datetime.combine(seance.jour, dt.time(18), tzinfo=jeu.at(1).tzinfo)

@@ -6,12 +6,12 @@ import datetime as dt
 import uuid
 
 from jalon.kernel.days import legal_day
-from jalon.pieces import Fichier
+from jalon.papiers import Fichier
 from jalon.rendering import Feuille, render_feuille
 from jalon.rendering.feuille import Paragraphe, Partie
 from jalon_demo.jeu import Jeu
 from jalon_web.investigation.models import Experience
-from jalon_web.investigation.services.pieces import attach
+from jalon_web.investigation.services.papier import attach
 
 
 def attach_paper(

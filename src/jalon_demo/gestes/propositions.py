@@ -1,4 +1,4 @@
-"""What a CEP counsellor of the demonstration proposed, and what becomes of it, point by point."""
+"""A proposal from a CEP counsellor of the demonstration, and its outcome, point by point."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def from_the_cep(jeu: Jeu, bilan: Bilan) -> None:
     )
     services.note_reading(proposition=first, now=jeu.at(begun + 2, 19))
     hers: dict[str, Any] = {"actor_id": jeu.personne.pk, "public_id": bilan.public_id}
-    joined = services.join(
+    joined = services.join_proposition_cep(
         **hers,
         proposee_id=first.public_id,
         rangs=range(len(CADRE)),

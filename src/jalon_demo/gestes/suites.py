@@ -1,4 +1,4 @@
-"""What the people of the demonstration write for themselves, and what comes after."""
+"""Personal notes of the people of the demonstration, and the follow-up of their bilans."""
 
 from __future__ import annotations
 

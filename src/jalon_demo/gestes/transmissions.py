@@ -1,4 +1,4 @@
-"""What a person of the demonstration has sent to a CEP operator, and the answer."""
+"""A transmission from a person of the demonstration to a CEP operator, and its answer."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def send_to_the_cep(jeu: Jeu, bilan: Bilan) -> None:
     opened = bilan_for(jeu.personne.pk, bilan.public_id, act=Act.READ_LIAISON)
     mine = [
         one.code
-        for one in morceaux.pieces_of(opened, Finalite.LIAISON)
+        for one in morceaux.morceaux_of(opened, Finalite.LIAISON)
         if one.groupe != morceaux.PROGRAMME_LU
     ]
     act: dict[str, Any] = {"public_id": bilan.public_id}
@@ -46,7 +46,7 @@ def send_to_the_cep(jeu: Jeu, bilan: Bilan) -> None:
         now=jeu.at(3, 18),
     )
     services.note_opening(transmission=sent, now=jeu.at(2, 9))
-    services.answer(
+    services.answer_transmission(
         **act,
         actor_id=reader.compte_id,
         transmission_id=sent.public_id,

@@ -1,4 +1,4 @@
-"""How a shorter story becomes a scene: the acts that a bilan cannot do without, and no more."""
+"""Shorter stories made into scenes: the acts that a bilan cannot do without, and no more."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ Vecu = tuple[str, str, str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dit:
-    """What somebody says in a few sentences.
+    """The few sentences of a shorter story.
 
     Args:
         preoccupation, perspective: their words in the grid, each with its boxes.
         conseil: the counsellor's words on the first.
-        objectifs: theirs, then the same for who pays.
+        objectifs: theirs, then the same for the payer.
         theme: code of what is explored, and why.
         experience, ailleurs: at work and elsewhere: title, period, story, what they learnt to do.
         enquete: what they went to see, whom they met, what they learnt.

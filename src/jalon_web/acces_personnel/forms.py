@@ -1,4 +1,4 @@
-"""What the browser sent of a link, turned into typed values."""
+"""Forms of the personal links: typed values from what was posted."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jalon.acces.liens import ActeLien
@@ -31,7 +32,7 @@ _PERSONNEL = {"autocomplete": "off"}
 
 
 class DestinataireForm(JalonForm):
-    """Who receives a link, and how the code reaches them."""
+    """The recipient of a link, and the way the code reaches them."""
 
     nom = forms.CharField(
         label=_("Son nom, ou celui du service"),
@@ -91,7 +92,7 @@ class EmployeurForm(DestinataireForm):
     )
     field_order = ["acte", "nom", "courriel", "code_courriel"]
 
-    def __init__(self, *args: Any, actes: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actes: Sequence[tuple[str, Promise]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         acte = self.fields["acte"]
         assert isinstance(acte, forms.ChoiceField)  # noqa: S101 - declared above
@@ -99,7 +100,7 @@ class EmployeurForm(DestinataireForm):
 
 
 class PartenaireForm(DestinataireForm):
-    """A link for who received the person during an immersion."""
+    """A link for the person’s host during an immersion."""
 
     seance = ChoixUnique(label=_("Quelle immersion"), choices=())
     lieu = forms.CharField(
@@ -116,7 +117,7 @@ class PartenaireForm(DestinataireForm):
     )
     field_order = ["seance", "lieu", "dit", "nom", "courriel", "code_courriel"]
 
-    def __init__(self, *args: Any, immersions: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, immersions: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         seance = self.fields["seance"]
         assert isinstance(seance, forms.ChoiceField)  # noqa: S101 - declared above

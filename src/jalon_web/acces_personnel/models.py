@@ -33,7 +33,7 @@ class Lien(models.Model):
     destin = Destin.TRAVAIL
 
     class Reponse(models.TextChoices):
-        """What the recipient answered."""
+        """The recipient’s answer."""
 
         LU = "lu", _("en a pris connaissance")
         EXACTE = "exacte", _("a confirmé")

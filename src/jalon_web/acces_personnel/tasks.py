@@ -1,4 +1,4 @@
-"""What is done after the commit, and each day: mails that name nobody and say nothing."""
+"""Tasks after the commit, and each day: mails that name nobody and say nothing."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from jalon_web.acces_personnel import queries, services
 from jalon_web.acces_personnel.contents.secrets_du_lien import code_of, lisible
 from jalon_web.base import clock, oublis, outbox
 from jalon_web.base.adresses import absolute
+from jalon_web.ui.liens import slot
 
 
 @outbox.handler("acces_personnel.envoi")
@@ -48,7 +49,7 @@ def send_news(ids: Mapping[str, str]) -> None:
     """Tell an account that something waits; nothing if it was closed since."""
     email = queries.address_of(int(ids["compte"]))
     if email is not None:
-        home = absolute(reverse("espaces:chez-moi"))
+        home = absolute(slot("chez-moi", sinon="/"))
         _send(
             email,
             _("Quelque chose vous attend sur Jalon"),

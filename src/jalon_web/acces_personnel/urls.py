@@ -1,4 +1,4 @@
-"""Addresses: on a bilan for those who make links, apart and without any id for who holds one."""
+"""Addresses: on a bilan for the authors of links, apart and without any id for recipients."""
 
 from django.urls import path
 

@@ -10,27 +10,20 @@ from django.utils.translation import gettext_lazy as _
 
 from jalon.cahier import Rubrique
 from jalon_web.analyse.models import Voix
+from jalon_web.ecrits.forms import VersionForm
 from jalon_web.ui.forms import MESSAGES, ChoixMultiples, ChoixUnique, JalonForm
 
 LONGUEUR = 6000
 """Characters of one text: several pages, so that nobody meets it while telling a situation."""
 
 
-class VersionForm(JalonForm):
-    """A text that two pages may have open: it says which version it was read at."""
+class GrilleForm(VersionForm):
+    """A text of the grid: it is always read before it is written, so it says at which version."""
 
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
-    def clean(self) -> dict[str, Any]:
-        """Return what was typed, each end of line as one character, not as a browser sends it."""
-        super().clean()
-        typed = self.cleaned_data
-        if "texte" in typed:
-            typed["texte"] = typed["texte"].replace("\r\n", "\n")
-        return typed
 
-
-class ContributionForm(VersionForm):
+class ContributionForm(GrilleForm):
     """What one voice says under one heading: words, and answers of the text if some fit."""
 
     texte = forms.CharField(
@@ -92,7 +85,7 @@ def _cases(rubrique: Rubrique, mine: bool) -> forms.Field:
     )
 
 
-class EcartForm(VersionForm):
+class EcartForm(GrilleForm):
     """A gap to keep in sight, told by people."""
 
     texte = forms.CharField(

@@ -5,10 +5,8 @@ Every function receives a bilan whose door was opened.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 from django.forms import Form
 from django.urls import reverse
@@ -24,9 +22,12 @@ from jalon_web.analyse.models import Voix
 from jalon_web.analyse.queries import EcartLu, Mots, Part, RessourceLue, RubriqueLue
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.bilan import open_to
+from jalon_web.bilans.pages.regardeur import Regardeur
 from jalon_web.bilans.queries import conseillers_of, texte_of
-from jalon_web.ui.conflits import conflict_of
-from jalon_web.ui.formats import date_fr, heure
+from jalon_web.ui.conflits import ConflitPage, conflit_page
+from jalon_web.ui.formats import date_fr
+from jalon_web.ui.liens import slot
+from jalon_web.ui.pages import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,50 +80,61 @@ class RessourceVue:
     actes: tuple[Acte, ...]
 
 
-def grid_page(
-    bilan: Bilan, actor_id: int, prenom: str, bound: Mapping[str, Form] | None = None
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrillePage(Page):
+    """The grid and the resources as one viewer reads them.
+
+    Args:
+        autres: names of those who write and read here besides the viewer.
+        nb_voix: how many voices stand under each heading.
+        form_en_erreur: the form just sent, when something in it is to be corrected.
+    """
+
+    table: Table
+    rubriques: tuple[RubriqueVue, ...]
+    ressources: tuple[RessourceVue, ...]
+    ressource_form: Form | None
+    peut_ecrire: bool
+    autres: str
+    nb_voix: int
+    form_en_erreur: Form | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MalaisePage(Page):
+    """The questions to ask together when work weighs; none where the text has none."""
+
+    table: Table | None
+    aide: str
+
+
+def grid_page(who: Regardeur, bound: Mapping[str, Form] | None = None) -> GrillePage:
     """Return the grid and the resources as one viewer reads them.
 
     Args:
-        bilan: already opened.
-        actor_id: account of the viewer.
-        prenom: the person's first name.
+        who: looks at a bilan already opened.
         bound: forms just sent, by `contribution:<heading>`, `ecart:<heading>` or `ressource`.
     """
-    sent = bound or {}
-    open_now = open_to(bilan, actor_id, Act.WRITE_ANALYSE)
-    rubriques = queries.grille_of(bilan, actor_id)
-    mine = queries.voix_of(bilan, actor_id)
-    return {
-        "table": queries.grille_table(bilan),
-        "rubriques": [_heading(one, prenom, open_now, mine, sent) for one in rubriques],
-        "ressources": [
-            _resource(
-                one,
-                prenom,
-                mine is Voix.PERSONNE,
-                open_now,
-                own=_is_own(one.proposee_par, one.nom, bilan, actor_id),
-            )
-            for one in queries.ressources_of(bilan, actor_id)
-        ],
-        "ressource_form": (sent.get("ressource") or RessourceForm()) if open_now else None,
-        "peut_ecrire": open_now,
-        "autres": _readers(bilan, actor_id, prenom),
-        "nb_voix": len(rubriques[0].parts) if rubriques else 0,
-        "form_en_erreur": next(iter(sent.values()), None),
-    }
+    sent, bilan = bound or {}, who.bilan
+    open_now = open_to(bilan, who.actor_id, Act.WRITE_ANALYSE)
+    rubriques = queries.grille_of(bilan, who.actor_id)
+    return GrillePage(
+        table=queries.grille_table(bilan),
+        rubriques=tuple(_heading(one, who, open_now, sent) for one in rubriques),
+        ressources=tuple(
+            _resource(one, who, open_now) for one in queries.ressources_of(bilan, who.actor_id)
+        ),
+        ressource_form=(sent.get("ressource") or RessourceForm()) if open_now else None,
+        peut_ecrire=open_now,
+        autres=who.autres(),
+        nb_voix=len(rubriques[0].parts) if rubriques else 0,
+        form_en_erreur=next(iter(sent.values()), None),
+    )
 
 
-def saved_at(now: dt.datetime) -> str:
-    """Return « Enregistré à 15 h 42 »."""
-    return _("Enregistré à %(heure)s.") % {"heure": heure(now)}
-
-
-def mots_as_form(mots: Mots, plusieurs: bool) -> dict[str, Any]:
+def mots_as_form(mots: Mots, plusieurs: bool) -> dict[str, object]:
     """Return what is written, as its form shows it."""
-    cases: Any = list(mots.cases) if plusieurs else "".join(mots.cases)
+    cases: object = list(mots.cases) if plusieurs else "".join(mots.cases)
     return {
         "texte": mots.texte,
         "cases": cases,
@@ -131,67 +143,47 @@ def mots_as_form(mots: Mots, plusieurs: bool) -> dict[str, Any]:
     }
 
 
-def ecart_as_form(ecart: EcartLu | None) -> dict[str, Any]:
+def ecart_as_form(ecart: EcartLu | None) -> dict[str, object]:
     """Return a gap, as its form shows it."""
     if ecart is None:
         return {"texte": "", "version": 0}
     return {"texte": ecart.texte, "version": ecart.version}
 
 
-def conflict_on_words(bilan: Bilan, form: ContributionForm, mots: Mots) -> dict[str, Any]:
-    """Return the context of `ui/conflit.html`; ticked answers are told in words, not in codes."""
+def conflict_on_words(bilan: Bilan, form: ContributionForm, mots: Mots) -> ConflitPage:
+    """Return both texts of one author, from two pages of hers."""
     theirs = mots_as_form(mots, form.rubrique.plusieurs)
-    page = conflict_of(form, theirs, version=mots.version, retour=_grid_url(bilan))
-    tous = [
-        replace(one, leur=form.words(mots.cases), mien_en_mots=form.words(one.miens))
-        if one.nom == "cases"
-        else one
-        for one in page["tous"]
-    ]
-    return _plain(page | {"tous": tous})
+    return conflit_page(form, theirs, version=mots.version, retour=_grid_url(bilan))
 
 
-def conflict_on_gap(
-    bilan: Bilan, form: EcartForm, ecart: EcartLu | None, actor_id: int, prenom: str
-) -> dict[str, Any]:
-    """Return the context of `ui/conflit.html`, with the name of who wrote if not the viewer."""
-    theirs = ecart_as_form(ecart)
-    own = ecart is None or _is_own(ecart.voix, ecart.nom, bilan, actor_id)
-    page = conflict_of(
+def conflict_on_gap(who: Regardeur, form: EcartForm, ecart: EcartLu | None) -> ConflitPage:
+    """Return both texts of a gap, with the name of who wrote if not the viewer."""
+    own = ecart is None or _is_own(who, ecart.voix, ecart.nom)
+    return conflit_page(
         form,
-        theirs,
-        version=theirs["version"],
-        retour=_grid_url(bilan),
-        auteur="" if ecart is None or own else _name(ecart.voix, ecart.nom, prenom),
+        ecart_as_form(ecart),
+        version=ecart.version if ecart else 0,
+        retour=_grid_url(who.bilan),
+        auteur="" if ecart is None or own else _name(ecart.voix, ecart.nom, who.prenom),
     )
-    return _plain(page)
-
-
-def _plain(page: dict[str, Any]) -> dict[str, Any]:
-    """Leave aside the two characters that end a line in a browser: they are no difference."""
-    tous = [
-        replace(one, miens=tuple(each.replace("\r\n", "\n") for each in one.miens))
-        for one in page["tous"]
-    ]
-    return page | {"tous": tous, "champs": [one for one in tous if one.differe]}
 
 
 def _grid_url(bilan: Bilan) -> str:
     return reverse("analyse:grille", args=[bilan.public_id])
 
 
-def _is_own(voix: Voix, nom: str, bilan: Bilan, actor_id: int) -> bool:
+def _is_own(who: Regardeur, voix: Voix, nom: str) -> bool:
     """Return whether the viewer wrote this: her voice, and among counsellors her name."""
-    if voix is not queries.voix_of(bilan, actor_id):
+    if voix is not queries.voix_of(who.bilan, who.actor_id):
         return False
-    names = [one.nom for one in conseillers_of(bilan) if one.pk == actor_id]
+    names = [one.nom for one in conseillers_of(who.bilan) if one.pk == who.actor_id]
     return voix is Voix.PERSONNE or nom in names
 
 
 def _heading(
-    lue: RubriqueLue, prenom: str, open_now: bool, mine: Voix, sent: Mapping[str, Form]
+    lue: RubriqueLue, who: Regardeur, open_now: bool, sent: Mapping[str, Form]
 ) -> RubriqueVue:
-    code = lue.rubrique.code
+    code, mine = lue.rubrique.code, queries.voix_of(who.bilan, who.actor_id)
     ecart = lue.ecart if lue.ecart and lue.ecart.texte else None
     known = EcartForm(rubrique=code, initial=ecart_as_form(lue.ecart)) if open_now else None
     return RubriqueVue(
@@ -202,11 +194,11 @@ def _heading(
         if lue.rubrique.plusieurs
         else _("Choisir ce qui s’en approche"),
         parts=tuple(
-            _voice(lue, part, prenom, _own_form(lue, part, mine, sent) if open_now else None)
+            _voice(lue, part, who.prenom, _own_form(lue, part, mine, sent) if open_now else None)
             for part in lue.parts
         ),
         ecart=ecart,
-        ecart_note=_gap_note(ecart, prenom) if ecart else "",
+        ecart_note=_gap_note(ecart, who.prenom) if ecart else "",
         ecart_titre=_("Modifier cet écart") if ecart else _("Écrire un écart à garder visible"),
         ecart_form=sent.get(f"ecart:{code}") or known,
     )
@@ -256,9 +248,9 @@ def _gap_note(ecart: EcartLu, prenom: str) -> str:
     }
 
 
-def _resource(
-    lue: RessourceLue, prenom: str, person: bool, open_now: bool, *, own: bool
-) -> RessourceVue:
+def _resource(lue: RessourceLue, who: Regardeur, open_now: bool) -> RessourceVue:
+    prenom, person = who.prenom, who.personne
+    own = _is_own(who, lue.proposee_par, lue.nom)
     name = _("vous") if own else _name(lue.proposee_par, lue.nom, prenom)
     detail = [_("Proposé par %(nom)s.") % {"nom": name}]
     if lue.a_la_personne and not lue.ecartee:
@@ -301,16 +293,10 @@ def _state(lue: RessourceLue, prenom: str, person: bool) -> str:
     return _("proposé")
 
 
-def _readers(bilan: Bilan, actor_id: int, prenom: str) -> str:
-    names = [one.nom for one in conseillers_of(bilan) if one.pk != actor_id]
-    if bilan.beneficiaire_id != actor_id:
-        names.insert(0, prenom)
-    return ", ".join(names)
-
-
-def hard_times(bilan: Bilan) -> Table | None:
-    """Return the three questions of the text, None when it has none.
+def hard_times_page(bilan: Bilan) -> MalaisePage:
+    """Return the three questions of the text, and where to find help.
 
     Source: report, §1-3 bis: they open a talk and an orientation, they never give a verdict.
     """
-    return texte_of(bilan).tables.get("questions_malaise")
+    table = texte_of(bilan).tables.get("questions_malaise")
+    return MalaisePage(table=table, aide=slot("aide"))

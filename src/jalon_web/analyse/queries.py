@@ -14,10 +14,15 @@ from django.db.models import Q
 from jalon.cahier import Reponse, Rubrique, Table
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import NotVisible
+from jalon_web.analyse.contents import ContributionDite
 from jalon_web.analyse.models import Contribution, Ecart, Ressource, Voix
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import conseillers_of, faits_of, texte_of
+from jalon_web.bilans.queries.auteurs import trait_of
 from jalon_web.coffre import queries as coffre
+from jalon_web.ecrits import queries as ecrits
+from jalon_web.ecrits.contents import TexteDit
+from jalon_web.ecrits.queries import Lu
 
 GRILLE = "grille_situation"
 
@@ -172,7 +177,7 @@ def grille_of(bilan: Bilan, viewer_id: int) -> tuple[RubriqueLue, ...]:
         here: dict[int | None, Contribution] = {
             row.auteur_id: row for row in rows if row.rubrique == rubrique.code
         }
-        gap = next((one for one in gaps if one.rubrique == rubrique.code), None)
+        gap = next((opened.get(g.contenu_id) for g in gaps if g.rubrique == rubrique.code), None)
         lus.append(
             RubriqueLue(
                 rubrique=rubrique,
@@ -180,7 +185,7 @@ def grille_of(bilan: Bilan, viewer_id: int) -> tuple[RubriqueLue, ...]:
                     _part(rubrique, voix, nom, here.get(auteur_id), opened, auteur_id == viewer_id)
                     for voix, nom, auteur_id in _voices(bilan, rows)
                 ),
-                ecart=_ecart(bilan, gap, opened),
+                ecart=_ecart(bilan, ecrits.lu_of(TexteDit, gap)) if gap else None,
             )
         )
     return tuple(lus)
@@ -197,16 +202,13 @@ def ressources_of(bilan: Bilan, viewer_id: int) -> tuple[RessourceLue, ...]:
         viewer_id: account of the viewer.
     """
     mine = voix_of(bilan, viewer_id)
-    rows = list(
+    rows = (
         Ressource.objects.filter(bilan=bilan, reprise_at=None)
         .select_related("auteur")
         .prefetch_related("accords")
     )
-    opened = coffre.open_many([row.contenu_id for row in rows])
     lues = []
-    for row in rows:
-        if row.contenu_id not in opened:
-            continue
+    for row, lu in ecrits.read_all(TexteDit, rows):
         accords = frozenset(Voix(accord.voix) for accord in row.accords.all())
         aside = row.ecartee_at is not None and mine is Voix.PERSONNE
         if row.ecartee_at is not None and row.proposee_par == Voix.PERSONNE and not aside:
@@ -214,7 +216,7 @@ def ressources_of(bilan: Bilan, viewer_id: int) -> tuple[RessourceLue, ...]:
         lues.append(
             RessourceLue(
                 public_id=row.public_id,
-                texte=opened[row.contenu_id].payload["texte"],
+                texte=lu.dit.texte,
                 proposee_par=Voix(row.proposee_par),
                 nom=row.auteur.nom,
                 accords=accords,
@@ -241,15 +243,15 @@ def ressource_for(bilan: Bilan, public_id: uuid.UUID) -> Ressource:
 def mots_of(bilan: Bilan, rubrique: str, auteur_id: int) -> Mots:
     """Return what one author says under one heading of a bilan already opened."""
     row = Contribution.objects.filter(bilan=bilan, rubrique=rubrique, auteur_id=auteur_id).first()
-    if row is None:
-        return Mots()
-    return _mots(row, coffre.open_many([row.contenu_id]))
+    lue = ecrits.read_one(ContributionDite, row)
+    return _mots(row, lue) if row and lue else Mots()
 
 
 def ecart_of(bilan: Bilan, rubrique: str) -> EcartLu | None:
     """Return the gap kept in sight under one heading of a bilan already opened."""
     row = Ecart.objects.filter(bilan=bilan, rubrique=rubrique).first()
-    return _ecart(bilan, row, coffre.open_many([row.contenu_id] if row else []))
+    lu = ecrits.read_one(TexteDit, row)
+    return _ecart(bilan, lu) if lu else None
 
 
 def _voices(bilan: Bilan, rows: list[Contribution]) -> list[tuple[Voix, str, int | None]]:
@@ -277,7 +279,8 @@ def _part(
     opened: dict[uuid.UUID, coffre.Ouvert],
     mienne: bool,
 ) -> Part:
-    mots = _mots(row, opened) if row else Mots()
+    ouvert = opened.get(row.contenu_id) if row else None
+    mots = _mots(row, ecrits.lu_of(ContributionDite, ouvert)) if row and ouvert else Mots()
     return Part(
         voix=voix,
         nom=nom,
@@ -287,31 +290,23 @@ def _part(
     )
 
 
-def _mots(row: Contribution, opened: dict[uuid.UUID, coffre.Ouvert]) -> Mots:
-    ouvert = opened.get(row.contenu_id)
-    if ouvert is None:
-        return Mots()
+def _mots(row: Contribution, lue: Lu[ContributionDite]) -> Mots:
     return Mots(
-        texte=ouvert.payload["texte"],
-        cases=tuple(ouvert.payload["cases"]),
-        version=ouvert.version,
+        texte=lue.dit.texte,
+        cases=lue.dit.cases,
+        version=lue.version,
         ecrit_at=row.ecrit_at,
         reservee=row.reservee,
         ancien=row.ecrit_at is not None and legal_day(row.ecrit_at) < row.bilan.ouvert_on,
     )
 
 
-def _ecart(
-    bilan: Bilan, row: Ecart | None, opened: dict[uuid.UUID, coffre.Ouvert]
-) -> EcartLu | None:
-    ouvert = opened.get(row.contenu_id) if row else None
-    if ouvert is None:
-        return None
-    names = {a.conseiller_id: a.conseiller.nom for a in bilan.affectations.all()}
+def _ecart(bilan: Bilan, lu: Lu[TexteDit]) -> EcartLu:
+    trait = trait_of(bilan, lu.auteur_id, lu.at)
     return EcartLu(
-        texte=ouvert.payload["texte"],
-        version=ouvert.version,
-        voix=voix_of(bilan, ouvert.auteur_id),
-        nom=names.get(ouvert.auteur_id, ""),
-        at=ouvert.at,
+        texte=lu.dit.texte,
+        version=lu.version,
+        voix=Voix(trait.voix),
+        nom=trait.nom,
+        at=lu.at,
     )

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
 
 from django.db import transaction
 
 from jalon.acces import Act
 from jalon.faits import Valeur
 from jalon.kernel.days import legal_day
-from jalon.kernel.errors import Conflict, NotVisible
+from jalon.kernel.errors import NotVisible
 from jalon_web.analyse import queries
+from jalon_web.analyse.contents import ContributionDite
 from jalon_web.analyse.models import AccordRessource, Contribution, Ecart, Ressource, Voix
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import faits_of
-from jalon_web.bilans.services import open_for_act, seal_in, write_facts
-from jalon_web.coffre import queries as contenus_ouverts
-from jalon_web.coffre import services as coffre
+from jalon_web.bilans.services import open_for_act, seal_in, write_facts, write_in
 from jalon_web.coffre.services import journal
+from jalon_web.ecrits.contents import TexteDit
 
 
 @transaction.atomic
@@ -54,23 +53,22 @@ def write_contribution(
     """
     bilan = open_for_act(actor_id, public_id, Act.WRITE_ANALYSE)
     _check_cases(bilan, rubrique, cases)
-    payload = {"texte": texte, "cases": list(cases)}
-    row = Contribution.objects.filter(bilan=bilan, rubrique=rubrique, auteur_id=actor_id).first()
-    if row is None and not (texte or cases):
+    row = _contribution_of(bilan, rubrique, actor_id)
+    if row.pk is None and not (texte or cases):
         return 0
-    if row is None:
-        row = Contribution(
-            bilan=bilan,
-            rubrique=rubrique,
-            voix=queries.voix_of(bilan, actor_id),
-            auteur_id=actor_id,
-            contenu_id=seal_in(bilan, "travail", "contribution", payload, actor_id, now),
-        )
-        written = 1
-    else:
-        written = _reseal(row.contenu_id, payload, version, actor_id, now)
-        if written == version and row.reservee == reservee:
-            return written
+    written = write_in(
+        bilan,
+        row,
+        "travail",
+        "contribution",
+        ContributionDite(texte=texte, cases=cases),
+        version=version,
+        auteur_id=actor_id,
+        now=now,
+        autosaved=True,
+    ).version
+    if row.pk is not None and written == version and row.reservee == reservee:
+        return written
     row.reservee = reservee and row.voix == Voix.PERSONNE
     row.ecrit_at = (ecrit_at or now) if texte or cases else None
     row.full_clean()
@@ -105,14 +103,21 @@ def write_ecart(
     bilan = open_for_act(actor_id, public_id, Act.WRITE_ANALYSE)
     queries.rubrique_for(bilan, rubrique)
     row = Ecart.objects.filter(bilan=bilan, rubrique=rubrique).first()
-    if row is None:
-        contenu_id = seal_in(bilan, "travail", "ecart", {"texte": texte}, actor_id, now)
-        Ecart.objects.create(bilan=bilan, rubrique=rubrique, contenu_id=contenu_id)
-        written = 1
-    else:
-        written = _reseal(row.contenu_id, {"texte": texte}, version, actor_id, now)
+    row, dit = row or Ecart(bilan=bilan, rubrique=rubrique), TexteDit(texte=texte)
+    written = write_in(
+        bilan,
+        row,
+        "travail",
+        "ecart",
+        dit,
+        version=version,
+        auteur_id=actor_id,
+        now=now,
+        autosaved=True,
+    )
+    row.save()
     _finish(bilan, actor_id, now)
-    return written
+    return written.version
 
 
 @transaction.atomic
@@ -231,18 +236,12 @@ def keep_cep_words(
     Source: Proposition 7 (three voices), Proposition 8.
     """
     queries.rubrique_for(bilan, rubrique)
-    payload = {"texte": texte, "cases": []}
-    row = Contribution.objects.filter(bilan=bilan, rubrique=rubrique, auteur_id=auteur_id).first()
-    if row is None:
-        row = Contribution(
-            bilan=bilan,
-            rubrique=rubrique,
-            voix=Voix.CEP,
-            auteur_id=auteur_id,
-            contenu_id=seal_in(bilan, "travail", "contribution", payload, auteur_id, now),
-        )
-    else:
-        coffre.reseal_latest(row.contenu_id, payload=payload, auteur_id=auteur_id, now=now)
+    row, dite = _contribution_of(bilan, rubrique, auteur_id), ContributionDite(texte=texte)
+    if row.pk is None:
+        row.voix = Voix.CEP
+    write_in(
+        bilan, row, "travail", "contribution", dite, version=None, auteur_id=auteur_id, now=now
+    )
     row.ecrit_at = now
     row.full_clean()
     row.save()
@@ -276,19 +275,12 @@ def _check_cases(bilan: Bilan, rubrique: str, cases: tuple[str, ...]) -> None:
         raise ValueError(f"not answers of the heading {rubrique}")
 
 
-def _reseal(
-    contenu_id: uuid.UUID, payload: dict[str, Any], version: int, actor_id: int, now: dt.datetime
-) -> int:
-    """Seal a new version, unless nothing changed; return the version in place.
-
-    Raises:
-        Conflict: it stands at another version, and says something else.
-    """
-    standing = contenus_ouverts.open_one(contenu_id)
-    if standing.payload == payload:
-        return standing.version
-    if standing.version != version:
-        raise Conflict(contenu_id=contenu_id, version=standing.version)
-    return coffre.reseal(
-        contenu_id, payload=payload, expected_version=version, auteur_id=actor_id, now=now
+def _contribution_of(bilan: Bilan, rubrique: str, auteur_id: int) -> Contribution:
+    """Return the row of one author under one heading, a new one when nothing was written."""
+    row = Contribution.objects.filter(bilan=bilan, rubrique=rubrique, auteur_id=auteur_id).first()
+    return row or Contribution(
+        bilan=bilan,
+        rubrique=rubrique,
+        voix=queries.voix_of(bilan, auteur_id),
+        auteur_id=auteur_id,
     )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -21,7 +20,10 @@ from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import bilan_for
-from jalon_web.bilans.views.mots_de_sante import health_sentence, say_health_words
+from jalon_web.bilans.views.ecriture import answer_saved, seen
+from jalon_web.bilans.views.mots_de_sante import say_health_words
+from jalon_web.ecrits.views import is_autosave, refuse_draft, show_conflict
+from jalon_web.ui.pages import show
 
 ANSWERS = {
     "accord": services.agree_ressource,
@@ -41,11 +43,8 @@ def grille(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def malaise(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the three questions to ask together when work weighs. Nothing is written there."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_ANALYSE)
-    page = page_of(request, bilan, "analyse") | {
-        "table": pages.hard_times(bilan),
-        "aide": reverse("espaces:aide"),
-    }
-    return render(request, "analyse/malaise.html", page)
+    page = pages.hard_times_page(bilan)
+    return show(request, "analyse/malaise.html", page_of(request, bilan, "analyse"), page)
 
 
 @require_POST
@@ -65,19 +64,15 @@ def ecrire(request: HttpRequest, public_id: uuid.UUID, rubrique: str) -> HttpRes
             rubrique=rubrique,
             texte=form.cleaned_data["texte"],
             cases=form.cases(),
-            version=form.cleaned_data["version"],
+            version=form.version_read(),
             now=now,
             reservee=form.kept(),
         )
     except Conflict:
         mots = queries.mots_of(bilan, rubrique, actor_id)
-        return _conflict(request, pages.conflict_on_words(bilan, form, mots))
-    if _is_autosave(request):
-        said = f"{pages.saved_at(now)} {health_sentence(request, bilan)}".strip()
-        return JsonResponse({"version": version, "texte": said})
-    messages.success(request, _("Vos mots sont enregistrés."))
-    say_health_words(request, bilan)
-    return _back(public_id, rubrique)
+        return show_conflict(request, pages.conflict_on_words(bilan, form, mots))
+    back, said = _address(public_id, rubrique), _("Vos mots sont enregistrés.")
+    return answer_saved(request, bilan, version, back=back, said=said, now=now)
 
 
 @require_POST
@@ -95,16 +90,16 @@ def ecart(request: HttpRequest, public_id: uuid.UUID, rubrique: str) -> HttpResp
             public_id=public_id,
             rubrique=rubrique,
             texte=form.cleaned_data["texte"],
-            version=form.cleaned_data["version"],
+            version=form.version_read(),
             now=clock.now(),
         )
     except Conflict:
-        prenom = page_of(request, bilan, "analyse")["identite"].prenom
+        _page, who = seen(request, bilan, "analyse")
         standing = queries.ecart_of(bilan, rubrique)
-        return _conflict(request, pages.conflict_on_gap(bilan, form, standing, actor_id, prenom))
+        return show_conflict(request, pages.conflict_on_gap(who, form, standing))
     messages.success(request, _("L’écart est enregistré."))
     say_health_words(request, bilan)
-    return _back(public_id, rubrique)
+    return redirect(_address(public_id, rubrique))
 
 
 @require_POST
@@ -123,7 +118,7 @@ def ressource_proposer(request: HttpRequest, public_id: uuid.UUID) -> HttpRespon
     )
     messages.success(request, _("La ressource est proposée."))
     say_health_words(request, bilan)
-    return _back(public_id, "ressources")
+    return redirect(_address(public_id, "ressources"))
 
 
 @require_POST
@@ -134,41 +129,25 @@ def ressource(request: HttpRequest, public_id: uuid.UUID, ressource_id: uuid.UUI
     if answer is None:
         bilan = bilan_for(actor_id, public_id, act=Act.WRITE_ANALYSE)
         queries.ressource_for(bilan, ressource_id)
-        return render(request, "analyse/grille.html", _context(request, bilan), status=422)
+        return _grid(request, bilan, status=422)
     answer(actor_id=actor_id, public_id=public_id, ressource_id=ressource_id, now=clock.now())
     messages.success(request, _("C’est noté."))
-    return _back(public_id, "ressources")
+    return redirect(_address(public_id, "ressources"))
 
 
-def _context(
-    request: HttpRequest, bilan: Bilan, bound: dict[str, Form] | None = None
-) -> dict[str, Any]:
-    page = page_of(request, bilan, "analyse")
-    prenom = page["identite"].prenom
-    return page | pages.grid_page(bilan, viewer_id(request), prenom, bound)
-
-
-def _grid(request: HttpRequest, bilan: Bilan) -> HttpResponse:
-    return render(request, "analyse/grille.html", _context(request, bilan))
+def _grid(
+    request: HttpRequest, bilan: Bilan, bound: dict[str, Form] | None = None, status: int = 200
+) -> HttpResponse:
+    page, who = seen(request, bilan, "analyse")
+    grid = pages.grid_page(who, bound)
+    return show(request, "analyse/grille.html", page, grid, status=status)
 
 
 def _invalid(request: HttpRequest, bilan: Bilan, name: str, form: Form) -> HttpResponse:
-    if _is_autosave(request):
-        return JsonResponse({}, status=422)
-    context = _context(request, bilan, {name: form})
-    return render(request, "analyse/grille.html", context, status=422)
+    if is_autosave(request):
+        return refuse_draft()
+    return _grid(request, bilan, {name: form}, status=422)
 
 
-def _conflict(request: HttpRequest, page: dict[str, Any]) -> HttpResponse:
-    """Show both texts. The next sending is written upon the version shown, never a later one."""
-    if _is_autosave(request):
-        return JsonResponse({}, status=409)
-    return render(request, "ui/conflit.html", page | {"action": request.path}, status=409)
-
-
-def _is_autosave(request: HttpRequest) -> bool:
-    return request.headers.get("X-Jalon-Autosave") == "1"
-
-
-def _back(public_id: uuid.UUID, anchor: str) -> HttpResponse:
-    return redirect(f"{reverse('analyse:grille', args=[public_id])}#{anchor}")
+def _address(public_id: uuid.UUID, anchor: str) -> str:
+    return f"{reverse('analyse:grille', args=[public_id])}#{anchor}"

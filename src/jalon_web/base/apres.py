@@ -1,4 +1,4 @@
-"""Doing something once the answer has left: whoever waits for it learns nothing of what follows."""
+"""Work after the answer has left: its time tells the viewer nothing."""
 
 from __future__ import annotations
 

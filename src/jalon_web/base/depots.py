@@ -12,7 +12,7 @@ from typing import Any
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
-from jalon.pieces import LIMITE
+from jalon.papiers import LIMITE
 
 ADRESSES = re.compile(r"/piece/$")
 """Ends of the addresses that take a file."""

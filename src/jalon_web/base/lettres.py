@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from jalon_web.base.adresses import absolute
+from jalon_web.ui.liens import slot
 
 ATTEND = "ui/lettre.txt"
 
@@ -22,7 +22,7 @@ def tell(*emails: str | None, template: str = ATTEND, lien: str = "") -> None:
         lien: where it leads, one's own home unless told otherwise.
     """
     for email in filter(None, emails):
-        door = lien or absolute(reverse("espaces:chez-moi"))
+        door = lien or absolute(slot("chez-moi", sinon="/"))
         with translation.override(settings.LANGUAGE_CODE):
             send_mail(
                 subject=_("Quelque chose vous attend sur Jalon"),

@@ -1,4 +1,4 @@
-"""What may be written of a fault: where it happened and its type, never what was being handled.
+"""The log of a fault: its place and its type, never the value being handled.
 
 The message of an exception, the path of an address and the variables of a frame can all hold what
 somebody confided; a line of log holds none of them.

@@ -1,4 +1,4 @@
-"""What a room forgets each day: registered in its `tasks.py`, done by `jalon-place menage`."""
+"""Daily forgetting: each room registers its own in `tasks.py`; `jalon-place menage` runs them."""
 
 from __future__ import annotations
 

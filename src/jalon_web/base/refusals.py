@@ -1,4 +1,4 @@
-"""Where refusals become answers: raised early, answered once.
+"""Answers to refusals: raised early, answered once.
 
 NotVisible   404, identical to the byte to an address that does not exist
 ActRefused   422, each rule that is not held, its remedy, its source

@@ -9,3 +9,9 @@ class BilansConfig(AppConfig):
     name = "jalon_web.bilans"
     label = "bilans"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the agenda know the meetings of the room."""
+        from jalon_web.bilans import declares
+
+        assert declares  # noqa: S101 - imported for its registration

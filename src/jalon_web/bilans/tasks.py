@@ -1,4 +1,4 @@
-"""What is done after the commit: mails that say that something is there, and not what."""
+"""Tasks after the commit: mails that say that something is there, and not what."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from jalon_web.base import outbox
 from jalon_web.base.adresses import absolute
 from jalon_web.bilans.queries import agenda
+from jalon_web.ui.liens import slot
 
 
 @outbox.handler("bilans.agenda")
@@ -26,7 +26,7 @@ def send_news(ids: Mapping[str, str]) -> None:
 
 @outbox.handler("bilans.accompagnement")
 def tell_who_accompanies(ids: Mapping[str, str]) -> None:
-    """Tell someone that there is something new about who accompanies a bilan, and not what."""
+    """Tell someone that there is something new about the counsellors of a bilan, and not what."""
     email = agenda.address_of(int(ids["compte"]))
     if email is not None:
         _send(email, "bilans/courriels/agenda.txt")
@@ -44,7 +44,7 @@ def _send(email: str, template: str) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         send_mail(
             subject=_("Votre espace sur Jalon"),
-            message=render_to_string(template, {"lien": absolute(reverse("espaces:chez-moi"))}),
+            message=render_to_string(template, {"lien": absolute(slot("chez-moi", sinon="/"))}),
             from_email=settings.DEFAULT_FROM_EMAIL,
             recipient_list=[email],
         )

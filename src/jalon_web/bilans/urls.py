@@ -2,18 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from jalon_web.bilans.views import accords, agenda, bilan, horaires, planning, releve
+from jalon_web.bilans.views import accords, agenda, bilan, planning, releve
 
 app_name = "bilans"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", bilan.liste, name="liste"),
     path("ouvrir/", bilan.ouvrir, name="ouvrir"),
-    path("mon-agenda/", agenda.mon_agenda, name="mon-agenda"),
-    path("mon-agenda/lien/", agenda.flux_ouvrir, name="flux-ouvrir"),
-    path("mon-agenda/lien/fermer/", agenda.flux_fermer, name="flux-fermer"),
-    path("mes-heures/", horaires.mes_heures, name="mes-heures"),
-    path("salles/", horaires.salles, name="salles"),
-    path("salles/<uuid:salle_id>/", horaires.salle, name="salle"),
     path("depart/<uuid:compte_id>/<slug:code>/", releve.depart, name="depart"),
     path("<uuid:public_id>/", bilan.dossier, name="dossier"),
     path("<uuid:public_id>/mon-bilan/", bilan.mon_bilan, name="mon-bilan"),
@@ -51,7 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:public_id>/temps/noter/", bilan.travail_noter, name="travail-noter"),
     path("<uuid:public_id>/agenda/", agenda.agenda, name="agenda"),
     path("<uuid:public_id>/agenda/accepter/", agenda.tout_accepter, name="agenda-tout-accepter"),
-    path("<uuid:public_id>/agenda/rythme/", horaires.rythme, name="rythme"),
+    path("<uuid:public_id>/agenda/rythme/", agenda.rythme, name="rythme"),
     path("<uuid:public_id>/agenda/planifier/", planning.planifier, name="planifier"),
     path(
         "<uuid:public_id>/agenda/<uuid:seance_id>/accepter/",

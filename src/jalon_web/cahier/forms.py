@@ -1,4 +1,4 @@
-"""What the browser sends of an amendment, turned into typed values."""
+"""Forms of an amendment: typed values from what was posted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jalon.cahier import Cahier, Regle
 from jalon.kernel.errors import CahierError
-from jalon_web.cahier.models import Avenant, Modification
+from jalon_web.cahier.models import Amendement, Modification
 from jalon_web.cahier.services import Changement
 from jalon_web.comptes.models import Organisation
 from jalon_web.ui.forms import DateFr, JalonForm
@@ -77,7 +77,7 @@ class RattachementForm(JalonForm):
 
 
 class ModificationForm(JalonForm):
-    """What changes of one rule: its values, its words, or its end."""
+    """A change to one rule: its values, its words, or its end."""
 
     version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
     abroge = forms.BooleanField(
@@ -188,14 +188,14 @@ class ConsultationForm(JalonForm):
 
 
 class AvisForm(JalonForm):
-    """What an organisation says."""
+    """An organisation’s opinion."""
 
     regle = forms.CharField(required=False, widget=forms.HiddenInput)
     texte = _long(_("Votre avis"), 3, required=True)
 
 
 class ReponseForm(JalonForm):
-    """What the steering answers."""
+    """The steering’s answer."""
 
     reponse = _long(_("Votre réponse"), 2, required=True)
 
@@ -204,7 +204,9 @@ class AdoptionForm(JalonForm):
     """By which act, on which day."""
 
     vehicule = forms.ChoiceField(
-        label=_("L’acte qui l’adopte"), choices=Avenant.Vehicule.choices, widget=forms.RadioSelect
+        label=_("L’acte qui l’adopte"),
+        choices=Amendement.Vehicule.choices,
+        widget=forms.RadioSelect,
     )
     reference = forms.CharField(
         label=_("Sa référence"),

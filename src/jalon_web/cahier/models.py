@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from jalon_web.comptes.models import Compte, Organisation
 
 
-class Avenant(models.Model):
+class Amendement(models.Model):
     """A change to a frame, from its first draft to its adoption.
 
     Args:
@@ -25,7 +25,7 @@ class Avenant(models.Model):
     """
 
     class Etat(models.TextChoices):
-        """Where it stands."""
+        """The state of an amendment."""
 
         BROUILLON = "brouillon", _("brouillon")
         CONSULTATION = "consultation", _("en consultation")
@@ -57,7 +57,9 @@ class Avenant(models.Model):
     class Meta:
         ordering = ["cadre", "numero"]
         constraints = [
-            models.UniqueConstraint(fields=["cadre", "numero"], name="cahier_avenant_number_once"),
+            models.UniqueConstraint(
+                fields=["cadre", "numero"], name="cahier_amendement_number_once"
+            ),
             models.CheckConstraint(
                 condition=models.Q(
                     etat="adopte",
@@ -67,7 +69,7 @@ class Avenant(models.Model):
                 & ~models.Q(vehicule="")
                 & ~models.Q(empreinte="")
                 | (~models.Q(etat="adopte") & models.Q(adopte_on__isnull=True)),
-                name="cahier_avenant_adopted_by_an_act_before_its_first_day",
+                name="cahier_amendement_adopted_by_an_act_before_its_first_day",
             ),
         ]
 
@@ -81,7 +83,7 @@ class Avenant(models.Model):
 
 
 class Modification(models.Model):
-    """What an amendment changes of one rule.
+    """The change of an amendment to one rule.
 
     Args:
         parametres: new values as typed, by name, as JSON.
@@ -89,7 +91,9 @@ class Modification(models.Model):
         abroge: the rule ends the day before the first day of the amendment.
     """
 
-    avenant = models.ForeignKey(Avenant, on_delete=models.CASCADE, related_name="modifications")
+    amendement = models.ForeignKey(
+        Amendement, on_delete=models.CASCADE, related_name="modifications"
+    )
     regle = models.CharField(max_length=60)
     parametres = models.TextField(default="{}")
     texte = models.TextField(blank=True)
@@ -102,7 +106,7 @@ class Modification(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["avenant", "regle"], name="cahier_modification_once_a_rule"
+                fields=["amendement", "regle"], name="cahier_modification_once_a_rule"
             )
         ]
 
@@ -133,7 +137,9 @@ class Rattachement(models.Model):
 class Consultation(models.Model):
     """An organisation asked for its opinion, until a day."""
 
-    avenant = models.ForeignKey(Avenant, on_delete=models.PROTECT, related_name="consultations")
+    amendement = models.ForeignKey(
+        Amendement, on_delete=models.PROTECT, related_name="consultations"
+    )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     ouverte_on = models.DateField()
     fin_on = models.DateField()
@@ -142,7 +148,7 @@ class Consultation(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["avenant", "organisation"], name="cahier_consultation_once"
+                fields=["amendement", "organisation"], name="cahier_consultation_once"
             ),
             models.CheckConstraint(
                 condition=models.Q(fin_on__gte=models.F("ouverte_on")),
@@ -152,7 +158,7 @@ class Consultation(models.Model):
 
 
 class Avis(models.Model):
-    """What an organisation says of one rule, or of the whole (an empty rule), and the answer."""
+    """An organisation’s opinion on one rule, or on the whole (an empty rule), and its answer."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="avis")

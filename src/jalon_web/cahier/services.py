@@ -19,17 +19,17 @@ from jalon.cahier import Cahier, parse_cahier, verifier_cas
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused, CahierError, Conflict, NotVisible
 from jalon_web.cahier import queries
-from jalon_web.cahier.models import Avenant, Avis, Consultation, Modification, Rattachement
+from jalon_web.cahier.models import Amendement, Avis, Consultation, Modification, Rattachement
 from jalon_web.cahier.queries import cadres
 from jalon_web.comptes.models import Organisation
 from jalon_web.comptes.queries import organisation_for
 
-E = Avenant.Etat
+E = Amendement.Etat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changement:
-    """What is typed of one rule; empty fields change nothing."""
+    """A change to one rule as typed; empty fields change nothing."""
 
     regle: str
     parametres: Mapping[str, str]
@@ -46,7 +46,7 @@ class Changement:
 
 
 def files_of(
-    avenant: Avenant, modifications: Iterable[Modification] | None = None
+    amendement: Amendement, modifications: Iterable[Modification] | None = None
 ) -> dict[str, bytes]:
     """Return the files of the frame as this amendment would leave them.
 
@@ -56,35 +56,35 @@ def files_of(
     Raises:
         CahierError: what it gives is wrong: line, key, and what to write.
     """
-    mine = (avenant.cadre, avenant.numero, cadres.contenu_of(avenant, modifications))
+    mine = (amendement.cadre, amendement.numero, cadres.contenu_of(amendement, modifications))
     before = tuple(one for one in cadres.adopted() if one[:2] != mine[:2])
-    return cadres.files_with(avenant.cadre, (*before, mine))
+    return cadres.files_with(amendement.cadre, (*before, mine))
 
 
-def amended_by(avenant: Avenant) -> Cahier:
+def amended_by(amendement: Amendement) -> Cahier:
     """Return the frame as this amendment would leave it.
 
     Raises:
         CahierError: as `files_of`.
     """
-    if avenant.etat == E.ADOPTE:
-        return queries.cahiers()[avenant.cadre]
-    if not avenant.modifications.exists() and not avenant.regles_nouvelles.strip():
-        return queries.cahiers()[avenant.cadre]
-    return parse_cahier(files_of(avenant), name=avenant.cadre)
+    if amendement.etat == E.ADOPTE:
+        return queries.cahiers()[amendement.cadre]
+    if not amendement.modifications.exists() and not amendement.regles_nouvelles.strip():
+        return queries.cahiers()[amendement.cadre]
+    return parse_cahier(files_of(amendement), name=amendement.cadre)
 
 
-def previewed(avenant: Avenant, changement: Changement) -> Cahier:
+def previewed(amendement: Amendement, changement: Changement) -> Cahier:
     """Return the frame as an amendment would leave it with a change that is not kept.
 
     Raises:
         CahierError: as `files_of`.
     """
-    kept = [one for one in avenant.modifications.all() if one.regle != changement.regle]
+    kept = [one for one in amendement.modifications.all() if one.regle != changement.regle]
     if not changement.vide:
         kept.append(
             Modification(
-                avenant=avenant,
+                amendement=amendement,
                 regle=changement.regle,
                 parametres=json.dumps(dict(changement.parametres)),
                 texte=changement.texte,
@@ -93,15 +93,15 @@ def previewed(avenant: Avenant, changement: Changement) -> Cahier:
                 abroge=changement.abroge,
             )
         )
-    if not kept and not avenant.regles_nouvelles.strip():
-        return queries.cahiers()[avenant.cadre]
-    return parse_cahier(files_of(avenant, kept), name=avenant.cadre)
+    if not kept and not amendement.regles_nouvelles.strip():
+        return queries.cahiers()[amendement.cadre]
+    return parse_cahier(files_of(amendement, kept), name=amendement.cadre)
 
 
 @transaction.atomic
-def open_avenant(
+def open_amendement(
     *, actor_id: int, cadre: str, titre: str, premier_jour: dt.date, now: dt.datetime
-) -> Avenant:
+) -> Amendement:
     """Begin an amendment to a frame that stands alone.
 
     Raises:
@@ -115,8 +115,8 @@ def open_avenant(
     if found is None or found.etend:
         raise NotVisible
     _check_first_day(found, premier_jour, today)
-    last = Avenant.objects.filter(cadre=cadre).aggregate(last=Max("numero"))["last"] or 0
-    avenant = Avenant(
+    last = Amendement.objects.filter(cadre=cadre).aggregate(last=Max("numero"))["last"] or 0
+    amendement = Amendement(
         cadre=cadre,
         numero=last + 1,
         titre=titre,
@@ -124,9 +124,9 @@ def open_avenant(
         auteur_id=actor_id,
         cree_at=now,
     )
-    avenant.full_clean()
-    avenant.save()
-    return avenant
+    amendement.full_clean()
+    amendement.save()
+    return amendement
 
 
 def _check_first_day(found: Cahier, premier_jour: dt.date, today: dt.date) -> None:
@@ -140,13 +140,13 @@ def _open(
     actor_id: int,
     public_id: uuid.UUID,
     now: dt.datetime,
-    *etats: Avenant.Etat,
+    *etats: Amendement.Etat,
     act: ActeAmendement = ActeAmendement.WRITE_AMENDEMENT,
-) -> Avenant:
-    ouvert = queries.avenant_for(actor_id, public_id, legal_day(now), act=act, lock=True)
-    if ouvert.avenant.etat not in etats:
-        raise ActRefused(code="avenant_etat")
-    return ouvert.avenant
+) -> Amendement:
+    ouvert = queries.amendement_for(actor_id, public_id, legal_day(now), act=act, lock=True)
+    if ouvert.amendement.etat not in etats:
+        raise ActRefused(code="amendement_etat")
+    return ouvert.amendement
 
 
 @transaction.atomic
@@ -157,7 +157,7 @@ def write_modification(
     changement: Changement,
     version: int,
     now: dt.datetime,
-) -> Avenant:
+) -> Amendement:
     """Write what the amendment changes of a rule; an empty change takes it off.
 
     Args:
@@ -166,19 +166,19 @@ def write_modification(
     Raises:
         CahierError: what it would give is wrong; nothing is kept.
         Conflict: someone wrote this change since.
-        ActRefused: the amendment is not a draft any more (`avenant_etat`).
+        ActRefused: the amendment is not a draft any more (`amendement_etat`).
     """
-    avenant = _open(actor_id, public_id, now, E.BROUILLON)
-    if changement.regle not in {r.id for r in queries.cahiers()[avenant.cadre].regles}:
+    amendement = _open(actor_id, public_id, now, E.BROUILLON)
+    if changement.regle not in {r.id for r in queries.cahiers()[amendement.cadre].regles}:
         raise NotVisible
-    row = queries.modification_of(avenant, changement.regle)
+    row = queries.modification_of(amendement, changement.regle)
     if (row.version if row else 0) != version:
         raise Conflict(contenu_id=None, version=row.version if row else 0)
     if changement.vide:
         if row is not None:
             row.delete()
     else:
-        row = row or Modification(avenant=avenant, regle=changement.regle, version=0)
+        row = row or Modification(amendement=amendement, regle=changement.regle, version=0)
         row.parametres = json.dumps(
             {nom: value.strip() for nom, value in changement.parametres.items() if value.strip()},
             sort_keys=True,
@@ -188,25 +188,25 @@ def write_modification(
         row.version += 1
         row.full_clean()
         row.save()
-    amended_by(avenant)
-    return avenant
+    amended_by(amendement)
+    return amendement
 
 
 @transaction.atomic
 def write_regles_nouvelles(
     *, actor_id: int, public_id: uuid.UUID, texte: str, now: dt.datetime
-) -> Avenant:
+) -> Amendement:
     """Write the rules that the amendment adds, with their cases, in the format of the files.
 
     Raises:
         CahierError: they are wrong; nothing is kept.
-        ActRefused: the amendment is not a draft any more (`avenant_etat`).
+        ActRefused: the amendment is not a draft any more (`amendement_etat`).
     """
-    avenant = _open(actor_id, public_id, now, E.BROUILLON)
-    avenant.regles_nouvelles = texte
-    avenant.save(update_fields=["regles_nouvelles"])
-    amended_by(avenant)
-    return avenant
+    amendement = _open(actor_id, public_id, now, E.BROUILLON)
+    amendement.regles_nouvelles = texte
+    amendement.save(update_fields=["regles_nouvelles"])
+    amended_by(amendement)
+    return amendement
 
 
 @transaction.atomic
@@ -217,34 +217,34 @@ def open_consultation(
     organisations: Iterable[Organisation],
     fin_on: dt.date,
     now: dt.datetime,
-) -> Avenant:
+) -> Amendement:
     """Submit an amendment to chosen organisations, until a day. The text then stays still.
 
     Raises:
         ActRefused: nothing is changed yet (`vide`), nobody is chosen (`personne`), the last day
-            is past (`passe`), the amendment is not a draft any more (`avenant_etat`).
+            is past (`passe`), the amendment is not a draft any more (`amendement_etat`).
     """
-    avenant = _open(
+    amendement = _open(
         actor_id, public_id, now, E.BROUILLON, E.CONSULTATION, act=ActeAmendement.CONSULT
     )
     chosen, today = list(organisations), legal_day(now)
-    if not avenant.modifications.exists() and not avenant.regles_nouvelles.strip():
+    if not amendement.modifications.exists() and not amendement.regles_nouvelles.strip():
         raise ActRefused(code="vide")
     if not chosen:
         raise ActRefused(code="personne")
     if fin_on < today:
         raise ActRefused(code="passe")
-    amended_by(avenant)
+    amended_by(amendement)
     for organisation in chosen:
         Consultation.objects.update_or_create(
-            avenant=avenant,
+            amendement=amendement,
             organisation=organisation,
             defaults={"fin_on": fin_on},
             create_defaults={"ouverte_on": today, "fin_on": fin_on},
         )
-    avenant.etat = E.CONSULTATION
-    avenant.save(update_fields=["etat"])
-    return avenant
+    amendement.etat = E.CONSULTATION
+    amendement.save(update_fields=["etat"])
+    return amendement
 
 
 @transaction.atomic
@@ -258,11 +258,11 @@ def give_avis(
         ActRefused: the consultation is over (`consultation_close`).
     """
     today = legal_day(now)
-    ouvert = queries.avenant_for(actor_id, public_id, today, act=ActeAmendement.GIVE_AVIS)
-    if regle and queries.modification_of(ouvert.avenant, regle) is None:
+    ouvert = queries.amendement_for(actor_id, public_id, today, act=ActeAmendement.GIVE_AVIS)
+    if regle and queries.modification_of(ouvert.amendement, regle) is None:
         raise NotVisible
     running = [one for one in ouvert.consultations if one.fin_on >= today]
-    if ouvert.avenant.etat != E.CONSULTATION or not running:
+    if ouvert.amendement.etat != E.CONSULTATION or not running:
         raise ActRefused(code="consultation_close")
     avis = Avis(consultation=running[0], regle=regle, auteur_id=actor_id, texte=texte, at=now)
     avis.full_clean()
@@ -279,10 +279,10 @@ def answer_avis(
     Raises:
         NotVisible: this account does not write the text, or there is no such opinion.
     """
-    ouvert = queries.avenant_for(
+    ouvert = queries.amendement_for(
         actor_id, public_id, legal_day(now), act=ActeAmendement.ANSWER_AVIS
     )
-    avis = queries.avis_for(ouvert.avenant, avis_id)
+    avis = queries.avis_for(ouvert.amendement, avis_id)
     avis.reponse, avis.repondu_at = reponse, now
     avis.full_clean()
     avis.save(update_fields=["reponse", "repondu_at"])
@@ -290,25 +290,25 @@ def answer_avis(
 
 
 @transaction.atomic
-def back_to_draft(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Avenant:
+def back_to_draft(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Amendement:
     """Take an amendment back from consultation, to change it. What was said is kept."""
-    avenant = _open(actor_id, public_id, now, E.CONSULTATION)
-    avenant.etat = E.BROUILLON
-    avenant.save(update_fields=["etat"])
-    return avenant
+    amendement = _open(actor_id, public_id, now, E.CONSULTATION)
+    amendement.etat = E.BROUILLON
+    amendement.save(update_fields=["etat"])
+    return amendement
 
 
 @transaction.atomic
-def withdraw_avenant(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Avenant:
+def withdraw_amendement(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Amendement:
     """Give an amendment up. It stays to be read."""
-    avenant = _open(actor_id, public_id, now, E.BROUILLON, E.CONSULTATION)
-    avenant.etat = E.RETIRE
-    avenant.save(update_fields=["etat"])
-    return avenant
+    amendement = _open(actor_id, public_id, now, E.BROUILLON, E.CONSULTATION)
+    amendement.etat = E.RETIRE
+    amendement.save(update_fields=["etat"])
+    return amendement
 
 
 @transaction.atomic
-def adopt_avenant(
+def adopt_amendement(
     *,
     actor_id: int,
     public_id: uuid.UUID,
@@ -316,7 +316,7 @@ def adopt_avenant(
     reference: str,
     adopte_on: dt.date,
     now: dt.datetime,
-) -> Avenant:
+) -> Amendement:
     """Record the adoption: by which act, on which day. New bilans follow it from its first day.
 
     Raises:
@@ -328,31 +328,31 @@ def adopt_avenant(
 
     Source: Proposition 5.
     """
-    avenant = _open(
+    amendement = _open(
         actor_id, public_id, now, E.BROUILLON, E.CONSULTATION, act=ActeAmendement.ADOPT_AMENDEMENT
     )
     today = legal_day(now)
-    if not avenant.modifications.exists() and not avenant.regles_nouvelles.strip():
+    if not amendement.modifications.exists() and not amendement.regles_nouvelles.strip():
         raise ActRefused(code="vide")
-    if avenant.premier_jour <= today:
+    if amendement.premier_jour <= today:
         raise ActRefused(code="passe")
-    if adopte_on > today or adopte_on >= avenant.premier_jour:
+    if adopte_on > today or adopte_on >= amendement.premier_jour:
         raise ActRefused(code="adoption_jour")
-    files = files_of(avenant)
-    if verifier_cas(parse_cahier(files, name=avenant.cadre)):
+    files = files_of(amendement)
+    if verifier_cas(parse_cahier(files, name=amendement.cadre)):
         raise ActRefused(code="cas_a_revoir")
-    avenant.etat, avenant.vehicule, avenant.reference = E.ADOPTE, vehicule, reference
-    avenant.adopte_on, avenant.empreinte = adopte_on, cadres.print_of(files)
-    avenant.full_clean()
-    avenant.save()
+    amendement.etat, amendement.vehicule, amendement.reference = E.ADOPTE, vehicule, reference
+    amendement.adopte_on, amendement.empreinte = adopte_on, cadres.print_of(files)
+    amendement.full_clean()
+    amendement.save()
     transaction.on_commit(cadres.forget)
-    return avenant
+    return amendement
 
 
-def problem_of(avenant: Avenant) -> CahierError | None:
+def problem_of(amendement: Amendement) -> CahierError | None:
     """Return why what an amendment gives is refused; None when it is a text."""
     try:
-        amended_by(avenant)
+        amended_by(amendement)
     except CahierError as wrong:
         return wrong
     return None

@@ -1,4 +1,4 @@
-"""What the coffre refuses.
+"""Errors of the coffre.
 
 Exception
 ├── CoffreFerme        the key store cannot be used: a French sentence says what to do

@@ -102,7 +102,7 @@ class Maillon(models.Model):
 
 
 class Jalonnement(models.Model):
-    """Where what is left of the journal begins: up to `n`, lines were forgotten when due."""
+    """The beginning of the journal that is left: up to `n`, lines were forgotten when due."""
 
     n = models.PositiveBigIntegerField(primary_key=True)
     tete = models.CharField(max_length=64)

@@ -1,4 +1,4 @@
-"""Whether the service stands."""
+"""Health of the service."""
 
 from __future__ import annotations
 

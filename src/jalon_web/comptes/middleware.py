@@ -54,7 +54,7 @@ class QualiteMiddleware:
 class DureeMiddleware:
     """End a session that was left alone, or that has lasted a working day.
 
-    A form sent too late is not lost: its words come back to who wrote them, and nothing is done.
+    A form sent too late is not lost: its words come back to their author, and nothing is done.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -84,7 +84,7 @@ class DureeMiddleware:
 
 
 def words_back(request: HttpRequest) -> HttpResponse:
-    """Give the words of a form sent too late back to who wrote them; never a password."""
+    """Give the words of a form sent too late back to their author; never a password."""
     shown: Any = copy.copy(request)
     shown.POST = without_secrets(request)
     page = {"entrer": resolve_url(settings.LOGIN_URL)}

@@ -50,7 +50,7 @@ class Organisation(models.Model):
     """A centre, a CEP operator, a funder, an employer or the national steering."""
 
     class Nature(models.TextChoices):
-        """What an organisation is."""
+        """The kind of an organisation."""
 
         CENTRE = "centre", _("Centre de bilan")
         CEP = "cep", _("Opérateur du CEP")
@@ -74,7 +74,7 @@ class Organisation(models.Model):
 
 
 class Role(models.Model):
-    """What an account does in an organisation, and since when.
+    """The part of an account in an organisation, and its first day.
 
     `fin_on` is its last day; `ferme_at` is there when it ended at once, in the middle of a day.
     """
@@ -135,7 +135,7 @@ class Invitation(models.Model):
 
 
 class RoleOffert(models.Model):
-    """The role that an invitation gives to who accepts it, besides an account."""
+    """The role that an invitation gives to the invited person, besides an account."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     invitation = models.OneToOneField(Invitation, on_delete=models.PROTECT, related_name="offre")
@@ -158,7 +158,7 @@ class ChangementAdresse(models.Model):
     """
 
     class Fin(models.TextChoices):
-        """How it ended."""
+        """The end of a change of address."""
 
         FAITE = "faite", _("faite")
         REFUSEE = "refusee", _("refusée")

@@ -1,4 +1,4 @@
-"""What is done after the commit: mails without any content."""
+"""Tasks after the commit: mails without any content."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def apply_after_delay(ids: Mapping[str, str]) -> None:
 
 @outbox.handler("comptes.inactif")
 def tell_of_closing(ids: Mapping[str, str]) -> None:
-    """Say to who no longer enters that the account closes in a month."""
+    """Tell the owner of an unused account that it closes in a month."""
     if email := queries.address_of(int(ids["compte"])):
         _send(email, "comptes/inactif.txt", absolute(reverse("account_login")))
 

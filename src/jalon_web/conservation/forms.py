@@ -1,4 +1,4 @@
-"""What the browser sent about the end of a bilan, turned into typed values."""
+"""Forms of the end of a bilan: typed values from what was posted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was said before something is destroyed. No word of anybody is here."""
+"""Notices given before something is destroyed. No word of anybody is here."""
 
 from __future__ import annotations
 

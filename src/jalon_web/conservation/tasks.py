@@ -1,4 +1,4 @@
-"""What is done after the commit: mails without any content."""
+"""Tasks after the commit: mails without any content."""
 
 from __future__ import annotations
 

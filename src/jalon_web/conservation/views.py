@@ -7,13 +7,13 @@ import uuid
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jalon.acces import Act
-from jalon.rendering import empreinte, render_pdf
+from jalon.rendering import render_pdf
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.commun import page_of, viewer_id
@@ -24,6 +24,7 @@ from jalon_web.conservation.pages import attestation as papers
 from jalon_web.conservation.pages import donnees as pages
 from jalon_web.conservation.queries.emport import NOM
 from jalon_web.livrables.pages.commun import sheet
+from jalon_web.ui.pages import show
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -36,9 +37,13 @@ def _open(request: HttpRequest, public_id: uuid.UUID, act: Act) -> Bilan:
 def donnees(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show a person what is kept of her bilan, until when, and what she can do about it."""
     bilan = _open(request, public_id, Act.READ_DONNEES)
-    page = page_of(request, bilan, "donnees")
-    page |= pages.donnees_page(bilan, viewer_id(request), today())
-    return render(request, "conservation/donnees.html", page)
+    return show(
+        request,
+        "conservation/donnees.html",
+        page_of(request, bilan, "donnees"),
+        pages.donnees_page(bilan, viewer_id(request), today()),
+        pages.links_of(bilan),
+    )
 
 
 @require_safe
@@ -50,7 +55,9 @@ def tout(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 @confirmation_required
 def _tout(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
-    parcel = services.take_home(actor_id=viewer_id(request), public_id=public_id, now=clock.now())
+    parcel = services.export_donnees(
+        actor_id=viewer_id(request), public_id=public_id, now=clock.now()
+    )
     answer = HttpResponse(parcel, content_type="application/zip")
     answer["Content-Disposition"] = f'attachment; filename="{NOM}.zip"'
     answer["Cache-Control"] = "private, no-store"
@@ -67,15 +74,19 @@ def effacer(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 @confirmation_required
 def _effacer(request: HttpRequest, bilan: Bilan) -> HttpResponse:
     form = forms.EffacementForm(request.POST or None)
-    page = page_of(request, bilan, "donnees") | pages.effacer_page(bilan, today())
-    page |= {"form": form}
-    if request.method != "POST":
-        return render(request, "conservation/effacer.html", page)
-    if not form.is_valid():
-        return render(request, "conservation/effacer.html", page, status=422)
-    if "confirme" not in request.POST:
-        return render(request, "conservation/effacer_relire.html", page)
-    certificates = services.erase_at_her_request(
+    sent = request.method == "POST"
+    if not sent or not form.is_valid() or "confirme" not in request.POST:
+        template = "effacer_relire.html" if sent and form.is_valid() else "effacer.html"
+        return show(
+            request,
+            f"conservation/{template}",
+            page_of(request, bilan, "donnees"),
+            pages.effacer_page(bilan, today()),
+            pages.links_of(bilan),
+            form=form,
+            status=422 if sent and not form.is_valid() else 200,
+        )
+    certificates = services.erase(
         actor_id=viewer_id(request), public_id=bilan.public_id, now=clock.now()
     )
     messages.success(request, _("C’est détruit. Votre attestation est prête."))
@@ -85,8 +96,8 @@ def _effacer(request: HttpRequest, bilan: Bilan) -> HttpResponse:
 @require_safe
 def attestations(request: HttpRequest) -> HttpResponse:
     """List the certificates of an account, whatever became of its bilans."""
-    found = pages.attestations_seen(queries.attestations_of(viewer_id(request)))
-    return render(request, "conservation/attestations.html", {"attestations": found})
+    page = pages.attestations_page(viewer_id(request))
+    return show(request, "conservation/attestations.html", page)
 
 
 @require_safe
@@ -94,8 +105,8 @@ def attestation(request: HttpRequest, numero: str) -> HttpResponse:
     """Show a certificate on the screen, as it is printed."""
     found = queries.attestation_for(viewer_id(request), numero)
     document = papers.document_of(found, _verifier(request))
-    page = {"feuille": sheet(document, rang=1), "empreinte": empreinte(document), "numero": numero}
-    return render(request, "conservation/attestation.html", page)
+    page = pages.AttestationPage(feuille=sheet(document, rang=1), numero=numero)
+    return show(request, "conservation/attestation.html", page)
 
 
 @require_safe
@@ -115,11 +126,12 @@ def verifier(request: HttpRequest) -> HttpResponse:
     """Answer whether the register knows a number, and of when it is; nothing else."""
     asked = "numero" in request.GET
     form = forms.VerificationForm(request.GET if asked else None)
-    page = {"form": form, "demande": asked and form.is_valid(), "connue": None}
-    if page["demande"]:
-        page["connue"] = queries.verify(form.cleaned_data["numero"])
-    status = 422 if asked and not page["demande"] else 200
-    return render(request, "conservation/verifier.html", page, status=status)
+    valid = asked and form.is_valid()
+    page = pages.VerifierPage(
+        demande=valid, connue=queries.verify(form.cleaned_data["numero"]) if valid else None
+    )
+    status = 422 if asked and not valid else 200
+    return show(request, "conservation/verifier.html", page, form=form, status=status)
 
 
 def _verifier(request: HttpRequest) -> str:

@@ -1,4 +1,4 @@
-"""What the browser sent about a convention, as typed values."""
+"""Forms of the convention: typed values from what was posted."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.queries import texte_of, today
 from jalon_web.conventions.services import ConventionDite
+from jalon_web.ui.formats import duree
 from jalon_web.ui.forms import DateFr, DureeChamp, JalonForm
 
+MOIS = 4
+"""Months that the form offers for the period, to begin from."""
 # What the document says is in French, whatever the language of the screen.
 MENTIONS: tuple[tuple[str, str, str], ...] = (
     (
@@ -137,3 +142,18 @@ class PayeurForm(JalonForm):
                 _("Entre le jour de l’envoi et aujourd’hui : vérifiez la date.")
             )
         return day
+
+
+def initial_of(bilan: Bilan) -> dict[str, object]:
+    """Return what the form begins from: what is known already is never typed twice."""
+    known = bilan.faits
+    usual = texte_of(bilan).duree("DUREE-FORFAIT-DEFAUT", "forfait").minutes
+    price = known.prix_heure_cents
+    day = today()
+    return {
+        "debut": day,
+        "fin": day + dt.timedelta(days=30 * MOIS),
+        "forfait": duree(known.forfait_min or usual),
+        "prix_heure": f"{price / 100:.2f}".replace(".", ",") if price is not None else "",
+        "reglement": REGLEMENT,
+    }

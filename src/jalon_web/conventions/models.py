@@ -1,4 +1,4 @@
-"""What was sent to be signed, and who signed it. What it says is sealed, as a proof that stays.
+"""Conventions and their signatures. The text is sealed, as a proof that stays.
 
 Payload of `contenu_id`: the typed document, as `livrables.instantane` freezes it.
 """
@@ -18,14 +18,14 @@ from jalon_web.comptes.models import Compte
 class Convention(models.Model):
     """One convention, sent once. The centre signs by sending it.
 
-    `empreinte` names what was sent: who signs sends it back. Signing by hand is noted by the
+    `empreinte` names what was sent: the signatory sends it back. Signing by hand is noted by the
     centre, with its day. Whether silence refused it is computed (`jalon.parcours.convention`).
     """
 
     destin = Destin.TRAVAIL
 
     class Cadre(models.TextChoices):
-        """Who is a party."""
+        """The parties."""
 
         BIPARTITE = "bipartite", _("la personne et le centre")
         TRIPARTITE = "tripartite", _("la personne, le centre et qui paie")

@@ -36,7 +36,7 @@ ENVOYEE, REPONDUE, TERME = "conventions.envoyee", "conventions.repondue", "conve
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConventionDite:
-    """What the centre writes in a convention; headings come from the form, in the law's order."""
+    """The centre’s text of a convention; headings come from the form, in the law's order."""
 
     mentions: tuple[tuple[str, str], ...]
     forfait_min: int
@@ -48,7 +48,7 @@ class ConventionDite:
 
 
 @transaction.atomic
-def send(
+def send_convention(
     *, actor_id: int, public_id: uuid.UUID, dite: ConventionDite, now: dt.datetime
 ) -> Convention:
     """Freeze a convention, sign it for the centre and open it to the person, who is told by mail.
@@ -87,7 +87,7 @@ def send(
 
 
 @transaction.atomic
-def sign(
+def sign_convention(
     *,
     actor_id: int,
     public_id: uuid.UUID,
@@ -117,7 +117,7 @@ def sign(
 
 
 @transaction.atomic
-def refuse(
+def refuse_convention(
     *, actor_id: int, public_id: uuid.UUID, convention_id: uuid.UUID, now: dt.datetime
 ) -> Convention:
     """Refuse it, as the person. No reason is asked, and nothing else changes.
@@ -148,7 +148,7 @@ def note_payer(
 
     Raises:
         NotVisible: neither in charge nor the manager, or no such convention.
-        ActRefused: who pays is no party, or it is over (`expiree`), or not such a day
+        ActRefused: the payer is no party, or it is over (`expiree`), or not such a day
             (`jour_de_signature`).
     """
     bilan = open_for_act(actor_id, public_id, Act.SEND_CONVENTION)
@@ -166,7 +166,7 @@ def note_payer(
 
 
 @transaction.atomic
-def take_back(
+def take_back_convention(
     *, actor_id: int, public_id: uuid.UUID, convention_id: uuid.UUID, now: dt.datetime
 ) -> Convention:
     """Take back a convention that not everybody has signed.

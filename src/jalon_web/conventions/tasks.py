@@ -1,4 +1,4 @@
-"""What is done after the commit: mails that say nothing of what they are about."""
+"""Tasks after the commit: mails that say nothing of what they are about."""
 
 from __future__ import annotations
 

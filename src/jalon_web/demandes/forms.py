@@ -1,4 +1,4 @@
-"""What the browser sent of what is prepared before a bilan, as typed values."""
+"""Forms of a request made before a bilan: typed values from what was posted."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jalon.parcours.sante import health_words
@@ -16,6 +17,7 @@ from jalon_web.comptes.models import Organisation
 from jalon_web.demandes.models import Demande
 from jalon_web.demandes.queries import FicheDite
 from jalon_web.demandes.services import DemandeEcrite
+from jalon_web.ecrits.forms import VersionForm
 from jalon_web.ui.forms import ChoixUnique, DateFr, JalonForm
 
 CEP = {
@@ -31,7 +33,7 @@ def _area(rows: int) -> forms.Textarea:
 
 
 class EspaceForm(JalonForm):
-    """Where the link to a space of one's own is sent."""
+    """The address that receives the link to a space of one's own."""
 
     email = forms.EmailField(
         label=_("Votre adresse e-mail"),
@@ -40,7 +42,7 @@ class EspaceForm(JalonForm):
     )
 
 
-class FicheForm(JalonForm):
+class FicheForm(VersionForm):
     """What one notes of a centre; only its name is asked."""
 
     nom = forms.CharField(label=_("Le centre"), max_length=160)
@@ -72,7 +74,6 @@ class FicheForm(JalonForm):
         help_text=_("Pour vous seule ou vous seul. Ce qui vous a plu, ce qui vous retient."),
         widget=_area(4),
     )
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def dite(self) -> FicheDite:
         """Return what was noted."""
@@ -121,7 +122,7 @@ class DemanderForm(IdentiteForm):
         self._choices("voie_entree", [("", _("Choisissez")), *voies])
         self._choices("financeur", [("", _("Pas encore décidé")), *_named(financeurs)])
 
-    def _choices(self, field: str, choices: Sequence[tuple[str, Any]]) -> None:
+    def _choices(self, field: str, choices: Sequence[tuple[str, str | Promise]]) -> None:
         chosen = self.fields[field]
         assert isinstance(chosen, forms.ChoiceField)  # noqa: S101 - declared above
         chosen.choices = list(choices)
@@ -173,7 +174,7 @@ class DeclinerForm(JalonForm):
 
 
 class OuvrirForm(OuvertureForm):
-    """What opening a bilan asks, filled from the request, but the address: hers is known."""
+    """The opening of a bilan, filled from the request; the address is known."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""What is prepared before a bilan: who wrote it, to which centre, where it stands. No word of it.
+"""Requests prepared before a bilan: author, centre, state. No word of their content.
 
 `contenu_id` names a sealed content: of the notebook's own key, or of the request's. A request is
 sealed under the identifier that the bilan will bear, should one be opened from it.
@@ -49,7 +49,7 @@ class Demande(models.Model):
     destin = Destin.TRAVAIL
 
     class Etat(models.TextChoices):
-        """Where it stands."""
+        """The state of a request."""
 
         ENVOYEE = "envoyee", _("envoyée")
         OUVERTE = "ouverte", _("un bilan est ouvert")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -29,6 +29,8 @@ from jalon_web.comptes.queries import (
     titles_granted,
 )
 from jalon_web.demandes.models import Carnet, Demande, FicheCentre
+from jalon_web.ecrits import queries as ecrits
+from jalon_web.ecrits.contents import Dit
 
 JOURS = 60
 """How long a request waits for an answer; then it is destroyed. A choice of this software."""
@@ -37,7 +39,7 @@ CARNET_MOIS = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FicheDite:
+class FicheDite(Dit):
     """What a person notes of a centre, for herself. Its repr shows none of it."""
 
     nom: str = field(repr=False)
@@ -45,10 +47,6 @@ class FicheDite:
     methode: str = field(default="", repr=False)
     prix: str = field(default="", repr=False)
     notes: str = field(default="", repr=False)
-
-    def payload(self) -> dict[str, Any]:
-        """Return what is sealed."""
-        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,16 +93,10 @@ def last_day(row: Demande) -> dt.date:
 
 def fiches_of(actor_id: int) -> list[FicheLue]:
     """Return the pages of one's own notebook, the oldest first."""
-    rows = list(FicheCentre.objects.filter(carnet__compte_id=actor_id))
-    opened = coffre.open_many([row.contenu_id for row in rows])
+    rows = FicheCentre.objects.filter(carnet__compte_id=actor_id)
     return [
-        FicheLue(
-            ligne=row,
-            dite=FicheDite(**opened[row.contenu_id].payload),
-            version=opened[row.contenu_id].version,
-        )
-        for row in rows
-        if row.contenu_id in opened
+        FicheLue(ligne=row, dite=lu.dit, version=lu.version)
+        for row, lu in ecrits.read_all(FicheDite, rows)
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from django.db import transaction
 
@@ -22,6 +22,8 @@ from jalon_web.comptes.models import Compte
 from jalon_web.demandes import queries
 from jalon_web.demandes.models import Carnet, Demande, FicheCentre
 from jalon_web.demandes.queries import FicheDite
+from jalon_web.ecrits import services as ecrits
+from jalon_web.ecrits.services import Lieu
 
 PERSONNEL, CONFIE = "travail", "identite"
 EN_COURS = 3
@@ -68,29 +70,16 @@ def write_fiche(
     if carnet is None:
         carnet = Carnet.objects.create(compte_id=actor_id, ouvert_at=now, ecrit_at=now)
     Carnet.objects.filter(pk=carnet.pk).update(ecrit_at=now)
-    if fiche_id is None:
-        contenu_id = coffre.seal(
-            dossier=carnet.public_id,
-            centre=carnet.public_id,
-            compartiment=PERSONNEL,
-            nature="fiche_centre",
-            payload=dite.payload(),
-            auteur_id=actor_id,
-            now=now,
-        )
-        return FicheCentre.objects.create(
-            carnet=carnet, contenu_id=contenu_id, rencontre_on=rencontre_on
-        )
-    row = queries.fiche_for(actor_id, fiche_id).ligne
-    coffre.reseal(
-        row.contenu_id,
-        payload=dite.payload(),
-        expected_version=version,
-        auteur_id=actor_id,
-        now=now,
+    row = queries.fiche_for(actor_id, fiche_id).ligne if fiche_id else FicheCentre(carnet=carnet)
+    lieu = Lieu(
+        dossier=carnet.public_id,
+        centre=carnet.public_id,
+        compartiment=PERSONNEL,
+        nature="fiche_centre",
     )
+    ecrits.write(row, dite, lieu, version=version, auteur_id=actor_id, now=now)
     row.rencontre_on = rencontre_on
-    row.save(update_fields=["rencontre_on"])
+    row.save()
     return row
 
 
@@ -128,12 +117,12 @@ def _burn(carnet: Carnet, motif: str, now: dt.datetime) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemandeEcrite:
-    """What a person sends to a centre. Its repr shows no content.
+    """A person’s request to a centre. Its repr shows no content.
 
     Args:
         centre: public id.
         voie_entree: code of the fact `voie_entree`.
-        financeur: public id of who would pay, None when not known yet.
+        financeur: public id of the payer to be, None when not known yet.
         cep: what she says of the CEP: `deja`, `souhaite`, `sans`.
         nb_entretiens: information interviews held, None when she does not say.
     """
@@ -183,7 +172,7 @@ def send_demande(*, actor_id: int, ecrite: DemandeEcrite, now: dt.datetime) -> D
             compartiment=CONFIE,
             nature="demande",
             payload={
-                "identite": asdict(ecrite.identite),
+                "identite": ecrite.identite.payload(),
                 "mots": ecrite.mots,
                 "cep": ecrite.cep,
             },

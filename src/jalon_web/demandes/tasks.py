@@ -1,4 +1,4 @@
-"""What is done after the commit: mails without any content; what is forgotten each day."""
+"""Tasks after the commit, mails without any content; and daily forgetting."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def send_space(ids: Mapping[str, str]) -> None:
 
 @outbox.handler("demandes.deja")
 def say_already(ids: Mapping[str, str]) -> None:
-    """Say to who asks for a space that there is one already."""
+    """Tell the asker of a space that there is one already."""
     if email := address_of(int(ids["compte"])):
         tell(email, template="demandes/deja.txt", lien=absolute(reverse("account_login")))
 

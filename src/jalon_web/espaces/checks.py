@@ -1,4 +1,4 @@
-"""What is looked at when the service starts."""
+"""Checks at the start of the service."""
 
 from __future__ import annotations
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jalon_web.espaces.queries.registres import ANCIENS, DUS, RECENTS
 from jalon_web.ui.filtres import FiltresForm
-
-RECENTS, ANCIENS, DUS = "", "anciens", "dus"
 
 
 class CentreFiltres(FiltresForm):
-    """What a manager keeps of the bilans of the centre."""
+    """A manager’s filter on the bilans of the centre."""
 
     cherche = forms.CharField(label=_("Nom ou numéro de dossier"), required=False)
     conseiller = forms.ChoiceField(label=_("Conseil"), required=False)
@@ -33,7 +32,7 @@ class CentreFiltres(FiltresForm):
 
 
 class ProgrammesFiltres(FiltresForm):
-    """What a funder keeps of the programmes that it received."""
+    """A funder’s filter on the programmes that it received."""
 
     numero = forms.CharField(label=_("Numéro de dossier"), required=False)
     centre = forms.ChoiceField(label=_("Centre"), required=False)

@@ -6,83 +6,85 @@ import uuid
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from jalon_web.bilans.pages.commun import viewer_id
 from jalon_web.bilans.queries import today
 from jalon_web.espaces import queries
-from jalon_web.espaces.pages import registres
+from jalon_web.espaces.pages import public, registres
 from jalon_web.espaces.pages.simulations import simulation_page
+from jalon_web.ui.pages import show
 
 
 @login_not_required
 @require_safe
 def accueil(request: HttpRequest) -> HttpResponse:
     """Say what a bilan is and, on a demonstration, let one enter as each of the cast."""
-    return render(request, "espaces/accueil.html", queries.front_page())
+    return show(request, "espaces/accueil.html", public.public_page(), public.accueil_page())
 
 
 @login_not_required
 @require_safe
 def comparer(request: HttpRequest) -> HttpResponse:
     """Compare the bilan and the CEP, from the grid of the text."""
-    return render(request, "espaces/comparer.html", queries.public_page())
+    return show(request, "espaces/comparer.html", public.public_page())
 
 
 @require_safe
 def chez_moi(request: HttpRequest) -> HttpResponse:
-    """Lead to the home of whoever signs in."""
+    """Lead the viewer to her home."""
     home = queries.home_of(viewer_id(request))
     if home.url:
         return redirect(home.url)
-    return render(request, "espaces/chez_moi.html", {"home": home})
+    return show(request, "espaces/chez_moi.html", public.ChezMoiPage(home=home))
 
 
 @require_safe
 def centre(request: HttpRequest) -> HttpResponse:
     """Show a manager the contracts and hours of the centre; never the work."""
-    page = registres.centre_page(viewer_id(request), request.GET)
-    return render(request, "espaces/centre.html", page)
+    return show(
+        request, "espaces/centre.html", *registres.centre_page(viewer_id(request), request.GET)
+    )
 
 
 @require_safe
 def programmes(request: HttpRequest) -> HttpResponse:
     """Show a funder the programmes handed over to it; nothing else."""
-    page = registres.funder_page(viewer_id(request), request.GET)
-    return render(request, "espaces/programmes.html", page)
+    page = registres.programmes_page(viewer_id(request), request.GET)
+    return show(request, "espaces/programmes.html", page)
 
 
 @login_not_required
 @require_safe
 def accessibilite(request: HttpRequest) -> HttpResponse:
     """Declare how accessible the service is, and whom to write to."""
-    return render(request, "espaces/accessibilite.html", {"grille": queries.GRILLE_RGAA})
+    return show(request, "espaces/accessibilite.html", public.accessibilite_page())
 
 
 @login_not_required
 @require_safe
 def donnees(request: HttpRequest) -> HttpResponse:
     """Say what is kept, for whom and how long, in plain words."""
-    return render(request, "espaces/donnees.html", queries.public_page())
+    return show(request, "espaces/donnees.html", public.public_page())
 
 
 @login_not_required
 @require_safe
 def mentions(request: HttpRequest) -> HttpResponse:
     """Say who publishes the service."""
-    return render(request, "espaces/mentions.html")
+    return show(request, "espaces/mentions.html")
 
 
 @login_not_required
 @require_safe
 def aide(request: HttpRequest) -> HttpResponse:
     """Say whom one can call when things are hard. It never asks why."""
-    return render(request, "espaces/aide.html", queries.aide_page(request.user.pk))
+    return show(request, "espaces/aide.html", public.aide_page(request.user.pk))
 
 
 @require_safe
 def simuler(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the steering what an amendment would have changed on past bilans."""
     page = simulation_page(viewer_id(request), public_id, today(), request.GET)
-    return render(request, "espaces/simulation.html", page)
+    return show(request, "espaces/simulation.html", page)

@@ -1,4 +1,4 @@
-"""What the browser sent to an exercise: a form made from its blocks, answers typed."""
+"""Forms of an exercise: made from its blocks, with typed answers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jalon.exercices import Bloc, Exercice, Genre
+from jalon_web.ecrits.forms import VersionForm
 from jalon_web.exercices.services import Declaration
 from jalon_web.ui.forms import ChoixMultiples, ChoixUnique, JalonForm
 
@@ -26,10 +27,8 @@ class MotifForm(JalonForm):
     )
 
 
-class ReponsesForm(JalonForm):
+class ReponsesForm(VersionForm):
     """The blocks of an exercise; every answer may be left out."""
-
-    version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, exercice: Exercice, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

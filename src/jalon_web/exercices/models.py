@@ -1,4 +1,4 @@
-"""Which exercise was picked for which bilan, and the exercises that a centre adds."""
+"""Exercises picked for a bilan, and the exercises that a centre adds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is read of the exercises. Callers passed the door of the bilan, or show public words."""
+"""Readings of the exercises. Callers passed the door of the bilan, or show public words."""
 
 from __future__ import annotations
 

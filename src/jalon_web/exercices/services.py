@@ -14,9 +14,10 @@ from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.services import open_for_act, seal_in, write_facts
-from jalon_web.coffre import services as coffre
 from jalon_web.coffre.services import journal
+from jalon_web.ecrits.services import rewrite
 from jalon_web.exercices import queries
+from jalon_web.exercices.contents import ReponsesDites
 from jalon_web.exercices.models import Essai, Methode
 
 
@@ -78,17 +79,12 @@ def answer(
     bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION)
     row = queries.row_for(bilan, essai_id)
     exercice = queries.essai_for(bilan, essai_id).exercice
-    written = coffre.reseal(
-        row.contenu_id,
-        payload={"reponses": accept(exercice, reponses)},
-        expected_version=version,
-        auteur_id=actor_id,
-        now=now,
-    )
+    dites = ReponsesDites(reponses=accept(exercice, reponses))
+    written = rewrite(row.contenu_id, dites, version=version, auteur_id=actor_id, now=now)
     row.repondu_at = now
     row.save(update_fields=["repondu_at"])
     _write_down(bilan, actor_id, now)
-    return written
+    return written.version
 
 
 @transaction.atomic
@@ -124,7 +120,7 @@ def _write_down(bilan: Bilan, actor_id: int, now: dt.datetime) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration:
-    """What a centre declares of a method of its own. See `Methode`."""
+    """A centre’s declaration of a method of its own. See `Methode`."""
 
     titre: str
     but: str

@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from jalon.acces import Act
-from jalon.exercices import give_back, profile
 from jalon.kernel.errors import Conflict
 from jalon_web.base import clock
+from jalon_web.base.actes import acting
 from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import bilan_for, today
 from jalon_web.exercices import forms, pages, queries, services
+from jalon_web.ui.pages import show
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def _act(request: HttpRequest, public_id: uuid.UUID) -> dict[str, Any]:
-    return {"actor_id": viewer_id(request), "public_id": public_id, "now": clock.now()}
 
 
 @require_safe
 def exercices(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the exercises picked, then those that can be."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_INVESTIGATION)
-    page = page_of(request, bilan, "exercices") | pages.library_page(bilan, viewer_id(request))
-    return render(request, "exercices/exercices.html", page)
+    page = pages.exercices_page(bilan, viewer_id(request))
+    common = page_of(request, bilan, "exercices")
+    return show(request, "exercices/exercices.html", common, page)
 
 
 @FORM_METHODS
@@ -43,13 +40,18 @@ def choisir(request: HttpRequest, public_id: uuid.UUID, code: str) -> HttpRespon
     form = forms.MotifForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         made = services.pick(
-            **_act(request, public_id), code=code, motif=form.cleaned_data["motif"].strip()
+            **acting(request, public_id), code=code, motif=form.cleaned_data["motif"].strip()
         )
         messages.success(request, _("L’exercice est choisi. Rien n’oblige à le finir."))
         return redirect("exercices:repondre", public_id, made.public_id)
-    page = page_of(request, bilan, "exercices") | {"form": form, "exercice": exercice}
-    status = 422 if form.is_bound else 200
-    return render(request, "exercices/choisir.html", page, status=status)
+    return show(
+        request,
+        "exercices/choisir.html",
+        page_of(request, bilan, "exercices"),
+        pages.ChoisirPage(exercice=exercice),
+        form=form,
+        status=422 if form.is_bound else 200,
+    )
 
 
 @require_safe
@@ -57,13 +59,8 @@ def essai(request: HttpRequest, public_id: uuid.UUID, essai_id: uuid.UUID) -> Ht
     """Give the answers back, all of them."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_INVESTIGATION)
     lu = queries.essai_for(bilan, essai_id)
-    page = page_of(request, bilan, "exercices") | {
-        "essai": lu,
-        "lignes": give_back(lu.exercice, lu.reponses),
-        "profil": profile(lu.exercice, lu.reponses),
-        "peut_ecrire": pages.may_write(bilan, viewer_id(request)),
-    }
-    return render(request, "exercices/essai.html", page)
+    page = pages.essai_page(bilan, lu, viewer_id(request))
+    return show(request, "exercices/essai.html", page_of(request, bilan, "exercices"), page)
 
 
 @FORM_METHODS
@@ -73,30 +70,29 @@ def repondre(request: HttpRequest, public_id: uuid.UUID, essai_id: uuid.UUID) ->
     lu = queries.essai_for(bilan, essai_id)
     initial = forms.initial_of(lu.exercice, lu.reponses, lu.version)
     form = forms.ReponsesForm(request.POST or None, exercice=lu.exercice, initial=initial)
-    page: dict[str, Any] = {"essai": lu, "form": form}
+    page, status = pages.RepondrePage(essai=lu), 422 if form.is_bound else 200
     if request.method == "POST" and form.is_valid():
         try:
             services.answer(
-                **_act(request, public_id),
+                **acting(request, public_id),
                 essai_id=essai_id,
                 reponses=form.reponses(),
-                version=form.cleaned_data["version"] or 0,
+                version=form.version_read(),
             )
         except Conflict:
-            page |= pages.conflict_page(lu, form, request.POST)
-            page = page_of(request, bilan, "exercices") | page
-            return render(request, "exercices/repondre.html", page, status=409)
-        messages.success(request, _("Vos réponses sont gardées."))
-        return redirect("exercices:essai", public_id, essai_id)
-    page = page_of(request, bilan, "exercices") | page
-    status = 422 if form.is_bound else 200
-    return render(request, "exercices/repondre.html", page, status=status)
+            page, status = pages.conflict_page(lu), 409
+            form = pages.sent_again(lu, request.POST)
+        else:
+            messages.success(request, _("Vos réponses sont gardées."))
+            return redirect("exercices:essai", public_id, essai_id)
+    common = page_of(request, bilan, "exercices")
+    return show(request, "exercices/repondre.html", common, page, form=form, status=status)
 
 
 @require_POST
 def retirer(request: HttpRequest, public_id: uuid.UUID, essai_id: uuid.UUID) -> HttpResponse:
     """Set an exercise aside."""
-    services.set_essai_aside(**_act(request, public_id), essai_id=essai_id)
+    services.set_essai_aside(**acting(request, public_id), essai_id=essai_id)
     messages.success(request, _("L’exercice est mis de côté."))
     return redirect("exercices:exercices", public_id)
 
@@ -105,8 +101,7 @@ def retirer(request: HttpRequest, public_id: uuid.UUID, essai_id: uuid.UUID) -> 
 def methodes(request: HttpRequest) -> HttpResponse:
     """List the methods of one's centre."""
     centre = queries.centre_managed_by(viewer_id(request), today())
-    page = {"centre": centre, "methodes": queries.methodes_of(centre)}
-    return render(request, "exercices/methodes.html", page)
+    return show(request, "exercices/methodes.html", pages.methodes_page(centre))
 
 
 @FORM_METHODS
@@ -121,7 +116,7 @@ def methode_nouvelle(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("La méthode est déclarée. Vos conseillers peuvent la choisir."))
         return redirect("exercices:methodes")
     status = 422 if form.is_bound else 200
-    return render(request, "exercices/methode.html", {"form": form}, status=status)
+    return show(request, "exercices/methode.html", form=form, status=status)
 
 
 @require_POST
@@ -136,4 +131,4 @@ def methode_retirer(request: HttpRequest, methode_id: uuid.UUID) -> HttpResponse
 @require_safe
 def declarees(request: HttpRequest, centre_id: uuid.UUID) -> HttpResponse:
     """Tell the public which methods a centre uses."""
-    return render(request, "exercices/declarees.html", pages.declared_page(centre_id))
+    return show(request, "exercices/declarees.html", pages.declarees_page(centre_id))

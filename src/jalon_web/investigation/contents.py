@@ -7,7 +7,7 @@ A payload is the value itself, as JSON: texts, lists of short texts, codes of th
 - `RepereDit`: `titre`, `sphere`, `debut`, `fin` (years), `mots`
 - `PreuveDite`: `titre`, `nature` (of `NATURES`), `source`, `jour` (ISO), `recit`,
   `retenu` [...], `scenarios` [public ids]
-- `PieceDite`: `nom`, `forme` (of `jalon.pieces.TYPES`), `octets`
+- `PapierDit`: `nom`, `forme` (of `jalon.papiers.TYPES`), `octets`
 - `ScenarioDit`: `titre`, `rester`, `soutient` [...], `freine` [...],
   `criteres` [{`critere`: key, `libelle`, `reponse`}], `situation`, `environnement`,
   `faisabilite` (code of the table `faisabilite`, or empty), `risque`, `reponse_au_risque`,
@@ -21,10 +21,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from typing import Any, Self
 
-from jalon.pieces import TYPES
+from jalon.papiers import TYPES
+from jalon_web.ecrits.contents import Dit
 
 SPHERES = ("travail", "hors_travail")
 NATURES = ("rencontre", "immersion", "offre", "lecture", "formation", "autre")
@@ -43,30 +44,6 @@ def lines(text: str) -> Textes:
 def as_lines(items: Iterable[str]) -> str:
     """Return a list as one writes it, one item a line."""
     return "\n".join(items)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dit:
-    """What all written values share: they become a payload and are read from one."""
-
-    def payload(self) -> dict[str, Any]:
-        """Return the payload to seal."""
-        return asdict(self)
-
-    @classmethod
-    def values_in(cls, payload: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the fields of this value found in a payload, lists as tuples."""
-        names = [field.name for field in fields(cls) if field.name in payload]
-        return {name: _frozen(payload[name]) for name in names}
-
-    @classmethod
-    def read(cls, payload: Mapping[str, Any]) -> Self:
-        """Return the value sealed as this payload."""
-        return cls(**cls.values_in(payload))
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,12 +132,12 @@ class PreuveDite(Dit):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PieceDite(Dit):
+class PapierDit(Dit):
     """What is said of a paper attached.
 
     Args:
         nom: what it is, in her words, never empty.
-        forme: kind of file, a key of `jalon.pieces.TYPES`.
+        forme: kind of file, a key of `jalon.papiers.TYPES`.
         octets: how heavy it is.
     """
 

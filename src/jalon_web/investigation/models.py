@@ -51,21 +51,21 @@ class Preuve(Ecrit):
     destin = Destin.TRAVAIL
 
 
-class Piece(models.Model):
+class Papier(models.Model):
     """A paper that the person attached to a story or to an enquiry.
 
-    Payloads: `PieceDite`, and the file itself apart, so that a list opens no file.
+    Payloads: `PapierDit`, and the file itself apart, so that a list opens no file.
     """
 
     destin = Destin.TRAVAIL
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="pieces")
+    bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="papiers")
     experience = models.ForeignKey(
-        Experience, on_delete=models.PROTECT, related_name="pieces", null=True, blank=True
+        Experience, on_delete=models.PROTECT, related_name="papiers", null=True, blank=True
     )
     preuve = models.ForeignKey(
-        Preuve, on_delete=models.PROTECT, related_name="pieces", null=True, blank=True
+        Preuve, on_delete=models.PROTECT, related_name="papiers", null=True, blank=True
     )
     contenu_id = models.UUIDField(unique=True)
     fichier_id = models.UUIDField(unique=True)
@@ -76,7 +76,7 @@ class Piece(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(experience__isnull=False) ^ models.Q(preuve__isnull=False),
-                name="investigation_piece_has_one_place",
+                name="investigation_papier_has_one_place",
             )
         ]
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from jalon_web.investigation.views import carnet, investigation, piece, vie
+from jalon_web.investigation.views import carnet, investigation, papier, vie
 
 app_name = "investigation"
 BILAN = "<uuid:public_id>"
@@ -20,10 +20,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{EXPERIENCE}/", investigation.experience, name="experience"),
     path(f"{EXPERIENCE}/retirer/", investigation.experience_retirer, name="experience-retirer"),
     path(f"{EXPERIENCE}/competences/", carnet.suggestions, name="suggestions"),
-    path(f"{EXPERIENCE}/piece/", piece.joindre_experience, name="experience-piece"),
-    path(f"{PREUVE}/piece/", piece.joindre_preuve, name="preuve-piece"),
-    path(f"{BILAN}/papiers/<uuid:papier_id>/", piece.piece, name="piece"),
-    path(f"{BILAN}/papiers/<uuid:papier_id>/retirer/", piece.retirer, name="piece-retirer"),
+    path(f"{EXPERIENCE}/piece/", papier.joindre_experience, name="experience-papier"),
+    path(f"{PREUVE}/piece/", papier.joindre_preuve, name="preuve-papier"),
+    path(f"{BILAN}/papiers/<uuid:papier_id>/", papier.papier, name="papier"),
+    path(f"{BILAN}/papiers/<uuid:papier_id>/retirer/", papier.retirer, name="papier-retirer"),
     path(f"{BILAN}/vie/", vie.ligne_de_vie, name="vie"),
     path(f"{BILAN}/vie/ajouter/", vie.repere_nouveau, name="repere-nouveau"),
     path(f"{REPERE}/", vie.repere, name="repere"),

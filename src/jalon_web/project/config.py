@@ -42,7 +42,7 @@ class Fournisseur:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """What the operator decides.
+    """The operator’s settings.
 
     Args:
         secret_key: signs sessions and links; at least 50 characters.

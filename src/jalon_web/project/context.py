@@ -1,8 +1,6 @@
-"""What every page knows: demonstration or not, theme, where one can go, who one is."""
+"""Context of every page: demonstration or not, theme, navigation, viewer."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -10,9 +8,10 @@ from django.http import HttpRequest
 from jalon_web.base import clock
 from jalon_web.comptes.queries import sessions
 from jalon_web.espaces.pages.navigation import navigation_for
+from jalon_web.ui.pages import context_of
 
 
-def page(request: HttpRequest) -> dict[str, Any]:
+def page(request: HttpRequest) -> dict[str, object]:
     """Give the page frame what it needs besides the view's own values."""
     theme = request.COOKIES.get("jalon_theme", "")
     return {
@@ -21,4 +20,4 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "reste": sessions.left(request.session, clock.seconds())
         if hasattr(request, "session")
         else None,
-    } | navigation_for(request)
+    } | context_of(navigation_for(request))

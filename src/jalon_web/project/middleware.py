@@ -1,4 +1,4 @@
-"""What every response carries: pages, refusals, faults, files of the house, redirections."""
+"""Middleware of every response: pages, refusals, faults, static files, redirections."""
 
 from __future__ import annotations
 

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "jalon_web.coffre",
     "jalon_web.comptes",
     "jalon_web.cahier",
+    "jalon_web.agenda",
     "jalon_web.bilans",
     "jalon_web.analyse",
     "jalon_web.investigation",
@@ -47,6 +48,25 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "jalon_web.comptes.oidc.apps.OidcConfig",
 ]
+
+DECLARATIONS = [
+    "jalon_web.comptes.declares.DECLARATION",
+    "jalon_web.cahier.declares.DECLARATION",
+    "jalon_web.agenda.declares.DECLARATION",
+    "jalon_web.bilans.declares.DECLARATION",
+    "jalon_web.analyse.declares.DECLARATION",
+    "jalon_web.investigation.declares.DECLARATION",
+    "jalon_web.exercices.declares.DECLARATION",
+    "jalon_web.livrables.declares.DECLARATION",
+    "jalon_web.suivi.declares.DECLARATION",
+    "jalon_web.conventions.declares.DECLARATION",
+    "jalon_web.demandes.declares.DECLARATION",
+    "jalon_web.transmission.declares.DECLARATION",
+    "jalon_web.acces_personnel.declares.DECLARATION",
+    "jalon_web.conservation.declares.DECLARATION",
+    "jalon_web.espaces.declares.DECLARATION",
+]
+"""What each room gives to the others (`jalon_web.base.declaration`)."""
 
 MIDDLEWARE = [
     "jalon_web.project.middleware.HeadersMiddleware",

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from jalon_web.bilans.views.agenda import flux
+from jalon_web.agenda.views.calendrier import flux
 from jalon_web.coffre.views import sante
 from jalon_web.comptes.urls import ENTREE
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("comptes/", include("jalon_web.comptes.urls")),
     path("composants/", include("jalon_web.ui.urls")),
     path("cahiers/", include("jalon_web.cahier.urls")),
+    path("bilans/", include("jalon_web.agenda.urls")),
     path("bilans/", include("jalon_web.bilans.urls")),
     path("bilans/", include("jalon_web.analyse.urls")),
     path("bilans/", include("jalon_web.investigation.urls")),

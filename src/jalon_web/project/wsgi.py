@@ -20,7 +20,7 @@ def _refuse_to_start() -> None:
 
     try:
         be_ready(now=clock.now())
-        # A journal changed from outside is said, in the log and to who reads it: it stops nobody.
+        # A journal changed from outside is said, in the log and to its readers: it stops nobody.
         read_again(settings.CONFIG, whole=False)
     except CoffreFerme as error:
         raise SystemExit(f"Jalon ne démarre pas : {error}") from None

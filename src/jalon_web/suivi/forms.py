@@ -1,15 +1,23 @@
-"""What the browser sent of what comes after, turned into typed values."""
+"""Forms of the follow-up: typed values from what was posted."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from jalon_web.bilans.queries import today
+from jalon_web.ecrits.forms import VersionForm
+from jalon_web.suivi.models import RefusTiers
 from jalon_web.suivi.queries import QUESTIONS, RegardLu
-from jalon_web.ui.forms import DateFr, JalonForm
+from jalon_web.ui.forms import ChoixUnique, DateFr, JalonForm
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 CONFIANCE = [
     ("basse", _("Plutôt basse")),
@@ -35,10 +43,9 @@ SATISFACTION = [
 RIEN = ("", _("Je ne réponds pas"))
 
 
-class PasForm(JalonForm):
+class PasForm(VersionForm):
     """A step of a plan."""
 
-    version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
     quoi = forms.CharField(
         label=_("Le pas"),
         max_length=300,
@@ -52,16 +59,15 @@ class PasForm(JalonForm):
     )
 
 
-def _choice(label: Any, choices: Sequence[tuple[str, Any]]) -> forms.ChoiceField:
+def _choice(label: _StrPromise, choices: Sequence[tuple[str, Promise]]) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label, choices=[*choices, RIEN], required=False, widget=forms.RadioSelect
     )
 
 
-class RegardForm(JalonForm):
+class RegardForm(VersionForm):
     """How the person sees her situation: three questions, and her words."""
 
-    version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
     confiance = _choice(_("En ce moment, votre confiance en vous"), CONFIANCE)
     clarte = _choice(_("Ce que vous voulez pour la suite"), CLARTE)
     agir = _choice(_("Ce que vous pouvez faire"), AGIR)
@@ -78,7 +84,7 @@ class RegardForm(JalonForm):
         return {nom: self.cleaned_data[nom] for nom in QUESTIONS if self.cleaned_data[nom]}
 
 
-def initial_of(regard: RegardLu | None) -> dict[str, Any]:
+def initial_of(regard: RegardLu | None) -> dict[str, str | int]:
     """Return the values of a look already written, for its form."""
     if regard is None:
         return {"version": 0}
@@ -95,7 +101,7 @@ class RetourForm(JalonForm):
     confiance_avant_code = _choice(_("Votre confiance en vous, au début"), CONFIANCE)
     confiance_apres_code = _choice(_("Votre confiance en vous, maintenant"), CONFIANCE)
 
-    def __init__(self, *args: Any, issues: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, issues: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         issue = self.fields["issue_code"]
         assert isinstance(issue, forms.ChoiceField)  # noqa: S101 - declared above
@@ -122,3 +128,23 @@ class TexteForm(JalonForm):
     texte = forms.CharField(
         label=_("Votre message"), max_length=5000, widget=forms.Textarea(attrs={"rows": 8})
     )
+
+
+class RefusForm(JalonForm):
+    """Who asked, whose results, on which day."""
+
+    sorte = ChoixUnique(label=_("Qui demande"), choices=RefusTiers.Sorte.choices)
+    qui = forms.CharField(
+        label=_("Son nom, tel que la lettre le porte"),
+        help_text=_("Par exemple : la direction des ressources humaines de Logis Rézé."),
+        max_length=160,
+    )
+    personne = forms.CharField(label=_("De qui, tel que la demande le dit"), max_length=160)
+    demande_on = DateFr(label=_("Demandé le"))
+
+    def clean_demande_on(self) -> dt.date:
+        """Refuse a day to come."""
+        day: dt.date = self.cleaned_data["demande_on"]
+        if day > today():
+            raise forms.ValidationError(_("Ce jour est à venir : vérifiez la date."))
+        return day

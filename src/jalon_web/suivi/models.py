@@ -1,4 +1,4 @@
-"""What comes after, in clear: which step, done on which day; which look, which complaint.
+"""Follow-up in clear: steps and their days, looks, complaints.
 
 No word is here: `contenu_id` and `reponse_id` are ids of sealed contents.
 """
@@ -31,7 +31,7 @@ class Pas(models.Model):
 
 
 class Regard(models.Model):
-    """How the person sees her situation, at the start and at the end. Payload: codes and words."""
+    """The person’s view of her situation, at the start and at the end. Payload: codes and words."""
 
     destin = Destin.TRAVAIL
 
@@ -98,7 +98,7 @@ class RefusTiers(models.Model):
     destin = Destin.TRAVAIL
 
     class Sorte(models.TextChoices):
-        """Who asked."""
+        """The kind of asker."""
 
         EMPLOYEUR = "employeur", _("un employeur")
         FINANCEUR = "financeur", _("qui paie")

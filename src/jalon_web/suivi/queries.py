@@ -1,4 +1,4 @@
-"""What is read of what comes after. Callers have passed the door of the bilan."""
+"""Readings of the follow-up. Callers have passed the door of the bilan."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from jalon.kernel.errors import NotVisible
 from jalon.parcours.suivi import follow_up_on
 from jalon_web.bilans import queries as bilans
 from jalon_web.bilans.models import Bilan
-from jalon_web.coffre import queries as coffre
+from jalon_web.ecrits import queries as ecrits
 from jalon_web.investigation import queries as investigation
+from jalon_web.suivi.contents import PasDit, RegardDit
 from jalon_web.suivi.models import Pas, Reclamation, Regard
 
 RENDEZ_VOUS = ("SUIVI-RENDEZ-VOUS", "delai")
@@ -33,7 +34,7 @@ class PasLu:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegardLu:
-    """How the person saw her situation one day.
+    """The person’s view of her situation one day.
 
     Args:
         reponses: code by question (`QUESTIONS`); a question left out is absent.
@@ -61,18 +62,16 @@ class ReclamationLue:
 
 def pas_of(bilan: Bilan) -> list[PasLu]:
     """Return the steps of a plan in the order of writing, those set aside left out."""
-    rows = list(Pas.objects.filter(bilan=bilan, retire_at__isnull=True))
-    opened = coffre.open_many([row.contenu_id for row in rows])
+    rows = Pas.objects.filter(bilan=bilan, retire_at__isnull=True)
     return [
         PasLu(
             public_id=row.public_id,
-            quoi=opened[row.contenu_id].payload["quoi"],
-            quand=opened[row.contenu_id].payload["quand"],
+            quoi=lu.dit.quoi,
+            quand=lu.dit.quand,
             fait_on=row.fait_on,
-            version=opened[row.contenu_id].version,
+            version=lu.version,
         )
-        for row in rows
-        if row.contenu_id in opened
+        for row, lu in ecrits.read_all(PasDit, rows)
     ]
 
 
@@ -90,36 +89,34 @@ def pas_for(bilan: Bilan, public_id: uuid.UUID) -> Pas:
 
 def regards_of(bilan: Bilan) -> dict[str, RegardLu]:
     """Return how the person saw her situation, by moment; at most one of each."""
-    rows = list(Regard.objects.filter(bilan=bilan))
-    opened = coffre.open_many([row.contenu_id for row in rows])
+    rows = Regard.objects.filter(bilan=bilan)
     return {
         row.moment: RegardLu(
             moment=row.moment,
             le=row.le,
-            reponses=dict(opened[row.contenu_id].payload["reponses"]),
-            mots=opened[row.contenu_id].payload["mots"],
-            version=opened[row.contenu_id].version,
+            reponses=dict(lu.dit.reponses),
+            mots=lu.dit.mots,
+            version=lu.version,
         )
-        for row in rows
-        if row.contenu_id in opened
+        for row, lu in ecrits.read_all(RegardDit, rows)
     }
 
 
 def reclamations_of(bilan: Bilan) -> list[ReclamationLue]:
     """Return the complaints of a bilan, the latest first, with their answers."""
     rows = list(Reclamation.objects.filter(bilan=bilan).select_related("repondu_par"))
-    opened = coffre.open_many([one for row in rows for one in (row.contenu_id, row.reponse_id)])
+    texts = ecrits.texts_of(one for row in rows for one in (row.contenu_id, row.reponse_id))
     return [
         ReclamationLue(
             public_id=row.public_id,
             deposee_on=row.deposee_on,
-            texte=opened[row.contenu_id].payload["texte"],
-            reponse=opened[row.reponse_id].payload["texte"] if row.reponse_id else "",
+            texte=texts[row.contenu_id],
+            reponse=texts[row.reponse_id] if row.reponse_id else "",
             repondue_on=row.repondue_on,
             par=row.repondu_par.nom if row.repondu_par else "",
         )
         for row in rows
-        if row.contenu_id in opened
+        if row.contenu_id in texts
     ]
 
 

@@ -1,4 +1,4 @@
-"""What a person sends to a CEP operator, composed by her alone, frozen, taken back when she wants.
+"""Transmissions to a CEP operator, composed by the person alone, frozen, taken back at will.
 
 Nothing leaves this room but a snapshot named by a live accord. Source: Propositions 4 and 8.
 """

@@ -1,4 +1,4 @@
-"""What was sent, to which operator, under which accord; what a CEP proposed. Never a word of it.
+"""Transmissions, their operator and accord; proposals of a CEP. Never a word of either.
 
 `contenu_id` names a sealed content: of the compartment `liaison` for what is sent, of `travail` for
 what a bilan keeps of a proposal.
@@ -37,7 +37,7 @@ class Transmission(models.Model):
 
 
 class Reponse(models.Model):
-    """What the operator answers: to the person, and to her alone. Payload: `texte`.
+    """The operator’s answer: to the person, and to her alone. Payload: `texte`.
 
     A closure ends the accompaniment of the operator, for all that was sent to it before; what is
     sent afterwards begins it again.
@@ -46,7 +46,7 @@ class Reponse(models.Model):
     destin = Destin.TRAVAIL
 
     class Sorte(models.TextChoices):
-        """What an answer is."""
+        """The kind of an answer."""
 
         RETOUR = "retour", _("un retour")
         DEMANDE = "demande", _("une demande")
@@ -65,7 +65,7 @@ class Reponse(models.Model):
 
 
 class PropositionCep(models.Model):
-    """What a CEP counsellor proposes to a person, before or at the beginning of a bilan: a frame.
+    """A CEP counsellor’s proposal to a person, before or at the beginning of a bilan: a frame.
 
     It belongs to no bilan: it is sealed under its own key, and ends by itself. Payload: `points`
     [{`sorte`, `texte`}], `lecture` {heading: words}, `mots`.
@@ -89,7 +89,7 @@ class PropositionCep(models.Model):
 
 
 class PropositionJointe(models.Model):
-    """What a person put of a proposal into her bilan. `venue_de` is the proposal's public id."""
+    """The part of a proposal put by a person into her bilan. `venue_de` is its public id."""
 
     destin = Destin.TRAVAIL
 
@@ -117,14 +117,14 @@ class PointPropose(models.Model):
     destin = Destin.TRAVAIL
 
     class Sorte(models.TextChoices):
-        """What it is about."""
+        """The subject of a point."""
 
         OBJECTIF = "objectif", _("un objectif")
         MODALITE = "modalite", _("une modalité")
         DUREE = "duree", _("une durée")
 
     class Reponse(models.TextChoices):
-        """What becomes of it."""
+        """The fate of a point."""
 
         ACCEPTEE = "acceptee", _("gardé tel quel")
         CHANGEE = "changee", _("changé")

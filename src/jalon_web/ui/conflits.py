@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
 
-from django.forms import BoundField, CharField, Form, Textarea
+from django.forms import (
+    BooleanField,
+    BoundField,
+    CharField,
+    ChoiceField,
+    DateField,
+    Field,
+    Form,
+    Textarea,
+)
+from django.utils.translation import gettext as _
+
+from jalon_web.ui.pages import Page
+
+Pairs = Iterable[tuple[Any, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,41 +79,77 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").strip()
 
 
-def conflict_of(
-    form: Form, theirs: Mapping[str, Any], *, version: int, retour: str, auteur: str = ""
-) -> dict[str, Any]:
-    """Return the context of `ui/conflit.html`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflitPage(Page):
+    """What `ui/conflit.html` shows.
+
+    Args:
+        champs: the fields that differ, as they are read.
+        tous: every field, to be sent again: hidden ones too, but the version.
+        version: the version now in place: the next sending is written upon it.
+        retour: address of the page, where the text in place is read.
+        auteur: its author, when the viewer may know.
+    """
+
+    champs: tuple[ChampEnConflit, ...] = field(repr=False)
+    tous: tuple[ChampEnConflit, ...] = field(repr=False)
+    version: int
+    retour: str
+    auteur: str
+
+
+def conflit_page(
+    form: Form, theirs: Mapping[str, object], *, version: int, retour: str, auteur: str = ""
+) -> ConflitPage:
+    """Return both texts, in words and not in codes, field by field.
 
     Args:
         form: the bound form of the viewer.
-        theirs: the payload now in place, by name of field.
-        version: the version now in place: the next sending is written upon it.
+        theirs: what is now in place, by name of field.
+        version: the version now in place.
         retour: address of the page, where the text in place is read.
         auteur: who wrote it, when the viewer may know.
     """
-    fields = tuple(_field(bound, theirs) for bound in form if not bound.is_hidden)
-    return {
-        "champs": [field for field in fields if field.differe],
-        "tous": fields,
-        "version": version,
-        "retour": retour,
-        "auteur": auteur,
-    }
-
-
-def _field(bound: BoundField, theirs: Mapping[str, Any]) -> ChampEnConflit:
-    return ChampEnConflit(
-        nom=bound.html_name,
-        libelle=str(bound.label),
-        miens=_texts(bound.data),
-        leur=", ".join(_texts(bound.field.prepare_value(theirs.get(bound.name)))),
-        texte=is_text(bound),
+    sent = {bound.name: _field(bound, theirs) for bound in form if bound.name != "version"}
+    shown = (sent[bound.name] for bound in form.visible_fields())
+    return ConflitPage(
+        champs=tuple(each for each in shown if each.differe),
+        tous=tuple(sent.values()),
+        version=version,
+        retour=retour,
+        auteur=auteur,
     )
 
 
+def _field(bound: BoundField, theirs: Mapping[str, object]) -> ChampEnConflit:
+    sent = _texts(bound.data)
+    return ChampEnConflit(
+        nom=bound.html_name,
+        libelle=str(bound.label),
+        miens=sent,
+        leur=_words(bound.field, theirs.get(bound.name)),
+        texte=is_text(bound),
+        mien_en_mots=_words(bound.field, bound.data),
+    )
+
+
+def _words(field: Field, value: Any) -> str:
+    """Return an answer as it is read: the label of a choice, a day as people type it."""
+    if isinstance(field, BooleanField):
+        return str(_("oui")) if value in {True, "on"} else ""
+    if isinstance(field, ChoiceField):
+        labels = {str(code): str(label) for code, label in cast("Pairs", field.choices)}
+        codes = _texts(value) or ("",)
+        return "\n".join(labels[code] for code in codes if code in labels)
+    if isinstance(field, DateField) and isinstance(value, dt.date):
+        return str(field.widget.format_value(value) or "")
+    return ", ".join(_texts(field.prepare_value(value)))
+
+
 def _texts(value: Any) -> tuple[str, ...]:
-    if value is None or value == "":
+    """Return what was sent, as it would be sent again; a browser alone ends a line with two."""
+    if value is None or value == "" or value is False:
         return ()
     if isinstance(value, Sequence) and not isinstance(value, str):
         return tuple(str(each) for each in value)
-    return (str(value),)
+    return (str(value).replace("\r\n", "\n"),)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 
 from jalon_web.ui.forms import JalonForm
 
-Choix = Sequence[tuple[str, Any]]
+Choix = Sequence[tuple[str, str | Promise]]
 
 
 class FiltresForm(JalonForm):
-    """What a list keeps and in what order. A value that is no choice is the first one.
+    """The filter and order of a list. A value that is no choice is the first one.
 
     Args:
         sent: what the address asks.

@@ -1,10 +1,9 @@
-"""How values are written: durations, days, hours, amounts, French spaces."""
+"""Written forms of values: durations, days, hours, amounts, French spaces."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -37,13 +36,14 @@ def _french() -> bool:
     return (get_language() or "fr").startswith("fr")
 
 
-def duree(minutes: Any) -> str:
+def duree(minutes: object) -> str:
     """Write minutes « 9 h 30 »; a dash when not known."""
-    known = isinstance(minutes, int) and not isinstance(minutes, bool) and minutes >= 0
-    return str(Duree(minutes)) if known else INCONNU
+    if not isinstance(minutes, int) or isinstance(minutes, bool) or minutes < 0:
+        return INCONNU
+    return str(Duree(minutes))
 
 
-def euros(cents: Any) -> str:
+def euros(cents: object) -> str:
     """Write cents « 1 280 € » (« €1,280 » in English); a dash when not known."""
     if not isinstance(cents, int) or isinstance(cents, bool):
         return INCONNU
@@ -54,7 +54,7 @@ def euros(cents: Any) -> str:
     return f"{sign}€{whole:,}{f'.{rest:02d}' if rest else ''}"
 
 
-def octets(size: Any) -> str:
+def octets(size: object) -> str:
     """Write a file size « 84 ko », « 1,2 Mo »; a dash when not known."""
     if not isinstance(size, int) or isinstance(size, bool):
         return INCONNU
@@ -64,7 +64,7 @@ def octets(size: Any) -> str:
     return f"{max(1, round(size / 1000))}{NBSP}{kilo}"
 
 
-def _day_of(value: Any) -> dt.date | None:
+def _day_of(value: object) -> dt.date | None:
     if isinstance(value, dt.datetime):
         return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
     return value if isinstance(value, dt.date) else None
@@ -74,18 +74,18 @@ def _number(day: dt.date) -> str:
     return "1er" if day.day == 1 and _french() else str(day.day)
 
 
-def date_fr(value: Any) -> str:
+def date_fr(value: object) -> str:
     """Write a day « 26 novembre 2026 », « 1er décembre 2026 »; a dash when not known."""
     day = _day_of(value)
     return f"{_number(day)}{NBSP}{date_format(day, 'F Y')}" if day else INCONNU
 
 
-def majuscule(text: Any) -> str:
+def majuscule(text: object) -> str:
     """Open a line or a title: « Jeudi 26 novembre »; only the first letter changes."""
     return capfirst(str(text))
 
 
-def jour(value: Any) -> str:
+def jour(value: object) -> str:
     """Write a day with its name, « jeudi 26 novembre »; `|majuscule` opens a line with it."""
     day = _day_of(value)
     if not day:
@@ -93,7 +93,7 @@ def jour(value: Any) -> str:
     return f"{date_format(day, 'l')} {_number(day)}{NBSP}{date_format(day, 'F')}"
 
 
-def jour_court(value: Any) -> str:
+def jour_court(value: object) -> str:
     """Write a day for a table, « jeu. 26 nov. »."""
     day = _day_of(value)
     if not day:
@@ -103,7 +103,7 @@ def jour_court(value: Any) -> str:
     return f"{date_format(day, 'D')} {day.day}{NBSP}{date_format(day, 'M')}"
 
 
-def heure(value: Any) -> str:
+def heure(value: object) -> str:
     """Write a time of day « 14 h 30 » (« 14:30 » in English); an instant is shown as in Paris."""
     if isinstance(value, dt.datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
@@ -115,7 +115,7 @@ def heure(value: Any) -> str:
     return f"{value.hour}{NBSP}h{minutes}"
 
 
-def typo(text: Any) -> str:
+def typo(text: object) -> str:
     """Set the spaces, quotes and apostrophes of a text that someone typed; no word changes.
 
     A text already marked safe is left alone: it holds markup, not typing. In English only the

@@ -6,19 +6,23 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jalon.kernel.durees import Duree
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 _HEURE = re.compile(r"^\s*(\d{1,2})\s*(?:h|:)\s*(\d{2})?\s*$", re.IGNORECASE)
 _COURT = "champ__saisie champ__saisie--court"
 _ONE_LINE = (forms.TextInput, forms.Textarea, forms.Select, forms.FileInput)
 _TICKED = (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple)
 
-MESSAGES: Mapping[str, Any] = MappingProxyType(
+MESSAGES: Mapping[str, _StrPromise] = MappingProxyType(
     {
         "required": _("Il manque une réponse ici."),
         "invalid_choice": _("Choisissez une des réponses proposées."),
@@ -31,7 +35,7 @@ MESSAGES: Mapping[str, Any] = MappingProxyType(
         "max_value": _("Écrivez un nombre d’au plus %(limit_value)s."),
     }
 )
-INVALID: Mapping[type[forms.Field], Any] = MappingProxyType(
+INVALID: Mapping[type[forms.Field], _StrPromise] = MappingProxyType(
     {
         forms.EmailField: _("Écrivez l’adresse ainsi : nom@exemple.fr."),
         forms.IntegerField: _("Écrivez un nombre entier, par exemple 3."),
@@ -165,7 +169,9 @@ class ChoixUnique(forms.ChoiceField):
 
     widget = forms.RadioSelect
 
-    def __init__(self, *, details: Mapping[str, Any] = MappingProxyType({}), **kwargs: Any) -> None:
+    def __init__(
+        self, *, details: Mapping[str, str | Promise] = MappingProxyType({}), **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
         self.details = details
 
@@ -175,6 +181,8 @@ class ChoixMultiples(forms.MultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, *, details: Mapping[str, Any] = MappingProxyType({}), **kwargs: Any) -> None:
+    def __init__(
+        self, *, details: Mapping[str, str | Promise] = MappingProxyType({}), **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
         self.details = details

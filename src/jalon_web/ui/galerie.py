@@ -1,11 +1,11 @@
-"""What the gallery shows: every component, its use, and invented values for each of its states."""
+"""Contents of the gallery: every component, its use, and invented values for each state."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import SimpleNamespace
-from typing import Any
 
 from django import forms
 from django.contrib.messages import constants
@@ -21,7 +21,8 @@ from jalon_web.ui.forms import (
     JalonForm,
 )
 from jalon_web.ui.icones import ICONES
-from jalon_web.ui.pagination import paginate
+from jalon_web.ui.pages import Page
+from jalon_web.ui.pagination import Pagination, paginate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ ENTREES: tuple[Entree, ...] = (
     _entree("texte", "Une échelle, deux familles.", "les capitales continues, le gris clair.", "-"),
     _entree("icone", "Toujours à côté d’un mot.", "l’icône seule."),
     _entree("borne", "Numéroter phases, parties, étapes d’un acte.", "en semer comme puces."),
-    _entree("fil", "Dire où l’on est.", "un seul niveau.", "fil", "miette"),
+    _entree("fil", "Dire où l’on est.", "un seul niveau.", "fil", "miette", "lien"),
     _entree("sommaire", "Les parties d’un bilan ou d’une longue page.", "plus de douze lignes."),
     _entree("parcours", "Dire phase, heures, date, où l’on est.", "pourcentage, félicitations."),
     _entree("feuillet", "Un sujet, un titre, une action.", "un feuillet dans un feuillet."),
@@ -152,50 +153,146 @@ class FiltreForm(JalonForm):
     )
 
 
-def gallery() -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GaleriePage(Page):
+    """The components, and the icons by name."""
+
+    entrees: tuple[Entree, ...]
+    icones: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaisiePage(Page):
+    """Forms, as they come and with their errors; lists a page at a time, with their filters."""
+
+    form: ExempleForm
+    form_erreur: ExempleForm
+    premiere_page: Pagination[int]
+    page_du_milieu: Pagination[int]
+    filtre: FiltreForm
+    filtre_actif: FiltreForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Etape:
+    """A phase of the path of a bilan."""
+
+    etat: str
+    nom: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A section of a bilan, and whether the page is in it."""
+
+    label: str
+    url: str
+    courante: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheminPage(Page):
+    """The path of a bilan at its beginning, on its way, at its end; its sections."""
+
+    etapes: tuple[Etape, ...]
+    etapes_debut: tuple[Etape, ...]
+    etapes_fin: tuple[Etape, ...]
+    pages: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heures:
+    """Minutes done and planned of one kind of time."""
+
+    label: str
+    fait_min: int
+    prevu_min: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TempsPage(Page):
+    """The hours, a sitting that is fixed and one that is not."""
+
+    lignes: tuple[Heures, ...]
+    seance: SimpleNamespace
+    seance_a_fixer: SimpleNamespace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exemple:
+    """An invented finding."""
+
+    resultat: str
+    regle: str
+    nature: str
+    texte: str
+    remede: str = ""
+    acte: Mapping[str, str] | None = None
+    source: str = "rapport Copanef, proposition 4"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MotsPage(Page):
+    """Findings, what is announced, two texts of one field."""
+
+    constats: tuple[Exemple, ...]
+    annonces: tuple[Message, ...]
+    conflit: tuple[ChampEnConflit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LignesPage(Page):
+    """Definitions, what is about to leave, the criteria of two scenarios."""
+
+    reperes: tuple[tuple[str, str], ...]
+    relecture: tuple[Mapping[str, str], ...]
+    criteres_1: tuple[tuple[str, str], ...]
+    criteres_2: tuple[tuple[str, str], ...]
+
+
+def gallery() -> tuple[Page, ...]:
     """Return the values of the gallery page."""
-    values: dict[str, Any] = {"entrees": ENTREES, "icones": sorted(ICONES)}
-    for part in (_forms, _path, _time, _words, _lines):
-        values |= part()
-    return values
+    all_of_it = GaleriePage(entrees=ENTREES, icones=tuple(sorted(ICONES)))
+    return all_of_it, _forms(), _path(), _time(), _words(), _lines()
 
 
-def _forms() -> dict[str, Any]:
-    return {
-        "form": ExempleForm(auto_id="libre_%s"),
-        "form_erreur": ExempleForm({"jour": "demain", "duree": "longtemps"}, auto_id="erreur_%s"),
-        "premiere_page": paginate(range(120), {"phase": "conclusions"}),
-        "page_du_milieu": paginate(range(120), {"page": "2"}),
-        "filtre": FiltreForm(auto_id="filtre_%s"),
-        "filtre_actif": FiltreForm({"phase": "conclusions"}, auto_id="actif_%s"),
-    }
+def _forms() -> SaisiePage:
+    return SaisiePage(
+        form=ExempleForm(auto_id="libre_%s"),
+        form_erreur=ExempleForm({"jour": "demain", "duree": "longtemps"}, auto_id="erreur_%s"),
+        premiere_page=paginate(range(120), {"phase": "conclusions"}),
+        page_du_milieu=paginate(range(120), {"page": "2"}),
+        filtre=FiltreForm(auto_id="filtre_%s"),
+        filtre_actif=FiltreForm({"phase": "conclusions"}, auto_id="actif_%s"),
+    )
 
 
-def _path() -> dict[str, Any]:
-    def path(*etats: str) -> list[dict[str, str]]:
+def _path() -> CheminPage:
+    def path(*etats: str) -> tuple[Etape, ...]:
         names = ("Phase préliminaire", "Phase d’investigation", "Phase de conclusions")
         details = {
             "faite": "Faite, 4\u00a0h. Terminée le 16 octobre.",
             "ici": "5\u00a0h\u00a030 sur 9\u00a0h prévues.",
             "avenir": "3\u00a0h prévues.",
         }
-        return [
-            {"etat": etat, "nom": nom, "detail": details[etat]}
+        return tuple(
+            Etape(etat=etat, nom=nom, detail=details[etat])
             for etat, nom in zip(etats, names, strict=True)
-        ]
+        )
 
     pages = ("Phase en cours", "Analyse partagée", "Programme", "Scénarios", "Séances")
-    return {
-        "etapes": path("faite", "ici", "avenir"),
-        "etapes_debut": path("ici", "avenir", "avenir"),
-        "etapes_fin": path("faite", "faite", "faite"),
-        "pages": [
-            {"label": label, "url": "#c-sommaire", "courante": label == pages[0]} for label in pages
-        ],
-    }
+    return CheminPage(
+        etapes=path("faite", "ici", "avenir"),
+        etapes_debut=path("ici", "avenir", "avenir"),
+        etapes_fin=path("faite", "faite", "faite"),
+        pages=tuple(
+            Section(label=label, url="#c-sommaire", courante=label == pages[0]) for label in pages
+        ),
+    )
 
 
-def _time() -> dict[str, Any]:
+def _time() -> TempsPage:
     kinds = (
         *(("En face à face", 450, 600), ("À distance", 60, 60)),
         *(("Votre travail personnel", 60, 90), ("En immersion", 0, 210)),
@@ -209,13 +306,12 @@ def _time() -> dict[str, Any]:
         get_sorte_display="Sur place",
         bilan=SimpleNamespace(centre=SimpleNamespace(adresse="12 quai de la Fosse, 44000 Nantes")),
     )
-    return {
-        "lignes": [
-            SimpleNamespace(label=label, fait_min=fait, prevu_min=prevu)
-            for label, fait, prevu in kinds
-        ],
-        "seance": seance,
-        "seance_a_fixer": SimpleNamespace(
+    return TempsPage(
+        lignes=tuple(
+            Heures(label=label, fait_min=fait, prevu_min=prevu) for label, fait, prevu in kinds
+        ),
+        seance=seance,
+        seance_a_fixer=SimpleNamespace(
             **{
                 **vars(seance),
                 "debut": None,
@@ -223,69 +319,68 @@ def _time() -> dict[str, Any]:
                 "get_sorte_display": "À distance",
             }
         ),
-    }
+    )
 
 
-_CONSTATS: tuple[dict[str, Any], ...] = (
-    {
-        "resultat": "non_tenue",
-        "regle": "investigation-04",
-        "nature": "obligation",
-        "texte": "Les résultats détaillés ne sont pas encore remis à Aline.",
-        "remede": "Relisez-les avec elle, puis remettez-les\u202f: elle seule les reçoit.",
-        "acte": {"url": "#c-constat", "titre": "Préparer la remise"},
-    },
-    {
-        "resultat": "indeterminee",
-        "regle": "temps-02",
-        "nature": "option",
-        "texte": "La durée de l’enquête du 18 novembre n’est pas notée.",
-        "remede": "Sans elle, on ne peut dire si les 9\u00a0h prévues sont tenues.",
-        "acte": {"url": "#c-constat", "titre": "Noter la durée"},
-    },
-    {
-        "resultat": "tenue",
-        "regle": "preliminaire-01",
-        "nature": "obligation",
-        "texte": "Un entretien au moins, individuel et sur place.",
-    },
-    {
-        "resultat": "sans_objet",
-        "regle": "groupe-01",
-        "nature": "indicatif",
-        "texte": "Un groupe réunit douze personnes au plus.",
-    },
+_CONSTATS = (
+    Exemple(
+        resultat="non_tenue",
+        regle="investigation-04",
+        nature="obligation",
+        texte="Les résultats détaillés ne sont pas encore remis à Aline.",
+        remede="Relisez-les avec elle, puis remettez-les\u202f: elle seule les reçoit.",
+        acte={"url": "#c-constat", "titre": "Préparer la remise"},
+    ),
+    Exemple(
+        resultat="indeterminee",
+        regle="temps-02",
+        nature="option",
+        texte="La durée de l’enquête du 18 novembre n’est pas notée.",
+        remede="Sans elle, on ne peut dire si les 9\u00a0h prévues sont tenues.",
+        acte={"url": "#c-constat", "titre": "Noter la durée"},
+    ),
+    Exemple(
+        resultat="tenue",
+        regle="preliminaire-01",
+        nature="obligation",
+        texte="Un entretien au moins, individuel et sur place.",
+    ),
+    Exemple(
+        resultat="sans_objet",
+        regle="groupe-01",
+        nature="indicatif",
+        texte="Un groupe réunit douze personnes au plus.",
+    ),
 )
 
 
-def _words() -> dict[str, Any]:
-    plain = {"remede": "", "acte": None, "source": "rapport Copanef, proposition 4"}
-    return {
-        "constats": [SimpleNamespace(**(plain | constat)) for constat in _CONSTATS],
-        "annonces": [
+def _words() -> MotsPage:
+    return MotsPage(
+        constats=_CONSTATS,
+        annonces=(
             Message(constants.SUCCESS, "Votre programme est enregistré."),
             Message(constants.ERROR, "Le document n’a pas pu être préparé. Recommencez."),
-        ],
-        "conflit": [
+        ),
+        conflit=(
             ChampEnConflit(
                 nom="objectifs",
                 libelle="Ce que le bilan doit me permettre",
                 miens=("Savoir si je peux quitter l’entrepôt sans repartir de zéro.",),
                 leur="Vérifier deux pistes sur le terrain avant la fin janvier.",
                 texte=True,
-            )
-        ],
-    }
+            ),
+        ),
+    )
 
 
-def _lines() -> dict[str, Any]:
-    return {
-        "reperes": [
+def _lines() -> LignesPage:
+    return LignesPage(
+        reperes=(
             ("Financeur", "Transitions Pro"),
             ("Employeur", "non informé"),
             ("Modalités", "horaires adaptés"),
-        ],
-        "relecture": [
+        ),
+        relecture=(
             {"libelle": "À qui", "valeur": "Inès Belkacem, conseillère CEP à Nantes"},
             {
                 "libelle": "Ce qu’elle lira",
@@ -293,10 +388,10 @@ def _lines() -> dict[str, Any]:
                 "url": "#c-relire",
             },
             {"libelle": "Jusqu’au", "valeur": "22 mai 2027", "url": "#c-relire"},
-        ],
-        "criteres_1": [("Rentrer avant 18\u00a0h\u00a030", "oui"), ("Dos ménagé", "oui")],
-        "criteres_2": [
+        ),
+        criteres_1=(("Rentrer avant 18\u00a0h\u00a030", "oui"), ("Dos ménagé", "oui")),
+        criteres_2=(
             ("Rentrer avant 18\u00a0h\u00a030", "selon le lieu"),
             ("Dos ménagé", "oui"),
-        ],
-    }
+        ),
+    )

@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What a screen, or a part of one, shows: each field is a name that its template reads."""
+    """The values of a screen, or of a part of one: each field is a name that its template reads."""
 
 
 def context_of(*pages: Page, **others: object) -> dict[str, object]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+
+if TYPE_CHECKING:
+    from django.core.paginator import _SupportsPagination
 
 PAR_PAGE = 50
 PARAMETRE = "page"
+Ligne = TypeVar("Ligne")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pagination:
+class Pagination(Generic[Ligne]):
     """One page of a list.
 
     Args:
@@ -26,7 +29,7 @@ class Pagination:
         precedente, suivante: query of the neighbour, `?…`; empty where there is none.
     """
 
-    lignes: list[Any]
+    lignes: list[Ligne]
     numero: int
     pages: int
     total: int
@@ -35,8 +38,8 @@ class Pagination:
 
 
 def paginate(
-    rows: QuerySet[Any] | Sequence[Any], sent: Mapping[str, str], *, par_page: int = PAR_PAGE
-) -> Pagination:
+    rows: _SupportsPagination[Ligne], sent: Mapping[str, str], *, par_page: int = PAR_PAGE
+) -> Pagination[Ligne]:
     """Return the page asked for; any number leads to a page: the first, or the last.
 
     Args:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from jalon_web.ui.galerie import gallery
+from jalon_web.ui.pages import show
 
 THEMES = ("clair", "sombre")
 THEME_COOKIE = "jalon_theme"
@@ -21,10 +21,10 @@ YEAR = 60 * 60 * 24 * 365
 @require_safe
 def galerie(request: HttpRequest) -> HttpResponse:
     """Show every component in every state; `?theme=sombre` in the dark theme."""
-    values = gallery()
-    if request.GET.get("theme") in THEMES:
-        values["theme"] = request.GET["theme"]
-    return render(request, "ui/galerie.html", values)
+    asked = request.GET.get("theme")
+    if asked in THEMES:
+        return show(request, "ui/galerie.html", *gallery(), theme=asked)
+    return show(request, "ui/galerie.html", *gallery())
 
 
 @login_not_required

@@ -78,7 +78,7 @@ REFUS = {
     ),
     "passe": _("Ce jour doit être à venir : un texte ne change pas ce qui est déjà convenu."),
     "personne": _("Choisissez au moins une organisation à consulter."),
-    "avenant_etat": _("Là où en est cet avenant, cet acte n’est plus ouvert."),
+    "amendement_etat": _("Là où en est cet avenant, cet acte n’est plus ouvert."),
     "consultation_close": _("La consultation est close : votre avis n’a pas été gardé."),
     "adoption_jour": _("L’adoption précède le premier jour du texte, et n’est pas à venir."),
     "cas_a_revoir": _(

@@ -1,4 +1,4 @@
-"""What an accord is, what holds, and a long walk beside a model that says it another way."""
+"""Accords: their parts, the live ones, and a long walk beside a model that says it another way."""
 
 from __future__ import annotations
 

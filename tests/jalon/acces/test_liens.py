@@ -1,4 +1,4 @@
-"""What a personal link may open, whatever else the table grants."""
+"""Reach of a personal link, whatever else the table grants."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the table of access promises, whatever else it grants."""
+"""Promises of the table of access, whatever else it grants."""
 
 from __future__ import annotations
 

@@ -38,10 +38,15 @@ def test_a_row_speaks_of_the_relations_and_states_of_its_noun(nom: Nom) -> None:
         assert set(act.regle.ouvert) <= set(nom.relations)
         assert all(states <= set(nom.etats) for states in act.regle.ouvert.values())
         assert act.regle.ouvert
+    every = frozenset(Finalite)
     assert nom.absent() == {
         relation
         for relation in nom.relations
-        if not any(act.grants(relation, etat, Finalite) for act in nom.actes for etat in nom.etats)
+        if not any(
+            act.grants(relation, etat, frozenset(Finalite))
+            for act in nom.actes
+            for etat in nom.etats
+        )
     }
     assert nom.absent()
 

@@ -1,4 +1,4 @@
-"""What a change would have done: the same rows under both texts, small groups masked."""
+"""Simulation of a change: the same rows under both texts, small groups masked."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import polars as pl
 import pytest
 
 from jalon.cahier import Cahier, parse_cahier
-from jalon.cahier.avenant import amended
+from jalon.cahier.amendement import amended
 from jalon.cahier.simulation import Simulation, simuler
 from tests.jalon.cahier.petit import PETIT
 
 NAME, DAY = "petit", dt.date(2027, 1, 1)
-AVENANT = b"""
+AMENDEMENT = b"""
 - regle: DUREE-MAX
   parametres:
     plafond:
@@ -28,7 +28,7 @@ def texts() -> tuple[Cahier, Cahier]:
     files = {path: text.encode() for path, text in PETIT.items()}
     return (
         parse_cahier(files, name=NAME),
-        amended(files, AVENANT, name=NAME, code="avenant-1"),
+        amended(files, AMENDEMENT, name=NAME, code="avenant-1"),
     )
 
 

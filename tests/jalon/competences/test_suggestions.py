@@ -1,4 +1,4 @@
-"""What is suggested, why, in which order, and what is not."""
+"""Suggestions of skills: which, why, in which order, and which not."""
 
 from __future__ import annotations
 

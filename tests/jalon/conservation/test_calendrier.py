@@ -1,4 +1,4 @@
-"""What falls on which day, and what is said before: every case of the calendar."""
+"""The calendar of destruction: every case, its days and its notices."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import itertools
 from pathlib import Path
 
@@ -110,7 +111,9 @@ def test_the_anchors_are_the_published_figures() -> None:
 
 
 def test_the_rules_find_the_faults_that_were_sown_and_few_others(frame: pl.DataFrame) -> None:
-    texte = load_cahiers()["copanef-2017"].au(frame["cahier_au"].max())
+    last = frame["cahier_au"].max()
+    assert isinstance(last, dt.date)
+    texte = load_cahiers()["copanef-2017"].au(last)
     counted = {one.regle: one for one in texte.compter(frame)}
 
     remote = counted["PHASE-PRELIM-PRESENTIEL"]

@@ -1,4 +1,4 @@
-"""What can be done with a sitting: each refusal beside what is granted."""
+"""Acts on a sitting: each refusal beside what is granted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which convention, who signs, and silence that is a refusal the day after the last."""
+"""The convention: its kind, its signatories, and silence, a refusal the day after the last."""
 
 from __future__ import annotations
 

@@ -1,24 +1,25 @@
-"""Which acts are open now, and why another is not."""
+"""Acts open now, and the reason why another is not."""
 
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import pytest
 
 from jalon.acces import Act
 from jalon.faits import Releve, SeanceComptee, compute
-from jalon.faits.calcul import FaitEcrit
+from jalon.faits.calcul import FaitEcrit, Valeur
 from jalon.parcours import OUVERTURES, etapes_of, next_steps, refusal
 
 DAY = dt.date(2026, 10, 5)
 
 
-def facts(phase: str, etat: str = "ouvert", **ecrits: object) -> dict:
+def facts(phase: str, etat: str = "ouvert", **ecrits: Valeur) -> dict[str, Valeur]:
     return compute(
         Releve(
             ouverture={"phase": phase, "etat": etat},
-            ecrits=tuple(FaitEcrit(fait=f, valeur=v) for f, v in ecrits.items()),  # type: ignore[arg-type]
+            ecrits=tuple(FaitEcrit(fait=f, valeur=v) for f, v in ecrits.items()),
             seances=(
                 SeanceComptee(phase="preliminaire", sorte="presentiel", jour=DAY, minutes=240),
             ),
@@ -95,15 +96,15 @@ def test_after_the_end_only_confirming_keeping_correcting_taking_and_erasing_rem
 
 
 def test_the_path_says_where_one_stands() -> None:
-    closed = {"preliminaire_close_on": DAY}
+    closed = partial(facts, preliminaire_close_on=DAY)
 
     assert [e.etat for e in etapes_of(facts("preliminaire"))] == ["ici", "avenir", "avenir"]
-    assert [e.etat for e in etapes_of(facts("decision", **closed))] == [
+    assert [e.etat for e in etapes_of(closed("decision"))] == [
         "faite",
         "avenir",
         "avenir",
     ]
-    assert [e.etat for e in etapes_of(facts("investigation", **closed))] == [
+    assert [e.etat for e in etapes_of(closed("investigation"))] == [
         "faite",
         "ici",
         "avenir",
@@ -129,8 +130,8 @@ def test_nobody_is_shown_a_door_that_is_still_shut() -> None:
     begun = facts("preliminaire", consentement_on=DAY, programme_parties=3)
     whole = begun | {"programme_parties": 5}
 
-    def codes(known: dict[str, object], qui: str) -> set[str]:
-        return {s.code for s in next_steps(known, qui=qui, parties=5)}  # type: ignore[arg-type]
+    def codes(known: dict[str, Valeur], qui: str) -> set[str]:
+        return {s.code for s in next_steps(known, qui=qui, parties=5)}
 
     assert "programme_approuve_beneficiaire_on" not in codes(begun, "beneficiaire")
     assert "programme_parties" in codes(begun, "beneficiaire")

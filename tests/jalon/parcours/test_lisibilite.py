@@ -1,4 +1,4 @@
-"""What helps to write plainly, and what it leaves alone."""
+"""Help with plain writing: its remarks, and the texts it leaves alone."""
 
 from __future__ import annotations
 

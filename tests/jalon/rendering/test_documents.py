@@ -1,4 +1,4 @@
-"""What each document holds, refuses, and keeps from whom."""
+"""Each document: its contents, its refusals, and the reader it hides things from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people type is text, to the end: in Typst, in HTML, in the file's metadata."""
+"""Typed words stay text, to the end: in Typst, in HTML, in the file's metadata."""
 
 from __future__ import annotations
 

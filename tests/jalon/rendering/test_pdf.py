@@ -1,4 +1,4 @@
-"""What a reader, a screen reader and an archive find in each PDF."""
+"""Each PDF as a reader, a screen reader and an archive find it."""
 
 from __future__ import annotations
 

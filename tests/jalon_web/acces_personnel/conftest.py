@@ -1,4 +1,4 @@
-"""A bilan that an employer pays, one that it does not, an immersion; and who comes by a link."""
+"""A bilan that an employer pays, one that it does not, an immersion; and a recipient of a link."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Making a link: who may, for whom, what is seen before, what leaves, what ends it."""
+"""Making a link: its authors, recipients, preview, departure and end."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from django.db import connection
 
 from jalon.acces.liens import ActeLien
 from jalon.kernel.errors import ActRefused, NotVisible
+from jalon.rendering.documents import ReleveEmployeur
 from jalon_web.acces_personnel import queries, services
 from jalon_web.acces_personnel.contents.secrets_du_lien import code_of, jeton_of, lisible
 from jalon_web.acces_personnel.models import Lien
 from jalon_web.acces_personnel.queries import Destinataire
-from jalon_web.acces_personnel.queries.vue import vue_of
+from jalon_web.acces_personnel.queries.vue import Vue, vue_of
 from jalon_web.bilans.models import Bilan, Seance
 from jalon_web.bilans.pages.journal import journal_lines
 from jalon_web.comptes.models import Organisation
@@ -168,15 +169,21 @@ def test_she_approves_what_she_saw_and_nothing_else(cast: Cast, paye: Bilan) -> 
     approve(cast.aline, lien)
 
 
+def minutes_of(vue: Vue) -> int:
+    """Return the time that a paper of presence sums up."""
+    assert isinstance(vue.contenu, ReleveEmployeur)
+    return vue.contenu.total.minutes
+
+
 def test_what_left_is_frozen(cast: Cast, paye: Bilan, horloge: Horloge) -> None:
     lien = gone(cast.aline, paye)
     held(paye, cast.claire, "distance", 60)
     lu = queries.lien_for(paye, lien.public_id, horloge.at)
 
-    assert vue_of(lu.lien, lu.destinataire, horloge.at).contenu.total.minutes == 90
+    assert minutes_of(vue_of(lu.lien, lu.destinataire, horloge.at)) == 90
     fresh = offer(cast.aline, paye)
     lu = queries.lien_for(paye, fresh.public_id, horloge.at)
-    assert vue_of(lu.lien, lu.destinataire, horloge.at).contenu.total.minutes == 150
+    assert minutes_of(vue_of(lu.lien, lu.destinataire, horloge.at)) == 150
 
 
 def test_the_programme_is_the_very_edition_that_was_handed_over(
@@ -188,9 +195,9 @@ def test_the_programme_is_the_very_edition_that_was_handed_over(
     lu = queries.lien_for(remis, lien.public_id, horloge.at)
 
     assert nothing.value.code == "rien_encore"
-    assert vue_of(lu.lien, lu.destinataire, horloge.at).contenu.genre == (
-        "programme_personnalise_financeur"
-    )
+    shown = vue_of(lu.lien, lu.destinataire, horloge.at).contenu
+    assert shown is not None
+    assert shown.genre == "programme_personnalise_financeur"
 
 
 def test_only_an_immersion_held_of_this_bilan_can_be_confirmed(

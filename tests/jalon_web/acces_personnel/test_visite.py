@@ -1,4 +1,4 @@
-"""Who holds a link: the code, the one page, the answer; and everything that opens nothing."""
+"""The recipient of a link: the code, the one page, the answer; and all that opens nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the tests of this room write, in words that a search would find."""
+"""Writings of this room’s tests, in words that a search would find."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the browser sends about the grid, as typed values."""
+"""Forms of the grid: typed values from what was posted."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def faute(request: HttpRequest) -> HttpResponse:
     """Fail with something confided in hand."""
     confie = CONFIE
     try:
-        int(confie)
+        return HttpResponse(int(confie))
     except ValueError as error:
         raise RuntimeError(f"while handling {confie}") from error
 

@@ -25,7 +25,7 @@ SUJET = "essai.a-part"
 
 
 class Ecriture:
-    """What is to be done: a line in the file; to stand still in the middle of one number."""
+    """The work: a line in the file; for one number, a long stop in the middle."""
 
     def __init__(self, blocked: str) -> None:
         self.blocked = blocked

@@ -1,4 +1,4 @@
-"""What is read once a request: asked again after a write, under a lock, outside of it."""
+"""Values read once a request: asked again after a write, under a lock, outside of it."""
 
 from __future__ import annotations
 

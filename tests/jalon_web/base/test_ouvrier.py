@@ -21,23 +21,21 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from jalon_web.base import clock, outbox, ouvrier
+from jalon_web.base import outbox, ouvrier
 from jalon_web.base.models import Envoi
 from jalon_web.comptes.models import Compte
 from jalon_web.project.config import read
+from tests.horloge import NOW, Horloge
 from tests.jalon_web.project.test_config import GIVEN
-
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 
 Seen = list[dict[str, str]]
 
 
 @pytest.fixture
 def with_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Set this place as production is: requests leave it to the worker; the clock stands still."""
+    """Set this place as production is: requests leave it to the worker."""
     config = dataclasses.replace(settings.CONFIG, ouvrier=True)
     monkeypatch.setattr(settings, "CONFIG", config)
-    monkeypatch.setattr(clock, "now", lambda: NOW)
 
 
 @pytest.fixture
@@ -112,7 +110,7 @@ def test_told_to_stop_it_finishes_what_is_under_way_and_leaves_the_rest(seen: Se
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("with_worker")
 def test_what_fails_waits_for_its_time_and_does_not_hold_the_others(
-    seen: Seen, monkeypatch: pytest.MonkeyPatch
+    seen: Seen, monkeypatch: pytest.MonkeyPatch, horloge: Horloge
 ) -> None:
     def fail_first(ids: Mapping[str, str]) -> None:
         if ids["n"] == "0" and not seen:
@@ -125,18 +123,17 @@ def test_what_fails_waits_for_its_time_and_does_not_hold_the_others(
     until_nothing_is_due(monkeypatch)
     assert seen == [{"n": "1"}]
 
-    monkeypatch.setattr(clock, "now", lambda: NOW + outbox.ATTENTES[0])
+    horloge.set(NOW + outbox.ATTENTES[0])
     until_nothing_is_due(monkeypatch)
     assert seen == [{"n": "1"}, {"n": "0"}]
 
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("with_worker", "seen")
-def test_the_worker_forgets_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_worker_forgets_too(monkeypatch: pytest.MonkeyPatch, horloge: Horloge) -> None:
     outbox.post("essai.ouvrier")
     until_nothing_is_due(monkeypatch)
-    later = NOW + outbox.GARDE + dt.timedelta(minutes=1)
-    monkeypatch.setattr(clock, "now", lambda: later)
+    horloge.set(NOW + outbox.GARDE + dt.timedelta(minutes=1))
 
     until_nothing_is_due(monkeypatch)
 

@@ -207,8 +207,8 @@ def test_a_health_word_is_shown_gently_and_kept_if_she_wants(cast: Cast, bilan: 
 def test_who_may_see_what_follows_the_table_and_her_accords(cast: Cast, bilan: Bilan) -> None:
     def sheet() -> list[tuple[str, bool]]:
         at = [act for _titre, act in CATEGORIES].index(Act.READ_AMENAGEMENT)
-        regards = qui_voit_page(bilan)["categories"][at]["regards"]
-        return [(one["qui"], one["donne"]) for one in regards]
+        regards = qui_voit_page(bilan).categories[at].regards
+        return [(one.qui, one.donne) for one in regards]
 
     assert sheet() == [("Vous", False), ("Claire Delaunay", False)]
     give(cast, bilan)

@@ -1,4 +1,4 @@
-"""The agenda: who proposes, who accepts, what is told, what is not, and rhythm."""
+"""The agenda: proposals, answers, what is told, what is not, and rhythm."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from django.core import mail
 
 from jalon.kernel.errors import ActRefused, NotVisible
 from jalon.parcours.planification import Periode, Plage
+from jalon_web.agenda.models import Salle
 from jalon_web.base import outbox
 from jalon_web.bilans import services
-from jalon_web.bilans.models import Bilan, Mouvement, Salle, Seance
+from jalon_web.bilans.models import Bilan, Mouvement, Seance
 from jalon_web.bilans.queries import agenda
 from jalon_web.bilans.queries.agenda import RythmeDit
 from jalon_web.bilans.services import LigneDeTemps, Proposition
@@ -291,20 +292,3 @@ def test_the_rhythm_is_written_by_either_read_back_and_sealed(cast: Cast, bilan:
     assert "2026-12-21" not in clear_columns()
     bilan.faits.refresh_from_db()
     assert (bilan.faits.amenagement, bilan.faits.amenagement_type_code) == (True, "duree_adaptee")
-
-
-def test_a_counsellor_writes_hours_and_a_manager_keeps_rooms(cast: Cast) -> None:
-    morning = Plage(jour=0, debut=T(9), fin=T(12))
-    with pytest.raises(NotVisible):
-        services.write_own_hours(actor_id=cast.paul.pk, plages=[morning], absences=[])
-    with pytest.raises(NotVisible):
-        services.add_salle(actor_id=cast.claire.pk, nom="Bleue")
-
-    services.write_own_hours(actor_id=cast.claire.pk, plages=[morning], absences=[])
-    salle = services.add_salle(actor_id=cast.paul.pk, nom="Bleue")
-
-    assert agenda.agendas_of_counsellors([cast.claire])[str(cast.claire.public_id)].plages == (
-        morning,
-    )
-    assert agenda.salles_of(cast.centre) == [salle]
-    assert agenda.salles_of(cast.autre_centre) == []

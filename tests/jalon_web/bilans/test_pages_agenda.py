@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any
 
 import pytest
@@ -14,7 +13,6 @@ from django.urls import reverse
 
 from jalon.parcours.planification import Periode, Plage
 from jalon_web.bilans import services
-from jalon_web.bilans.forms.agenda import DeplacerForm, HorairesForm, PeriodesChamp, PlagesChamp
 from jalon_web.bilans.models import Bilan, Prevision, Seance
 from jalon_web.bilans.queries.agenda import RythmeDit
 from jalon_web.bilans.services import LigneDeTemps, Proposition
@@ -36,57 +34,6 @@ def page(compte: Compte, name: str, *args: object) -> str:
     response = entered(compte).get(reverse(f"bilans:{name}", args=args))
     assert response.status_code == 200
     return response.content.decode()
-
-
-@pytest.mark.parametrize(
-    ("written", "hours"),
-    [
-        ("9 h à 12 h, 14 h à 17 h 30", ((T(9), T(12)), (T(14), T(17, 30)))),
-        ("9h-12h", ((T(9), T(12)),)),
-        ("de 9:00 à 12:30 et 14 h – 18 h", ((T(9), T(12, 30)), (T(14), T(18)))),
-        ("", ()),
-    ],
-)
-def test_hours_are_read_as_people_write_them(written: str, hours: object) -> None:
-    assert PlagesChamp(required=False).clean(written) == hours
-
-
-@pytest.mark.parametrize("written", ["le matin", "25 h à 26 h", "12 h à 9 h", "9 h"])
-def test_what_is_not_hours_is_said_with_an_example(written: str) -> None:
-    form = HorairesForm({"jour_0": written})
-
-    assert not form.is_valid()
-    assert list(form.errors) == ["jour_0"]
-
-
-def test_periods_are_read_and_written_back_the_same() -> None:
-    field = PeriodesChamp(required=False)
-    written = "21/12/2026 au 03/01/2027\n11/02/2027"
-    periods = field.clean(written)
-
-    assert periods == (
-        Periode(du=dt.date(2026, 12, 21), au=dt.date(2027, 1, 3)),
-        Periode(du=dt.date(2027, 2, 11), au=dt.date(2027, 2, 11)),
-    )
-    assert field.prepare_value(periods) == written
-
-
-@pytest.mark.parametrize(
-    ("sent", "wrong"),
-    [
-        ({}, {"jour"}),
-        ({"jour": "10/12/2026"}, {"debut"}),
-        ({"debut": "10 h"}, {"jour"}),
-        ({"jour": "10/12/2026", "debut": "10 h"}, set()),
-        ({"moment": "2026-12-03T14:00"}, set()),
-    ],
-)
-def test_moving_asks_for_a_moment_or_a_day_and_an_hour(
-    sent: dict[str, str], wrong: set[str]
-) -> None:
-    form = DeplacerForm(sent, moments=[("2026-12-03T14:00", "Jeudi")])
-
-    assert set(form.errors) == wrong
 
 
 def propose(cast: Cast, bilan: Bilan, **more: Any) -> Seance:
@@ -144,18 +91,6 @@ def test_the_manager_reads_hours_and_not_what_for(cast: Cast, bilan: Bilan) -> N
     shown = page(cast.paul, "seances", bilan.public_id)
     assert "1\u00a0h\u00a030" in shown
     assert "SECRET" not in shown
-
-
-def test_the_feed_link_is_shown_once(cast: Cast) -> None:
-    client = entered(cast.aline)
-    answer = client.post(reverse("bilans:flux-ouvrir")).content.decode()
-    [link] = re.findall(r"http://\S+/agenda/[\w-]{43}\.ics", answer)
-
-    assert "bilan" not in link
-    assert link not in client.get(reverse("bilans:mon-agenda")).content.decode()
-    assert Client().get(link.removeprefix("http://testserver")).status_code == 200
-    client.post(reverse("bilans:flux-fermer"))
-    assert Client().get(link.removeprefix("http://testserver")).status_code == 404
 
 
 def asked(rows: list[dict[str, str]] | None = None, **more: str) -> dict[str, str]:
@@ -303,10 +238,3 @@ def test_the_list_of_meetings_costs_the_same_for_three_as_for_one(cast: Cast, bi
         counts.append(len(queries))
 
     assert counts[0] == counts[1] == counts[2]
-
-
-def test_only_a_counsellor_has_hours_and_only_a_manager_has_rooms(cast: Cast) -> None:
-    for name, allowed in (("mes-heures", cast.claire), ("salles", cast.paul)):
-        for other in (cast.claire, cast.paul, cast.aline, cast.zoe, cast.fanny):
-            status = entered(other).get(reverse(f"bilans:{name}")).status_code
-            assert status == (200 if other == allowed else 404)

@@ -1,4 +1,4 @@
-"""Who opened a bilan: by what right, and how many times in a row."""
+"""Readers of a bilan: by what right, and how many times in a row."""
 
 from __future__ import annotations
 

@@ -150,11 +150,11 @@ def test_the_person_reads_it_in_words_and_may_prefer_somebody_else(
     boss = Client()
     sign_in(boss, cast.paul)
     asked = boss.get(reverse("espaces:centre")).context["a_confier"]
-    assert [(one["nom"], one["objection"]) for one in asked] == [("Aline Morvan", True)]
+    assert [(one.nom, one.objection) for one in asked] == [("Aline Morvan", True)]
 
     name(cast, bilan, cast.sonia)
 
-    assert boss.get(reverse("espaces:centre")).context["a_confier"] == []
+    assert boss.get(reverse("espaces:centre")).context["a_confier"] == ()
     assert "Je préfère quelqu’un d’autre" in client.get(page).content.decode()
 
 
@@ -200,13 +200,13 @@ def test_what_nobody_was_given_stays_without_a_counsellor_for_the_manager(
         now=NOW,
     )
     sign_in(client, cast.paul)
-    assert client.get(reverse("espaces:centre")).context["a_confier"] == []
+    assert client.get(reverse("espaces:centre")).context["a_confier"] == ()
 
     horloge.advance(days=1)
     sign_in(client, cast.paul)  # a session does not outlive the day
 
     page = client.get(reverse("espaces:centre"))
-    assert [(one["nom"], one["objection"]) for one in page.context["a_confier"]] == [
+    assert [(one.nom, one.objection) for one in page.context["a_confier"]] == [
         ("Aline Morvan", False)
     ]
     assert "sans conseiller" in page.content.decode()
@@ -280,7 +280,7 @@ def test_the_person_reads_who_stands_in_and_what_was_read(
     omar = Client()
     sign_in(omar, cast.omar)
     listed = omar.get(reverse("bilans:liste"))
-    assert [one["nom"] for one in listed.context["remplacements"]] == ["Aline Morvan"]
+    assert [one.nom for one in listed.context["remplacements"]] == ["Aline Morvan"]
     assert omar.get(reverse("analyse:grille", args=[bilan.public_id])).status_code == 200
     sign_in(client, cast.aline)
 

@@ -14,7 +14,7 @@ from jalon.kernel.errors import ActRefused, Conflict, NotVisible
 from jalon_web.bilans import queries, services
 from jalon_web.bilans.models import Bilan, EcritCompte, Seance
 from jalon_web.bilans.queries import Identite
-from jalon_web.bilans.services import Convention, LigneDeTemps, Ouverture
+from jalon_web.bilans.services import ConventionNotee, LigneDeTemps, Ouverture
 from jalon_web.comptes.models import Compte
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
 
@@ -236,7 +236,7 @@ def test_stopping_after_the_first_phase_leaves_that_phase_due(cast: Cast, bilan:
     services.record_convention(
         actor_id=cast.claire.pk,
         public_id=bilan.public_id,
-        convention=Convention(
+        convention=ConventionNotee(
             transmise_on=TODAY, signee_on=TODAY, parties=2, clause_arret=True, prix_heure_cents=8000
         ),
         now=NOW,
@@ -311,4 +311,5 @@ def test_a_counsellor_who_left_the_centre_reads_nothing_more(cast: Cast, bilan: 
 def test_facts_are_only_written_through_acts(cast: Cast, bilan: Bilan) -> None:
     written = set(EcritCompte.objects.values_list("fait", flat=True))
     assert {"preliminaire_ouverte_on", "cep_initiateur"} <= written
+    assert bilan.beneficiaire_id is not None
     assert Compte.objects.get(pk=bilan.beneficiaire_id).nom == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from django.test import Client
@@ -14,7 +15,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import Identite
 from jalon_web.cahier import queries, services
 from jalon_web.cahier.models import Rattachement
-from jalon_web.comptes.models import Organisation
+from jalon_web.comptes.models import Compte, Organisation
 from tests.jalon_web.conftest import NOW, TODAY, Cast
 
 pytestmark = pytest.mark.django_db
@@ -78,25 +79,32 @@ def test_a_funder_may_go_back_to_the_common_frame(cast: Cast) -> None:
 
 
 def test_only_the_steering_says_it_for_a_funder_with_a_frame_that_completes(cast: Cast) -> None:
+    def attach(
+        actor: Compte = cast.nadia,
+        organisation: Organisation = cast.fonds,
+        cadre: str = OUEST,
+        depuis_on: dt.date = TODAY,
+    ) -> None:
+        services.attach_cahier(
+            actor_id=actor.pk,
+            organisation=organisation.public_id,
+            cadre=cadre,
+            depuis_on=depuis_on,
+            now=NOW,
+        )
+
     wrong = (
-        {"actor_id": cast.fanny.pk},
-        {"organisation": cast.centre.public_id},
-        {"cadre": "droit-2026"},
-        {"cadre": "rien"},
+        partial(attach, actor=cast.fanny),
+        partial(attach, organisation=cast.centre),
+        partial(attach, cadre="droit-2026"),
+        partial(attach, cadre="rien"),
     )
-    right = {
-        "actor_id": cast.nadia.pk,
-        "organisation": cast.fonds.public_id,
-        "cadre": OUEST,
-        "depuis_on": TODAY,
-        "now": NOW,
-    }
     for one in wrong:
         with pytest.raises(NotVisible):
-            services.attach_cahier(**right | one)
+            one()
     with pytest.raises(ActRefused):
-        services.attach_cahier(**right | {"depuis_on": TODAY - dt.timedelta(days=1)})
-    services.attach_cahier(**right)
+        attach(depuis_on=TODAY - dt.timedelta(days=1))
+    attach()
 
     assert list(Rattachement.objects.values_list("cadre", flat=True)) == [OUEST]
 

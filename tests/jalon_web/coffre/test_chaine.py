@@ -31,7 +31,8 @@ def _line(rank: int, **said: str) -> Ecrite:
 
 
 def _chain(length: int = LENGTH) -> tuple[Chain, list[Tete]]:
-    tete, pairs, heads = chaine.origin(CLES), [], []
+    pairs: Chain = []
+    tete, heads = chaine.origin(CLES), []
     for rank in range(1, length + 1):
         line = _line(rank)
         tete = chaine.after(CLES, tete, line.sceau)

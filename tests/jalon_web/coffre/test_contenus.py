@@ -6,6 +6,7 @@ import datetime as dt
 import threading
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -78,27 +79,31 @@ def test_a_version_is_bound_to_the_one_that_was_read() -> None:
     assert [r.payload["texte"] for r in revisions_of(one)] == ["un", "deux"]
 
 
-@pytest.mark.parametrize("field", ["dossier", "compartiment", "nature", "ligne", "version"])
-def test_a_record_moved_elsewhere_does_not_open(field: str) -> None:
-    here = {
-        "dossier": uuid.UUID(int=1),
-        "compartiment": "travail",
-        "nature": "recit",
-        "ligne": uuid.UUID(int=2),
-        "version": 1,
-    }
-    record = seal_record(
-        {"texte": "à moi"}, dek_id=uuid.UUID(int=3), dek=b"k" * 32, place=Place(**here)
-    )
-    elsewhere = here | {
-        field: {"version": 2, "dossier": uuid.UUID(int=9), "ligne": uuid.UUID(int=9)}.get(
-            field, "autre"
-        )
-    }
+HERE = Place(
+    dossier=uuid.UUID(int=1),
+    compartiment="travail",
+    nature="recit",
+    ligne=uuid.UUID(int=2),
+    version=1,
+)
 
-    assert open_record(record, dek=b"k" * 32, place=Place(**here)) == {"texte": "à moi"}
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        pytest.param(replace(HERE, dossier=uuid.UUID(int=9)), id="dossier"),
+        pytest.param(replace(HERE, compartiment="autre"), id="compartiment"),
+        pytest.param(replace(HERE, nature="autre"), id="nature"),
+        pytest.param(replace(HERE, ligne=uuid.UUID(int=9)), id="ligne"),
+        pytest.param(replace(HERE, version=2), id="version"),
+    ],
+)
+def test_a_record_moved_elsewhere_does_not_open(elsewhere: Place) -> None:
+    record = seal_record({"texte": "à moi"}, dek_id=uuid.UUID(int=3), dek=b"k" * 32, place=HERE)
+
+    assert open_record(record, dek=b"k" * 32, place=HERE) == {"texte": "à moi"}
     with pytest.raises(SealError):
-        open_record(record, dek=b"k" * 32, place=Place(**elsewhere))
+        open_record(record, dek=b"k" * 32, place=elsewhere)
 
 
 def test_one_flipped_bit_is_enough_to_refuse() -> None:

@@ -1,4 +1,4 @@
-"""What is on disk: no word in clear, nothing by halves, whatever moment the power goes."""
+"""The disk: no word in clear, nothing by halves, whatever moment the power goes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the data base itself refuses, on SQLite and on PostgreSQL."""
+"""Refusals of the data base itself, on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 

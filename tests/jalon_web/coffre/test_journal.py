@@ -38,7 +38,7 @@ def _write(count: int, *, at: dt.datetime = NOW) -> None:
 
 
 def _past_the_triggers(sql: str) -> None:
-    """Change the base as who holds it could: the triggers are his too."""
+    """Change the base as its holder could: the triggers are his too."""
     with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL session_replication_role = replica")
@@ -76,7 +76,7 @@ def test_a_line_that_a_stop_left_unlinked_is_linked_at_the_next_start(
         _write(3)
     assert Maillon.objects.count() == 2
 
-    assert read_again(config).entier  # type: ignore[arg-type]
+    assert read_again(config).entier
     assert Maillon.objects.count() == 5
 
 
@@ -120,12 +120,12 @@ def test_what_is_changed_past_the_triggers_is_named_and_remembered(
     config: SimpleNamespace, sql: str, said: Defaut
 ) -> None:
     _write(6)
-    anchor_journal(config, now=NOW)  # type: ignore[arg-type]
-    assert read_again(config).entier  # type: ignore[arg-type]
+    anchor_journal(config, now=NOW)
+    assert read_again(config).entier
 
     _past_the_triggers(sql)
 
-    reading = read_again(config)  # type: ignore[arg-type]
+    reading = read_again(config)
     assert said in {faute.quoi for faute in reading.fautes}
     assert is_broken()
     with pytest.raises(CommandError, match="modifié hors de Jalon"):
@@ -136,29 +136,29 @@ def test_a_start_reads_what_came_since_the_last_anchor_and_a_command_reads_all(
     config: SimpleNamespace,
 ) -> None:
     _write(4)
-    anchor_journal(config, now=NOW)  # type: ignore[arg-type]
+    anchor_journal(config, now=NOW)
     _write(2)
     _past_the_triggers("UPDATE coffre_ligne SET acte = 'rien' WHERE id = "
                        "(SELECT ligne_id FROM coffre_maillon WHERE n = 6)")  # fmt: skip
-    assert [f.n for f in read_again(config, whole=False).fautes] == [6]  # type: ignore[arg-type]
+    assert [f.n for f in read_again(config, whole=False).fautes] == [6]
 
     _past_the_triggers("UPDATE coffre_ligne SET acte = 'rien' WHERE id = "
                        "(SELECT ligne_id FROM coffre_maillon WHERE n = 2)")  # fmt: skip
-    assert [f.n for f in read_again(config).fautes] == [2, 6]  # type: ignore[arg-type]
+    assert [f.n for f in read_again(config).fautes] == [2, 6]
 
 
 def test_an_anchor_kept_outside_the_machine_sees_a_cut_that_took_the_file_too(
     config: SimpleNamespace,
 ) -> None:
     _write(5)
-    sent = anchor_journal(config, now=NOW)  # type: ignore[arg-type]
+    sent = anchor_journal(config, now=NOW)
     _past_the_triggers("DELETE FROM coffre_maillon WHERE n > 3")
     _past_the_triggers(
         "DELETE FROM coffre_ligne WHERE id NOT IN (SELECT ligne_id FROM coffre_maillon)"
     )
-    cut = read_again(config).fautes  # type: ignore[arg-type]
+    cut = read_again(config).fautes
     assert [faute.quoi for faute in cut] == [Defaut.COUPEE]
-    anchors_file(config).unlink()  # type: ignore[arg-type]
+    anchors_file(config).unlink()
 
     said = StringIO()
     call_command("journal_verifier", stdout=said)
@@ -171,20 +171,20 @@ def test_an_anchor_kept_outside_the_machine_sees_a_cut_that_took_the_file_too(
 
 def test_a_base_put_back_from_a_copy_is_said_and_is_no_fault(config: SimpleNamespace) -> None:
     _write(3)
-    anchor_journal(config, now=NOW)  # type: ignore[arg-type]
+    anchor_journal(config, now=NOW)
     copy = journal.head()
     _write(4)
-    anchor_journal(config, now=NOW)  # type: ignore[arg-type]
+    anchor_journal(config, now=NOW)
     _past_the_triggers(f"DELETE FROM coffre_maillon WHERE n > {copy.n}")
     _past_the_triggers(
         "DELETE FROM coffre_ligne WHERE id NOT IN (SELECT ligne_id FROM coffre_maillon)"
     )
-    assert not read_again(config).entier  # type: ignore[arg-type]
+    assert not read_again(config).entier
 
-    anchor_journal(config, now=NOW, kind=REPRISE)  # type: ignore[arg-type]
+    anchor_journal(config, now=NOW, kind=REPRISE)
     _write(2)
 
-    reading = read_again(config)  # type: ignore[arg-type]
+    reading = read_again(config)
     assert reading.entier
     assert reading.reprises == (NOW.isoformat(timespec="seconds"),)
     assert not is_broken()
@@ -194,18 +194,18 @@ def test_a_line_added_to_the_file_of_anchors_is_counted_as_not_ours(
     config: SimpleNamespace,
 ) -> None:
     _write(2)
-    anchor_journal(config, now=NOW)  # type: ignore[arg-type]
-    with anchors_file(config).open("a") as file:  # type: ignore[arg-type]
+    anchor_journal(config, now=NOW)
+    with anchors_file(config).open("a") as file:
         file.write(f"reprise {Tete(n=0, tete='0' * 64)} 2026-11-23T09:00:00+00:00 {'0' * 64}\n")
 
-    assert read_anchors(config).fausses == 1  # type: ignore[arg-type]
-    assert not read_again(config).entier  # type: ignore[arg-type]
+    assert read_anchors(config).fausses == 1
+    assert not read_again(config).entier
 
 
 def test_lines_are_forgotten_in_due_time_and_the_chain_goes_on(config: SimpleNamespace) -> None:
     old = NOW - dt.timedelta(days=400)
     _write(4, at=old)
-    anchor_journal(config, now=old)  # type: ignore[arg-type]
+    anchor_journal(config, now=old)
     _write(3)
 
     assert journal.forget(NOW - dt.timedelta(days=365), now=NOW) == 4
@@ -214,7 +214,7 @@ def test_lines_are_forgotten_in_due_time_and_the_chain_goes_on(config: SimpleNam
 
     assert Ligne.objects.count() == Maillon.objects.count() == 4
     assert Jalonnement.objects.get().n == 4
-    assert read_again(config).entier  # type: ignore[arg-type]
+    assert read_again(config).entier
 
 
 def test_the_last_link_is_never_forgotten() -> None:

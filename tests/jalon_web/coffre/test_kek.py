@@ -1,4 +1,4 @@
-"""Who may read the master key: its owner, or the service to which systemd hands it over."""
+"""Readers of the master key: its owner, or the service to which systemd hands it over."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def public(key: Any, alg: str) -> dict[str, Any]:
 
 @dataclass
 class Fournisseur:
-    """What it signs with, whom it recognises, and what it does wrong."""
+    """Its signing key, the people it recognises, and its planned faults."""
 
     alg: str = "RS256"
     sujet: str = "sujet-aline"

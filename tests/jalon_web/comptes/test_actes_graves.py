@@ -1,4 +1,4 @@
-"""What is shared, leaves or ends asks again who one is: the very addresses, each with its twin."""
+"""Grave acts (sharing, leaving, ending) ask for a fresh proof: each address with its twin."""
 
 from __future__ import annotations
 

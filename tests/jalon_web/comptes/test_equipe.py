@@ -82,7 +82,7 @@ def test_who_manages_a_funder_opens_no_centre(client: Client, cast: Cast, bilan:
     Role.objects.filter(compte=cast.fanny).update(code="responsable")
     sign_in(client, cast.fanny)
 
-    pages = ("espaces:centre", "espaces:programmes", "bilans:salles", "exercices:methodes")
+    pages = ("espaces:centre", "espaces:programmes", "agenda:salles", "exercices:methodes")
     assert {client.get(reverse(page)).status_code for page in pages} == {404}
     home = client.get(reverse("espaces:chez-moi"))
     assert home.headers["Location"] == reverse("comptes:organisation")
@@ -334,9 +334,9 @@ def test_at_once_every_door_closes_in_the_same_moment(
     assert Affectation.objects.get(bilan=bilan).fin_at == LATER
     row = next(
         line for line in boss.get(reverse("espaces:centre")).context["lignes"]
-        if line["bilan"].pk == bilan.pk
+        if line.bilan.pk == bilan.pk
     )  # fmt: skip
-    assert (row["conseillers"], row["nom"]) == ("", "Aline Morvan")
+    assert (row.conseillers, row.nom) == ("", "Aline Morvan")
     acted = journal.lines_for(cast.claire.public_id, sorte="compte")
     assert [line.acte for line in acted] == ["end_role"]
 

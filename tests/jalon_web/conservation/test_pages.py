@@ -1,4 +1,4 @@
-"""What a person reads, takes home, erases and verifies; and that nobody else does."""
+"""Pages of the end: the person reads, takes home, erases, verifies; nobody else does."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ from jalon_web.comptes.models import Compte
 from jalon_web.conservation.models import Retenue
 from jalon_web.conservation.services import (
     RetenueRefusee,
-    erase_at_her_request,
+    erase,
     hold,
     pass_day,
     release,
@@ -43,8 +43,13 @@ def _evening(day: dt.date) -> dt.datetime:
 
 
 def _held(bilan: Bilan, **other: Any) -> Retenue:
-    said = {"decision": "2026-14", "decideur": "Paul Guillou, direction", "jusqu_au": UNTIL}
-    return hold(bilan.public_id, **(said | {"now": NOW} | other))
+    said: dict[str, Any] = {
+        "decision": "2026-14",
+        "decideur": "Paul Guillou, direction",
+        "jusqu_au": UNTIL,
+        "now": NOW,
+    }
+    return hold(bilan.public_id, **(said | other))
 
 
 def test_a_held_bilan_stands_until_its_day_and_its_twin_falls(arrete: Bilan, joue: Joue) -> None:
@@ -75,7 +80,7 @@ def test_she_is_told_and_an_erasure_waits(arrete: Bilan, cast: Cast, client: Cli
     _held(arrete)
 
     with pytest.raises(ActRefused, match="retenu"):
-        erase_at_her_request(actor_id=cast.aline.pk, public_id=arrete.public_id, now=NOW)
+        erase(actor_id=cast.aline.pk, public_id=arrete.public_id, now=NOW)
     shown = client.get(page).content.decode()
 
     assert "2026-14" in shown

@@ -65,7 +65,7 @@ def send(cast: Cast, bilan: Bilan, **more: Any) -> Convention:
         "dite": DITE,
         "now": clock.now(),
     }
-    return services.send(**(said | more))
+    return services.send_convention(**(said | more))
 
 
 def act(who: Compte, bilan: Bilan, row: Convention) -> dict[str, Any]:
@@ -101,7 +101,7 @@ def test_two_sign_and_it_is_counted(cast: Cast, bilan: Bilan, horloge: Horloge) 
     go(horloge, 40)  # no text gives a day: nothing is late
     assert state(bilan) is Etat.ATTEND
 
-    services.sign(**act(cast.aline, bilan, row), lue=row.empreinte)
+    services.sign_convention(**act(cast.aline, bilan, row), lue=row.empreinte)
 
     assert state(bilan) is Etat.SIGNEE
     assert signed(bilan) == (TODAY, TODAY + dt.timedelta(days=40), 2, True, 8_000, 40)
@@ -113,9 +113,9 @@ def test_three_sign_in_a_plan_and_the_last_day_is_the_tenth(
     row = send(cast, plan)
     assert row.repondre_avant == TODAY + dt.timedelta(days=10)
     go(horloge, 10)
-    services.sign(**act(cast.aline, plan, row), lue=row.empreinte)
+    services.sign_convention(**act(cast.aline, plan, row), lue=row.empreinte)
     assert state(plan) is Etat.ATTEND
-    assert signed(plan)[1] is None  # who pays has not signed yet
+    assert signed(plan)[1] is None  # the payer has not signed yet
     go(horloge, 12)
     for wrong in (TODAY - dt.timedelta(days=1), TODAY + dt.timedelta(days=13)):
         with pytest.raises(ActRefused, match="jour_de_signature"):
@@ -128,20 +128,20 @@ def test_three_sign_in_a_plan_and_the_last_day_is_the_tenth(
     with pytest.raises(ActRefused, match="deja_signee"):
         send(cast, plan)
     with pytest.raises(ActRefused, match="deja_signee"):
-        services.take_back(**act(cast.claire, plan, row))
+        services.take_back_convention(**act(cast.claire, plan, row))
 
 
 @pytest.mark.parametrize("etat", Etat)
 def test_each_state_has_its_page(cast: Cast, plan: Bilan, horloge: Horloge, etat: Etat) -> None:
     row = send(cast, plan)
     if etat is Etat.REFUSEE:
-        services.refuse(**act(cast.aline, plan, row))
+        services.refuse_convention(**act(cast.aline, plan, row))
     elif etat is Etat.RETIREE:
-        services.take_back(**act(cast.paul, plan, row))
+        services.take_back_convention(**act(cast.paul, plan, row))
     elif etat is Etat.SANS_REPONSE:
         go(horloge, 11)
     elif etat is Etat.SIGNEE:
-        services.sign(**act(cast.aline, plan, row), lue=row.empreinte)
+        services.sign_convention(**act(cast.aline, plan, row), lue=row.empreinte)
         services.note_payer(**act(cast.paul, plan, row), jour=TODAY)
     assert state(plan) is etat
     for someone in (cast.aline, cast.claire, cast.paul):
@@ -167,7 +167,7 @@ def test_ten_days_of_silence_refuse_it_and_both_are_told(
     for one in mail.outbox:
         assert "onvention" not in f"{one.subject} {one.body}".replace("/convention", "")
     with pytest.raises(ActRefused, match="expiree"):
-        services.sign(**act(cast.aline, plan, row), lue=row.empreinte)
+        services.sign_convention(**act(cast.aline, plan, row), lue=row.empreinte)
     again = send(cast, plan)  # it can be sent anew, and the days begin again
     assert again.repondre_avant == TODAY + dt.timedelta(days=21)
     assert state(plan) is Etat.ATTEND
@@ -177,7 +177,7 @@ def test_nobody_is_told_of_silence_when_she_answered(
     cast: Cast, plan: Bilan, horloge: Horloge
 ) -> None:
     row = send(cast, plan)
-    services.refuse(**act(cast.aline, plan, row))
+    services.refuse_convention(**act(cast.aline, plan, row))
     outbox.drain(clock.now())
     mail.outbox.clear()
     go(horloge, 11)
@@ -185,7 +185,7 @@ def test_nobody_is_told_of_silence_when_she_answered(
     assert mail.outbox == []
     assert state(plan) is Etat.REFUSEE
     with pytest.raises(ActRefused, match="expiree"):
-        services.refuse(**act(cast.aline, plan, row))
+        services.refuse_convention(**act(cast.aline, plan, row))
 
 
 def test_she_signs_what_she_read_and_nothing_else(cast: Cast, bilan: Bilan) -> None:
@@ -193,9 +193,9 @@ def test_she_signs_what_she_read_and_nothing_else(cast: Cast, bilan: Bilan) -> N
     newer = send(cast, bilan, dite=ConventionDite(**{**_fields(), "prix_heure_cents": 9_000}))
 
     with pytest.raises(ActRefused, match="expiree"):  # taken back when the other was sent
-        services.sign(**act(cast.aline, bilan, row), lue=row.empreinte)
+        services.sign_convention(**act(cast.aline, bilan, row), lue=row.empreinte)
     with pytest.raises(ActRefused, match="change"):
-        services.sign(**act(cast.aline, bilan, newer), lue=row.empreinte)
+        services.sign_convention(**act(cast.aline, bilan, newer), lue=row.empreinte)
     assert not Convention.objects.filter(personne_at__isnull=False).exists()
 
 
@@ -228,9 +228,9 @@ def test_each_does_only_what_is_theirs(cast: Cast, plan: Bilan) -> None:
             services.note_payer(**act(other, plan, row), jour=TODAY)
     for other in (cast.claire, cast.paul, cast.omar, cast.zoe):
         with pytest.raises(NotVisible):
-            services.sign(**act(other, plan, row), lue=row.empreinte)
+            services.sign_convention(**act(other, plan, row), lue=row.empreinte)
         with pytest.raises(NotVisible):
-            services.refuse(**act(other, plan, row))
+            services.refuse_convention(**act(other, plan, row))
 
 
 def test_it_is_read_signed_and_downloaded_with_its_proof(cast: Cast, plan: Bilan) -> None:
@@ -267,7 +267,7 @@ def test_no_word_of_it_stands_in_clear_and_it_stays_when_the_work_falls(
     cast: Cast, bilan: Bilan
 ) -> None:
     row = send(cast, bilan)
-    services.sign(**act(cast.aline, bilan, row), lue=row.empreinte)
+    services.sign_convention(**act(cast.aline, bilan, row), lue=row.empreinte)
     assert "MARQUE-CONVENTION" not in clear_columns()
 
     bilans.detruire(

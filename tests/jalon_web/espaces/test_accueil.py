@@ -1,4 +1,4 @@
-"""What anyone sees, and where each role is led."""
+"""The public home, and the home of each role."""
 
 from __future__ import annotations
 

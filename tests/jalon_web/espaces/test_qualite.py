@@ -31,7 +31,7 @@ def give_role(compte: Compte, organisation: Organisation, code: str) -> Role:
 
 @pytest.fixture
 def both(cast: Cast, bilan: Bilan) -> Compte:
-    """Claire, counsellor of the centre in charge of Aline, and instructor of who pays for her."""
+    """Claire, counsellor of the centre in charge of Aline, and instructor of her payer."""
     give_role(cast.claire, cast.fonds, "instructeur")
     return cast.claire
 

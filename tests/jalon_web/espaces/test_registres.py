@@ -13,7 +13,8 @@ from jalon_web.bilans.models import Affectation, Bilan, FaitsBilan
 from jalon_web.bilans.services import write_facts
 from jalon_web.coffre import queries as coffre
 from jalon_web.comptes.models import Compte
-from jalon_web.espaces.pages import registres
+from jalon_web.espaces.pages import registres as pages
+from jalon_web.espaces.queries import registres
 from jalon_web.ui.pagination import paginate
 from tests.entrer import sign_in
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
@@ -124,7 +125,7 @@ def test_what_waits_for_the_manager_is_said_whatever_the_filters(
 ) -> None:
     for row in copies(bilan, 2):
         Affectation.objects.filter(bilan=row).update(fin_at=NOW)
-    monkeypatch.setattr(registres, "MONTRES_AU_PLUS", 1)
+    monkeypatch.setattr(pages, "MONTRES_AU_PLUS", 1)
 
     page = ask(cast.paul, "/centre/", etat="clos")
 

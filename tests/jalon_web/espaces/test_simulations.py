@@ -1,4 +1,4 @@
-"""What an amendment would have changed: counted, masked when few, for the steering alone."""
+"""Simulation of an amendment: counted, masked when few, for the steering alone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.test import Client
 from jalon_web.base import clock
 from jalon_web.bilans.queries import faits_of_ended
 from jalon_web.cahier import services
-from jalon_web.cahier.models import Avenant
+from jalon_web.cahier.models import Amendement
 from jalon_web.cahier.queries import cadres
 from jalon_web.cahier.services import Changement
 from jalon_web.espaces.pages import simulations
@@ -21,16 +21,16 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def avenants() -> Iterator[None]:
+def amendements() -> Iterator[None]:
     cadres.forget()
     yield
     cadres.forget()
 
 
 @pytest.fixture
-def draft(cast: Cast, avenants: None) -> Avenant:
+def draft(cast: Cast, amendements: None) -> Amendement:
     now = clock.now()
-    made = services.open_avenant(
+    made = services.open_amendement(
         actor_id=cast.nadia.pk,
         cadre="copanef-2017",
         titre="Vingt heures",
@@ -47,14 +47,14 @@ def draft(cast: Cast, avenants: None) -> Avenant:
     return made
 
 
-def page(cast: Cast, draft: Avenant, who: str = "nadia", sur: str = "") -> tuple[int, str]:
+def page(cast: Cast, draft: Amendement, who: str = "nadia", sur: str = "") -> tuple[int, str]:
     browser = Client()
     browser.force_login(getattr(cast, who))
     answer = browser.get(f"/simulations/{draft.public_id}/", {"sur": sur} if sur else {})
     return answer.status_code, answer.content.decode()
 
 
-def test_too_few_bilans_say_nothing(cast: Cast, draft: Avenant, bilan_en: BilanEn) -> None:
+def test_too_few_bilans_say_nothing(cast: Cast, draft: Amendement, bilan_en: BilanEn) -> None:
     bilan_en("clos", etat="termine")
 
     assert faits_of_ended().height == 1
@@ -65,7 +65,7 @@ def test_too_few_bilans_say_nothing(cast: Cast, draft: Avenant, bilan_en: BilanE
 
 
 def test_invented_bilans_show_what_would_change(
-    cast: Cast, draft: Avenant, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, draft: Amendement, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(simulations, "INVENTES", 400)
     simulations._invented.cache_clear()
@@ -80,5 +80,5 @@ def test_invented_bilans_show_what_would_change(
 
 
 @pytest.mark.parametrize("who", ["claire", "paul", "fanny", "zoe"])
-def test_the_steering_alone_simulates(cast: Cast, draft: Avenant, who: str) -> None:
+def test_the_steering_alone_simulates(cast: Cast, draft: Amendement, who: str) -> None:
     assert page(cast, draft, who)[0] == 404

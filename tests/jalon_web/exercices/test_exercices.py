@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -84,10 +85,10 @@ def test_the_same_exercise_is_picked_once_and_again_once_set_aside(
 
 def test_two_people_answering_at_once_meet_and_lose_nothing(cast: Cast, bilan: Bilan) -> None:
     essai = pick(cast.claire, bilan, "reseau")
-    act = {"essai_id": essai.public_id, "version": 1}
-    services.answer(**by(cast.aline, bilan), **act, reponses={"un_appel": "Ma cousine"})
+    answer = partial(services.answer, essai_id=essai.public_id, version=1)
+    answer(**by(cast.aline, bilan), reponses={"un_appel": "Ma cousine"})
     with pytest.raises(Conflict):
-        services.answer(**by(cast.claire, bilan), **act, reponses={"un_appel": "Son voisin"})
+        answer(**by(cast.claire, bilan), reponses={"un_appel": "Son voisin"})
 
     url = f"/bilans/{bilan.public_id}/exercices/{essai.public_id}/repondre/"
     met = browser(cast.claire).post(url, {"version": "1", "un_appel": "Son voisin"})

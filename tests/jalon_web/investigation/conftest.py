@@ -1,4 +1,4 @@
-"""What the tests of this room write, in words that a search would find."""
+"""Writings of this room’s tests, in words that a search would find."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from django.test import Client
 
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte
+from jalon_web.ecrits.contents import Dit
 from jalon_web.investigation import services
-from jalon_web.investigation.contents import Dit, ExperienceDite, PreuveDite, ScenarioDit
+from jalon_web.investigation.contents import ExperienceDite, PreuveDite, ScenarioDit
 from jalon_web.investigation.forms import ExperienceForm, PreuveForm, ScenarioForm
 from tests.jalon_web.conftest import NOW, BilanEn, Cast
 

@@ -77,8 +77,8 @@ def test_the_person_and_the_counsellor_come_to_it_from_the_account(
 
 
 def test_what_is_kept_joins_the_experience(bilan: Bilan, ecrire: Ecrire, aline: Client) -> None:
-    piece = ecrire(bilan, SOUDURE)
-    page = url(bilan, f"experiences/{piece}/competences/")
+    ecrit = ecrire(bilan, SOUDURE)
+    page = url(bilan, f"experiences/{ecrit}/competences/")
 
     answer = aline.post(page, {"garder": "oui", "gardees": [METAL], "version": 1})
 

@@ -104,8 +104,8 @@ def test_how_feasible_is_hers_to_say_and_stays_under_another_hand(
 def test_a_scenario_says_that_to_stay_is_worth_as_much(
     bilan: Bilan, pair: tuple[uuid.UUID, uuid.UUID], aline: Client
 ) -> None:
-    for piece in pair:
-        page = read(aline, bilan, f"scenarios/{piece}/")
+    for ecrit in pair:
+        page = read(aline, bilan, f"scenarios/{ecrit}/")
         assert "Rester et changer sa façon de travailler est un projet à part entière." in page
         assert "C’est vous qui le dites." in page
 

@@ -1,4 +1,4 @@
-"""What the browser sends about the investigation, as typed values."""
+"""Forms of the investigation: typed values from what was posted."""
 
 from __future__ import annotations
 

@@ -12,8 +12,9 @@ import pytest
 from django.test import Client
 
 from jalon_web.bilans.models import Bilan
+from jalon_web.ecrits.contents import Dit
 from jalon_web.investigation import queries
-from jalon_web.investigation.contents import Dit, ExperienceDite
+from jalon_web.investigation.contents import ExperienceDite
 from jalon_web.investigation.models import Criteres, Experience, Preuve, Scenario
 from tests.jalon_web.conftest import NOW, BilanEn, Cast
 from tests.jalon_web.investigation.conftest import (
@@ -41,8 +42,8 @@ class Lieu:
     change: str
     envoi: dict[str, Any]
 
-    def page(self, piece: uuid.UUID) -> str:
-        return f"{self.liste}{piece}/"
+    def page(self, ecrit: uuid.UUID) -> str:
+        return f"{self.liste}{ecrit}/"
 
     def changed(self, texte: str, version: int) -> dict[str, Any]:
         return sent(self.dit, **self.envoi, **{self.change: texte}, version=version)
@@ -82,14 +83,14 @@ def test_an_empty_page_says_where_to_begin(
 def test_what_is_written_is_read_by_both_with_its_author(
     lieu: Lieu, bilan: Bilan, ecrire: Ecrire, aline: Client, claire: Client
 ) -> None:
-    piece = ecrire(bilan, lieu.dit)
+    ecrit = ecrire(bilan, lieu.dit)
 
     hers, theirs = read(aline, bilan, lieu.liste), read(claire, bilan, lieu.liste)
 
     for page in (hers, theirs):
         assert MARQUEUR in page
-        assert f'id="p-{piece}"' in page
-        assert f'href="{url(bilan, lieu.page(piece))}"' in page
+        assert f'id="p-{ecrit}"' in page
+        assert f'href="{url(bilan, lieu.page(ecrit))}"' in page
     assert "Écrit par vous, le 23 novembre 2026" in " ".join(hers.replace("\u00a0", " ").split())
     assert "Écrit par Aline, le" in theirs
 
@@ -131,12 +132,12 @@ def test_a_scenario_begins_with_one_sentence_and_goes_on(bilan: Bilan, aline: Cl
 def test_a_writing_is_taken_up_by_the_other(
     lieu: Lieu, bilan: Bilan, ecrire: Ecrire, aline: Client, claire: Client
 ) -> None:
-    piece = ecrire(bilan, lieu.dit)
-    assert "Écrit par Aline, le" in read(claire, bilan, lieu.page(piece))
+    ecrit = ecrire(bilan, lieu.dit)
+    assert "Écrit par Aline, le" in read(claire, bilan, lieu.page(ecrit))
 
-    answer = claire.post(url(bilan, lieu.page(piece)), lieu.changed("Sous la dictée", 1))
+    answer = claire.post(url(bilan, lieu.page(ecrit)), lieu.changed("Sous la dictée", 1))
 
-    assert answer.headers["Location"] == url(bilan, f"{lieu.liste}#p-{piece}")
+    assert answer.headers["Location"] == url(bilan, f"{lieu.liste}#p-{ecrit}")
     page = read(aline, bilan, lieu.liste)
     assert "Sous la dictée" in page
     assert "Repris par Claire Delaunay, le" in page
@@ -146,9 +147,9 @@ def test_a_writing_is_taken_up_by_the_other(
 def test_a_wrong_answer_comes_back_with_the_error_in_sight(
     lieu: Lieu, bilan: Bilan, ecrire: Ecrire, aline: Client
 ) -> None:
-    piece = ecrire(bilan, lieu.dit)
+    ecrit = ecrire(bilan, lieu.dit)
     before = counts()
-    for rest in (lieu.nouveau, lieu.page(piece)):
+    for rest in (lieu.nouveau, lieu.page(ecrit)):
         answer = aline.post(url(bilan, rest), lieu.changed("MES-MOTS", 1) | {"titre": ""})
 
         page = answer.content.decode()
@@ -210,8 +211,8 @@ def test_a_conflict_tells_choices_and_days_in_words(
     """And one's own other page is nobody else."""
     scenario = ecrire(bilan, RESTER)
 
-    def clash(lieu: Lieu, piece: uuid.UUID, **first: Any) -> str:
-        target = url(bilan, lieu.page(piece))
+    def clash(lieu: Lieu, ecrit: uuid.UUID, **first: Any) -> str:
+        target = url(bilan, lieu.page(ecrit))
         assert aline.post(target, lieu.changed("Moi", 1) | first).status_code == 302
         answer = aline.post(target, lieu.changed("Moi", 1))
         assert answer.status_code == 409
@@ -246,8 +247,8 @@ def test_the_ends_of_line_of_a_browser_are_no_difference(
     bilan: Bilan, ecrire: Ecrire, aline: Client
 ) -> None:
     several = replace(RESTER, soutient=("Je connais la maison", "Un poste s’ouvre"))
-    piece = ecrire(bilan, several)
-    target = url(bilan, SCENARIOS.page(piece))
+    ecrit = ecrire(bilan, several)
+    target = url(bilan, SCENARIOS.page(ecrit))
     mine = sent(several, soutient="Je connais la maison\r\nUn poste s’ouvre", version=1)
     assert aline.post(target, mine, headers=AUTOSAVE).json()["version"] == 1
     aline.post(target, mine | {"situation": "Une ligne\r\nune autre"})
@@ -263,31 +264,31 @@ def test_the_ends_of_line_of_a_browser_are_no_difference(
 def test_what_is_set_aside_leaves_the_page_and_comes_back(
     lieu: Lieu, bilan: Bilan, ecrire: Ecrire, aline: Client, claire: Client
 ) -> None:
-    piece = ecrire(bilan, lieu.dit)
-    retirer = url(bilan, f"{lieu.page(piece)}retirer/")
-    assert f'action="{retirer}"' in read(aline, bilan, lieu.page(piece))
+    ecrit = ecrire(bilan, lieu.dit)
+    retirer = url(bilan, f"{lieu.page(ecrit)}retirer/")
+    assert f'action="{retirer}"' in read(aline, bilan, lieu.page(ecrit))
 
     assert aline.post(retirer, {"retirer": "oui"}).headers["Location"] == url(bilan, lieu.liste)
 
     page = read(claire, bilan, lieu.liste)
-    assert f'id="p-{piece}"' not in page
+    assert f'id="p-{ecrit}"' not in page
     assert "Ce qui est mis de côté" in page
-    assert claire.get(url(bilan, lieu.page(piece))).status_code == 404
+    assert claire.get(url(bilan, lieu.page(ecrit))).status_code == 404
     claire.post(retirer, {"remettre": "oui"})
-    assert f'id="p-{piece}"' in read(aline, bilan, lieu.liste)
+    assert f'id="p-{ecrit}"' in read(aline, bilan, lieu.liste)
 
 
 @LIEUX
 def test_a_stranger_finds_nothing(
     lieu: Lieu, bilan: Bilan, autre: Bilan, ecrire: Ecrire, cast: Cast
 ) -> None:
-    piece = ecrire(bilan, lieu.dit)
+    ecrit = ecrire(bilan, lieu.dit)
     before = counts()
     for who in (cast.zoe, cast.omar):
         stranger = entered(who)
-        for rest in (lieu.liste, lieu.nouveau, lieu.page(piece)):
+        for rest in (lieu.liste, lieu.nouveau, lieu.page(ecrit)):
             assert stranger.get(url(bilan, rest)).status_code == 404
-        for rest in (lieu.nouveau, lieu.page(piece), f"{lieu.page(piece)}retirer/"):
+        for rest in (lieu.nouveau, lieu.page(ecrit), f"{lieu.page(ecrit)}retirer/"):
             assert stranger.post(url(bilan, rest), lieu.changed("x", 1)).status_code == 404
     assert counts() == before
     assert MARQUEUR in read(entered(cast.claire), bilan, lieu.liste)
@@ -307,14 +308,14 @@ def test_a_writing_of_another_bilan_is_not_found_here(
 def test_a_bilan_on_pause_is_read_and_not_written(
     lieu: Lieu, bilan: Bilan, ecrire: Ecrire, aline: Client
 ) -> None:
-    piece = ecrire(bilan, lieu.dit)
+    ecrit = ecrire(bilan, lieu.dit)
     Bilan.objects.filter(pk=bilan.pk).update(etat="suspendu", suspendu_on=NOW.date())
 
     page = read(aline, bilan, lieu.liste)
-    answer = aline.post(url(bilan, lieu.page(piece)), lieu.changed("Encore", 1))
+    answer = aline.post(url(bilan, lieu.page(ecrit)), lieu.changed("Encore", 1))
 
     assert MARQUEUR in page
-    assert url(bilan, lieu.page(piece)) not in page
+    assert url(bilan, lieu.page(ecrit)) not in page
     assert url(bilan, lieu.nouveau) not in page
     assert answer.status_code == 422
     assert "Le bilan est en pause" in answer.content.decode()
@@ -335,7 +336,7 @@ def test_experiences_are_counted_at_work_and_elsewhere(
 
     answer = aline.get(url(bilan, "experiences/"))
 
-    assert answer.context["comptes"] == [("Au travail", 1), ("Ailleurs", 1)]
+    assert answer.context["comptes"] == (("Au travail", 1), ("Ailleurs", 1))
     page = answer.content.decode()
     assert "Au travail, 2014" in page
     assert "Accueillir" in page
@@ -347,13 +348,13 @@ def test_evidence_keeps_its_tie_to_a_scenario_that_is_set_aside(
 ) -> None:
     kept, gone = ecrire(bilan, RESTER), ecrire(bilan, replace(RESTER, titre="Former"))
     tied = replace(VISITE, scenarios=(str(kept), str(gone)))
-    piece = ecrire(bilan, tied)
+    ecrit = ecrire(bilan, tied)
     assert "Éclaire" in read(aline, bilan, "terrain/")
     assert VISITE.titre in read(aline, bilan, f"scenarios/{kept}/")
     aline.post(url(bilan, f"scenarios/{gone}/retirer/"))
 
     shown = {"scenarios": [str(kept)], "version": 1, "jour": "18/11/2026", "titre": "Visite"}
-    answer = aline.post(url(bilan, ENQUETES.page(piece)), sent(VISITE, **shown))
+    answer = aline.post(url(bilan, ENQUETES.page(ecrit)), sent(VISITE, **shown))
 
     assert answer.status_code == 302
     assert [one.scenarios for one in queries.preuves_of(bilan)] == [(str(kept), str(gone))]

@@ -13,12 +13,12 @@ from jalon_web.bilans.models import Bilan, EcritCompte
 from jalon_web.bilans.queries import faits_of
 from jalon_web.coffre.models import Contenu
 from jalon_web.coffre.queries import revisions_of
+from jalon_web.ecrits.contents import Dit
 from jalon_web.investigation import queries, services
 from jalon_web.investigation.contents import (
     ChoixDit,
     Critere,
     CriteresDits,
-    Dit,
     ExperienceDite,
     PreuveDite,
     Reponse,
@@ -48,11 +48,11 @@ def counted(bilan: Bilan) -> tuple[object, ...]:
     return tuple(faits[nom] for nom in COUNTED)
 
 
-def amend(cast: Cast, bilan: Bilan, piece: uuid.UUID, dit: Dit, version: int = 1) -> int:
+def amend(cast: Cast, bilan: Bilan, ecrit: uuid.UUID, dit: Dit, version: int = 1) -> int:
     return services.amend(
         actor_id=cast.claire.pk,
         public_id=bilan.public_id,
-        piece_id=piece,
+        ecrit_id=ecrit,
         dit=dit,
         version=version,
         now=LATER,
@@ -168,11 +168,11 @@ def test_an_act_that_changes_no_fact_writes_none(bilan: Bilan, ecrire: Ecrire, c
     assert EcritCompte.objects.filter(bilan=bilan).count() == before
 
 
-def aside(cast: Cast, bilan: Bilan, piece: uuid.UUID, aside: bool = True) -> None:
+def aside(cast: Cast, bilan: Bilan, ecrit: uuid.UUID, aside: bool = True) -> None:
     services.set_aside(
         actor_id=cast.claire.pk,
         public_id=bilan.public_id,
-        piece_id=piece,
+        ecrit_id=ecrit,
         nature=ScenarioDit,
         aside=aside,
         now=LATER,
@@ -188,7 +188,7 @@ def test_two_people_on_one_text_lose_no_word(bilan: Bilan, ecrire: Ecrire, cast:
         services.amend(
             actor_id=cast.aline.pk,
             public_id=bilan.public_id,
-            piece_id=experience,
+            ecrit_id=experience,
             dit=replace(RECIT, recit="Les mots d’Aline."),
             version=1,
             now=LATER,
@@ -218,9 +218,9 @@ def test_a_writing_of_another_bilan_or_nature_is_not_there(
 ) -> None:
     elsewhere = ecrire(autre, RECIT, par=cast.omar)
     here = ecrire(bilan, RECIT)
-    for piece, dit in ((elsewhere, RECIT), (here, VISITE), (uuid.uuid4(), RECIT)):
+    for ecrit, dit in ((elsewhere, RECIT), (here, VISITE), (uuid.uuid4(), RECIT)):
         with pytest.raises(NotVisible):
-            amend(cast, bilan, piece, dit)
+            amend(cast, bilan, ecrit, dit)
 
     assert amend(cast, bilan, here, replace(RECIT, titre="Autre titre")) == 2
 

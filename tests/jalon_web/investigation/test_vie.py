@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -14,11 +15,12 @@ from django.urls import reverse
 
 from jalon.kernel.errors import NotVisible
 from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.pages.regardeur import Regardeur
 from jalon_web.investigation import queries, services
 from jalon_web.investigation.contents import Critere, CriteresDits, RepereDit, ScenarioDit
 from jalon_web.investigation.forms.vie import RepereForm
 from jalon_web.investigation.models import Repere
-from jalon_web.investigation.pages import Regardeur, comparaison
+from jalon_web.investigation.pages import comparaison
 from jalon_web.investigation.pages.vie import LARGEUR, Moment, drawing, years_in
 from tests.entrer import sign_in
 from tests.jalon_web.conftest import NOW, TODAY, Cast
@@ -28,8 +30,17 @@ ARRIVEE = RepereDit(titre="L’arrivée à Nantes", sphere="hors_travail", debut
 
 
 def _moment(titre: str, debut: int, fin: int | None = None, **more: Any) -> Moment:
-    said = {"sphere": "travail", "en_cours": False, "mots": "", "url": "", "identifiant": titre}
-    return Moment(titre=titre, debut=debut, fin=fin or debut, **(said | more))
+    plain = Moment(
+        titre=titre,
+        sphere="travail",
+        debut=debut,
+        fin=fin or debut,
+        en_cours=False,
+        mots="",
+        url="",
+        identifiant=titre,
+    )
+    return replace(plain, **more)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +77,7 @@ def test_no_label_leaves_the_sheet_nor_meets_another_of_its_row() -> None:
     found = drawing(moments, this_year=2026)
 
     assert found is not None
-    rows: dict[int, list[tuple[float, float]]] = {}
+    rows: dict[float, list[tuple[float, float]]] = {}
     for trace in found.traces:
         length = len(trace.moment.titre) * 7
         left = trace.texte_x - length if trace.ancre == "end" else trace.texte_x
@@ -144,7 +155,7 @@ def test_a_landmark_is_written_amended_set_aside_and_brought_back(
         services.amend(
             actor_id=cast.omar.pk,
             public_id=autre.public_id,
-            piece_id=row.public_id,
+            ecrit_id=row.public_id,
             dit=ARRIVEE,
             version=1,
             now=NOW,

@@ -1,4 +1,4 @@
-"""What adds one line to each list, by the acts of its room."""
+"""Seeds of the lists: one more line for each, by the acts of its room."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
-
 from jalon.acces import Act, Finalite
 from jalon.acces.liens import ActeLien
+from jalon.papiers import Fichier
 from jalon_web.acces_personnel import services as liens
+from jalon_web.agenda.services import add_salle
 from jalon_web.analyse.services import propose_ressource, write_contribution
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Affectation, Bilan
@@ -23,24 +23,24 @@ from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.services.equipe import invite_colleague
 from jalon_web.demandes import services as demandes
 from jalon_web.demandes.queries import FicheDite
+from jalon_web.ecrits.contents import Dit
 from jalon_web.exercices import services as exercices
 from jalon_web.investigation import services
 from jalon_web.investigation.contents import (
-    Dit,
     ExperienceDite,
     PreuveDite,
     RepereDit,
     ScenarioDit,
 )
 from jalon_web.investigation.models import Experience, Scenario
-from jalon_web.investigation.services import pieces
+from jalon_web.investigation.services import papier
 from jalon_web.livrables import services as livrables
 from jalon_web.livrables.contents.parties import Texte
 from jalon_web.suivi import services as suivi
-from jalon_web.suivi.services.refus import refuse
+from jalon_web.suivi.services.refus import record_refus
 from jalon_web.transmission.queries.proposition import Point
 from jalon_web.transmission.services import transmit
-from jalon_web.transmission.services.proposition import join, propose
+from jalon_web.transmission.services.proposition import join_proposition_cep, propose
 from tests.jalon_web.acces_personnel.conftest import MARC
 from tests.jalon_web.conftest import NOW, TODAY, BilanEn, Cast
 
@@ -121,7 +121,7 @@ def aside(scene: Scene, rank: int) -> None:
     written = experience(scene, rank)
     services.set_aside(
         **scene.by(scene.cast.aline),
-        piece_id=written.public_id,
+        ecrit_id=written.public_id,
         nature=ExperienceDite,
         aside=True,
     )
@@ -129,12 +129,12 @@ def aside(scene: Scene, rank: int) -> None:
 
 def paper(scene: Scene, rank: int) -> None:
     held = Experience.objects.filter(bilan=scene.bilan).first() or experience(scene, 0)
-    pieces.attach(
+    papier.attach(
         **scene.by(scene.cast.aline),
         place=Experience,
         place_id=held.public_id,
         nom=f"Attestation {rank}",
-        fichier=pieces.Fichier(forme="png", octets=b"PNG"),
+        fichier=Fichier(forme="png", octets=b"PNG"),
     )
 
 
@@ -195,7 +195,7 @@ def bilan(scene: Scene, rank: int) -> None:
 
 
 def salle(scene: Scene, rank: int) -> None:
-    bilans.add_salle(actor_id=scene.cast.paul.pk, nom=f"Salle {rank}")
+    add_salle(actor_id=scene.cast.paul.pk, nom=f"Salle {rank}")
 
 
 def conseil(scene: Scene, rank: int) -> None:
@@ -208,7 +208,7 @@ def pas(scene: Scene, rank: int) -> None:
 
 
 def refus(scene: Scene, rank: int) -> None:
-    refuse(
+    record_refus(
         **scene.by(scene.cast.claire),
         sorte="proche",
         qui=f"Un cousin {rank}",
@@ -225,6 +225,7 @@ def reclamation_ailleurs(scene: Scene, rank: int) -> None:
     other = scene.bilan_en(
         "investigation", email=f"personne{rank}@test.jalon", prenom="Jeanne", nom=f"Numéro{rank}"
     )
+    assert other.beneficiaire_id is not None
     suivi.complain(
         actor_id=other.beneficiaire_id,
         public_id=other.public_id,
@@ -251,7 +252,7 @@ def _send(scene: Scene, cep: Organisation, rank: int) -> None:
             version=0,
         )
     transmit(
-        **scene.by(scene.cast.aline) | {"now": timezone.now()},
+        **scene.by(scene.cast.aline) | {"now": NOW},
         operateur=cep.public_id,
         finalite=Finalite.LIAISON,
         codes=["analyse:preoccupations:personne"],
@@ -312,13 +313,13 @@ def membre(scene: Scene, rank: int) -> None:
     )
 
 
-def avenant(scene: Scene, rank: int) -> None:
-    cahier.open_avenant(
+def amendement(scene: Scene, rank: int) -> None:
+    cahier.open_amendement(
         actor_id=scene.cast.nadia.pk,
         cadre="copanef-2017",
         titre=f"Heures {rank}",
-        premier_jour=timezone.now().date() + dt.timedelta(days=60),
-        now=timezone.now(),
+        premier_jour=NOW.date() + dt.timedelta(days=60),
+        now=NOW,
     )
 
 
@@ -354,7 +355,9 @@ def proposition_cep(scene: Scene, rank: int) -> Any:
 
 def jointe(scene: Scene, rank: int) -> None:
     made = proposition_cep(scene, rank)
-    join(**scene.by(scene.cast.aline), proposee_id=made.public_id, rangs={0}, rubriques=())
+    join_proposition_cep(
+        **scene.by(scene.cast.aline), proposee_id=made.public_id, rangs={0}, rubriques=()
+    )
 
 
 def version(scene: Scene, rank: int) -> None:
@@ -420,7 +423,7 @@ def remplacement(scene: Scene, rank: int) -> None:
         public_id=other.public_id,
         remplacant=scene.cast.claire.public_id,
         motif="injoignable",
-        now=timezone.now(),
+        now=NOW,
     )
 
 

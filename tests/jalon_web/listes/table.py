@@ -1,4 +1,4 @@
-"""Each list of the screens: who reads it, what adds one line, which loop of a template shows it.
+"""Each list of the screens: its reader, what adds one line, which loop of a template shows it.
 
 A loop that is neither under a list of this table nor said to be bounded is red: that is how a new
 list is known to have no row.
@@ -19,7 +19,7 @@ class Liste:
 
     Args:
         route: the page.
-        viewer: who reads it, by first name.
+        viewer: its reader, by first name.
         boucle: the loop that shows one turn a line, « template: what it goes through ».
         sow: adds the line of that rank.
         phase: of the bilan.
@@ -47,7 +47,7 @@ LISTES = (
         "investigation:experiences", ALINE, f"{INV}/experiences.html: experiences", semer.experience
     ),
     Liste("investigation:experiences", CLAIRE, f"{INV}/_retires.html: retires", semer.aside),
-    Liste("investigation:experiences", ALINE, f"{INV}/_pieces.html: pieces", semer.paper),
+    Liste("investigation:experiences", ALINE, f"{INV}/_papiers.html: papiers", semer.paper),
     Liste("investigation:terrain", CLAIRE, f"{INV}/terrain.html: preuves", semer.preuve),
     Liste("investigation:scenarios", ALINE, f"{INV}/scenarios.html: scenarios", semer.scenario),
     Liste(
@@ -71,7 +71,7 @@ LISTES = (
         given=semer.centre,
     ),
     Liste("bilans:agenda", ALINE, "bilans/agenda.html: a_repondre", semer.rendezvous),
-    Liste("bilans:mon-agenda", CLAIRE, "bilans/mon_agenda.html: jours", semer.rendezvous),
+    Liste("agenda:mon-agenda", CLAIRE, "agenda/mon_agenda.html: jours", semer.rendezvous),
     Liste("bilans:seances", ALINE, "bilans/seances.html: lignes", semer.seance),
     Liste("bilans:dossier", CLAIRE, "bilans/_seances.html: lignes", semer.seance),
     Liste("bilans:liste", CLAIRE, "bilans/liste.html: lignes", semer.bilan),
@@ -88,7 +88,7 @@ LISTES = (
     Liste(
         "bilans:qui-voit", ALINE, "bilans/qui_voit.html: categorie.regards", semer.envoi_ailleurs
     ),
-    Liste("bilans:salles", PAUL, "bilans/salles.html: salles", semer.salle),
+    Liste("agenda:salles", PAUL, "agenda/salles.html: salles", semer.salle),
     Liste("bilans:accompagnement", ALINE, "bilans/accompagnement.html: periodes", semer.conseil),
     Liste("suivi:suite", ALINE, "suivi/suite.html: pas", semer.pas, "conclusions"),
     Liste("suivi:refus", CLAIRE, "suivi/refus.html: refus", semer.refus),
@@ -131,6 +131,6 @@ LISTES = (
     Liste("comptes:organisation", PAUL, "comptes/organisation.html: membres", semer.membre),
     Liste("comptes:organisation", PAUL, "comptes/organisation.html: offres", semer.offre),
     Liste("comptes:compte", CLAIRE, "comptes/compte.html: roles", semer.role),
-    Liste("cahier:avenants", "nadia", "cahier/avenants.html: avenants", semer.avenant),
+    Liste("cahier:amendements", "nadia", "cahier/amendements.html: amendements", semer.amendement),
     Liste("cahier:financeurs", "nadia", "cahier/financeurs.html: lignes", semer.financeur),
 )

@@ -48,9 +48,9 @@ def turns(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     counted: Counter[str] = Counter()
     first = ForNode.render
 
-    def render(self: ForNode, context: Context) -> SafeString:
+    def render(self: ForNode, context: Context) -> str:
         body = self.nodelist_loop
-        name = f"{self.origin.template_name}: {self.sequence.token}"
+        name = f"{self.origin.template_name!s}: {getattr(self.sequence, 'token', '')}"
         self.nodelist_loop = NodeList([Turn(name, counted), *body])
         try:
             return first(self, context)

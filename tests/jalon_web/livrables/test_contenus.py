@@ -1,10 +1,10 @@
-"""What people type, read as lines, steps and resources; and the values of every part."""
+"""Typed text read as lines, steps and resources; and the values of every part."""
 
 from __future__ import annotations
 
 import json
 import time
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from hypothesis import given, settings
@@ -209,6 +209,13 @@ def test_a_length_is_complete_when_every_minute_has_its_place_and_an_extension_i
     assert value.is_complete_for(960) is whole
 
 
+class Judged(Protocol):
+    """A part that says whether it is complete."""
+
+    @property
+    def complete(self) -> bool: ...
+
+
 @pytest.mark.parametrize(
     ("partie", "whole"),
     [
@@ -228,7 +235,7 @@ def test_a_length_is_complete_when_every_minute_has_its_place_and_an_extension_i
         (CoordonneesCep(operateur="CEP Loire", site="cep.example"), False),
     ],
 )
-def test_a_part_is_complete_when_it_says_what_it_must(partie: Partie, whole: bool) -> None:
+def test_a_part_is_complete_when_it_says_what_it_must(partie: Judged, whole: bool) -> None:
     assert partie.complete is whole
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from django.test import Client
 
@@ -50,11 +52,18 @@ def test_she_downloads_what_she_picked_and_nothing_is_kept(cast: Cast, ended: Bi
 def test_nobody_else_composes_them(cast: Cast, ended: Bilan) -> None:
     feuille = services.synthese_to_cut(ended)
     assert feuille is not None
-    act = {"public_id": ended.public_id, "codes": ["1.1"], "lecteur": "X", "grand": False}
+    compose = partial(
+        services.compose_extrait,
+        public_id=ended.public_id,
+        codes=["1.1"],
+        lecteur="X",
+        grand=False,
+        now=NOW,
+    )
     for other in (cast.claire, cast.paul, cast.fanny, cast.zoe):
         with pytest.raises(NotVisible):
-            services.compose_extrait(actor_id=other.pk, now=NOW, **act)
-    assert services.compose_extrait(actor_id=cast.aline.pk, now=NOW, **act).startswith(b"%PDF")
+            compose(actor_id=other.pk)
+    assert compose(actor_id=cast.aline.pk).startswith(b"%PDF")
 
 
 def test_there_is_nothing_to_cut_before_the_synthesis_is_final(

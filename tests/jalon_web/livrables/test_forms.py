@@ -37,6 +37,7 @@ from jalon_web.livrables.contents.parties import (
 from jalon_web.livrables.forms import AjoutForm, ObservationForm, PartieForm, form_of
 from jalon_web.livrables.models import CONCLUSIONS, PROGRAMME, SYNTHESE
 from jalon_web.livrables.queries import regles
+from jalon_web.ui.conflits import conflit_page
 from tests.jalon_web.conftest import TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sans_base]
@@ -165,7 +166,7 @@ def test_what_is_shown_and_sent_back_is_the_same_value(code: str, partie: str, d
         again = form(code, partie, known, sent)
         assert again.is_valid(), again.errors
         assert again.valeur() == valeur
-        assert again.posted_version() == 3
+        assert again.version_read() == 3
 
 
 @pytest.mark.parametrize(("code", "partie"), PARTS)
@@ -175,7 +176,7 @@ def test_nothing_is_asked_of_a_draft_and_every_field_is_named(code: str, partie:
 
     assert empty.is_valid(), empty.errors
     assert empty.valeur() == queries.kind_of(code, partie)()
-    assert empty.posted_version() == 0
+    assert empty.version_read() == 0
     for bound in shown:
         assert bound.is_hidden or str(bound.label).strip()
         assert bound.id_for_label.startswith(partie) or bound.auto_id.startswith(partie)
@@ -257,7 +258,7 @@ def test_the_first_phase_is_planned_face_to_face_only() -> None:
 
     assert "m_preliminaire_presentiel" in shown.fields
     assert "m_preliminaire_distance" not in shown.fields
-    cells = {row["sorte"]: row["cases"] for row in shown.rangs()}  # type: ignore[attr-defined]
+    cells = {row.sorte: row.cases for row in shown.rangs()}  # type: ignore[attr-defined]
     assert [cell is not None for cell in cells["distance"]] == [False, True, True]
     assert [cell is not None for cell in cells["presentiel"]] == [True, True, True]
 
@@ -333,8 +334,10 @@ def test_a_conflict_tells_both_texts_in_words() -> None:
     assert theirs["m_conclusions_presentiel"] == "1\u00a0h\u00a030"
     assert theirs["forfait"] == mine["m_investigation_distance"] == ""
     assert "version" not in mine
-    assert typed.sent()["motif"] == ("besoin_appui",)
-    assert typed.sent()["m_investigation_distance"] == ()
+    page = conflit_page(typed, typed.initial_of(stored), version=2, retour="/p")
+    again = {champ.nom: champ.miens for champ in page.tous}
+    assert again["motif"] == ("besoin_appui",)
+    assert again["m_investigation_distance"] == ()
 
 
 @pytest.mark.parametrize(

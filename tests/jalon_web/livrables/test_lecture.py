@@ -1,4 +1,4 @@
-"""Opening documents: who may, what is kept of it, what stays when the rest is gone."""
+"""Opening documents: readers, trace of each reading, what stays when the rest is gone."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from jalon.kernel.errors import ActRefused, NotVisible
 from jalon.rendering import empreinte, render_pdf
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Bilan, Seance
-from jalon_web.bilans.services import Convention, LigneDeTemps
+from jalon_web.bilans.services import ConventionNotee, LigneDeTemps
 from jalon_web.coffre.queries import open_one
 from jalon_web.coffre.services import destroy_compartiments
 from jalon_web.livrables import queries
@@ -52,7 +52,7 @@ def held(
 @pytest.fixture
 def stopped(bilan: Bilan, cast: Cast) -> Bilan:
     """Aline's bilan, stopped after its first phase, its programme handed over."""
-    convention = Convention(
+    convention = ConventionNotee(
         transmise_on=TODAY, signee_on=TODAY, parties=2, clause_arret=True, prix_heure_cents=8000
     )
     bilans.record_convention(

@@ -1,4 +1,4 @@
-"""What the other rooms already know is offered to begin from, and nothing of anyone else."""
+"""A draft begins from what the other rooms know of the person, and of nobody else."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def test_scenarios_come_with_the_one_she_kept_first(concl: Bilan, cast: Cast) ->
     leave = ScenarioDit(titre="Partir", situation="Un café", premiers_pas=("Visiter",))
     aside = ScenarioDit(titre="Attendre")
     rows = [investigation.write(dit=dit, **act).public_id for dit in (stay, leave, aside)]
-    investigation.set_aside(piece_id=rows[2], nature=ScenarioDit, aside=True, **act)
+    investigation.set_aside(ecrit_id=rows[2], nature=ScenarioDit, aside=True, **act)
     told = ExperienceDite(titre="Épicerie", sphere="travail", savoir_faire=("Compter", "Rire"))
     investigation.write(dit=told, **act)
     first, second = (

@@ -1,4 +1,4 @@
-"""What the tables refuse, whoever writes; and that a list costs the same for one and for many."""
+"""Refusals of the tables, whoever writes; and a list costs the same for one and for many."""
 
 from __future__ import annotations
 

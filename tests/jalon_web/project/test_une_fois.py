@@ -1,4 +1,4 @@
-"""What the doors ask of the base is asked once a page; what an act changes shows at once."""
+"""The doors ask the base once a page; what an act changes shows at once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from django.urls import reverse
 
 from jalon.acces import Act, ActeOrganisation, Finalite, Relation
 from jalon.kernel.errors import NotVisible
-from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import accords_towards, bilan_for, relations_of
 from jalon_web.bilans.services import give_sensible, withdraw_accord
@@ -42,11 +41,6 @@ HOMES = (
     *("/bilans/", "/chez-moi/", "/centre/", "/programmes/", "/mon-agenda/"),
     *("/demandes/", "/organisation/", "/cahiers/", "/aide/"),
 )
-
-
-@pytest.fixture(autouse=True)
-def at(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: NOW)
 
 
 def statements(viewer: Compte, url: str) -> tuple[int, list[str]]:

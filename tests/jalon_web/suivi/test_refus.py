@@ -33,7 +33,7 @@ def refuse(cast: Cast, bilan: Bilan, **more: Any) -> RefusTiers:
         "demande_on": TODAY - dt.timedelta(days=1),
         "now": NOW,
     }
-    return services.refuse(**(said | more))
+    return services.record_refus(**(said | more))
 
 
 def test_the_letter_cites_the_law_in_force_and_confirms_nothing(cast: Cast, bilan: Bilan) -> None:

@@ -1,9 +1,10 @@
-"""What comes after: her steps, her looks, what she gives, a complaint and its answer."""
+"""Follow-up: her steps, her looks, what she gives, a complaint and its answer."""
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
+from functools import partial
 from typing import Any
 
 import pytest
@@ -97,13 +98,18 @@ def test_she_looks_at_the_start_then_at_the_end_and_nothing_is_counted(
     cast: Cast, bilan: Bilan, bilan_en: BilanEn
 ) -> None:
     early = bilan_en("preliminaire", email="zoe@test.jalon", prenom="Zoé")
-    said = {"reponses": {"confiance": "basse", "agir": "un_pas"}, "mots": "Je doute", "version": 0}
-    services.write_regard(**by(cast.zoe, early), moment="avant", **said)
+    look = partial(
+        services.write_regard,
+        reponses={"confiance": "basse", "agir": "un_pas"},
+        mots="Je doute",
+        version=0,
+    )
+    look(**by(cast.zoe, early), moment="avant")
     with pytest.raises(ActRefused):
-        services.write_regard(**by(cast.zoe, early), moment="apres", **said)
-    services.write_regard(**by(cast.aline, bilan), moment="apres", **said)
+        look(**by(cast.zoe, early), moment="apres")
+    look(**by(cast.aline, bilan), moment="apres")
     with pytest.raises(ActRefused):
-        services.write_regard(**by(cast.aline, bilan), moment="avant", **said)
+        look(**by(cast.aline, bilan), moment="avant")
 
     (mine,) = queries.regards_of(bilan).values()
     assert (mine.moment, mine.reponses, mine.mots) == (
@@ -160,10 +166,12 @@ def test_a_complaint_goes_to_the_management_and_not_to_the_counsellor(
             services.answer_reclamation(**by(other, bilan), reclamation_id=row.public_id, texte="x")
     assert "bureau" in page(cast.paul, bilan, "reclamations/").content.decode()
     assert "Réclamation de Aline Morvan" in _centre(cast)
-    answer = {"reclamation_id": row.public_id, "texte": "Il a été changé"}
-    services.answer_reclamation(**by(cast.paul, bilan), **answer)
+    answer = partial(
+        services.answer_reclamation, reclamation_id=row.public_id, texte="Il a été changé"
+    )
+    answer(**by(cast.paul, bilan))
     with pytest.raises(NotVisible):
-        services.answer_reclamation(**by(cast.paul, bilan), **answer)
+        answer(**by(cast.paul, bilan))
 
     (lue,) = queries.reclamations_of(bilan)
     assert (lue.reponse, lue.par, lue.repondue_on) == ("Il a été changé", "Paul Guillou", TODAY)

@@ -1,4 +1,4 @@
-"""What is sent to a CEP operator: composed, frozen, read under a live accord, taken back."""
+"""A transmission to a CEP operator: composed, frozen, read under a live accord, taken back."""
 
 from __future__ import annotations
 
@@ -172,18 +172,20 @@ def test_another_operator_another_snapshot_and_everybody_else_are_refused(
 def test_only_the_person_sends_and_only_what_the_purpose_carries(
     bilan: Bilan, cast: Cast, cep: Organisation
 ) -> None:
-    for wrong in (
-        {"codes": []},
-        {"codes": ["synthese:1.1"]},
-        {"codes": ["analyse:preoccupations:personne", "analyse:rien:personne"]},
+    codes: list[str]
+    for codes in (
+        [],
+        ["synthese:1.1"],
+        ["analyse:preoccupations:personne", "analyse:rien:personne"],
     ):
         with pytest.raises(ActRefused, match="vide"):
-            _send(cast, bilan, cep, **wrong)
-    for wrong in (
+            _send(cast, bilan, cep, codes=codes)
+    others: tuple[dict[str, object], ...] = (
         {"actor_id": cast.claire.pk},
         {"actor_id": cast.ines.pk},
         {"operateur": cast.fonds.public_id},
-    ):
+    )
+    for wrong in others:
         with pytest.raises(NotVisible):
             _send(cast, bilan, cep, **wrong)
     assert not Transmission.objects.exists()
@@ -259,7 +261,7 @@ def test_she_reads_it_as_it_will_be_read_before_anything_leaves(
 
 def test_the_mails_say_nothing(bilan: Bilan, cast: Cast, cep: Organisation) -> None:
     sent = _send(cast, bilan, cep)
-    services.answer(
+    services.answer_transmission(
         actor_id=cast.ines.pk,
         public_id=bilan.public_id,
         transmission_id=sent.public_id,
@@ -297,7 +299,7 @@ def test_destroyed_it_opens_no_more(
 
 
 def _answer(cast: Cast, bilan: Bilan, sent: Transmission, sorte: str, now: dt.datetime) -> None:
-    services.answer(
+    services.answer_transmission(
         actor_id=cast.ines.pk,
         public_id=bilan.public_id,
         transmission_id=sent.public_id,

@@ -1,4 +1,4 @@
-"""What a CEP proposes: a frame, that the person keeps or not, discussed point by point."""
+"""A proposal of a CEP: a frame that the person keeps or not, discussed point by point."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def join(cast: Cast, bilan: Bilan, row: PropositionCep, **more: Any) -> Proposit
         "rubriques": (),
         "now": NOW,
     }
-    return services.join(**(said | more))
+    return services.join_proposition_cep(**(said | more))
 
 
 def answer(cast: Cast, bilan: Bilan, point: Any, **more: Any) -> None:
@@ -271,7 +271,7 @@ def test_the_operator_learns_what_became_of_it_from_her_alone(
     opened = bilan_for(cast.aline.pk, bilan.public_id, act=Act.READ_LIAISON)
     (piece,) = [
         one
-        for one in morceaux.pieces_of(opened, Finalite.LIAISON)
+        for one in morceaux.morceaux_of(opened, Finalite.LIAISON)
         if one.groupe == morceaux.PROPOSITION
     ]
     assert "Plus tard" in piece.texte

@@ -1,4 +1,4 @@
-"""How the tests of the looks write a template and read what it gives."""
+"""Tools for the tests of the looks: write a template, read its result."""
 
 from __future__ import annotations
 

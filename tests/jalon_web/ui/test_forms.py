@@ -9,7 +9,7 @@ import pytest
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jalon_web.ui.conflits import conflict_of
+from jalon_web.ui.conflits import conflit_page
 from jalon_web.ui.forms import (
     ChoixMultiples,
     ChoixUnique,
@@ -18,6 +18,7 @@ from jalon_web.ui.forms import (
     HeureChamp,
     JalonForm,
 )
+from jalon_web.ui.pages import context_of
 from tests.jalon_web.ui.conftest import Ecrire
 
 CHOIX = [("a", "Une"), ("b", "Deux")]
@@ -157,20 +158,20 @@ def test_two_texts_are_kept_left_or_mixed() -> None:
     form = _form(mots="Souffler", jour="29/01/2027", un="a")
     theirs = {"mots": "Se projeter", "jour": "29/01/2027", "un": "b"}
 
-    page = conflict_of(form, theirs, version=4, retour="/p", auteur="Claire")
+    page = conflit_page(form, theirs, version=4, retour="/p", auteur="Claire")
 
-    by_name = {champ.nom: champ for champ in page["champs"]}
+    by_name = {champ.nom: champ for champ in page.champs}
     assert set(by_name) == {"mots", "un", "accord"}
     assert by_name["mots"].melable
     assert by_name["mots"].mele == "Souffler\n\nSe projeter"
     assert not by_name["un"].melable
-    assert (page["version"], page["retour"], page["auteur"]) == (4, "/p", "Claire")
+    assert (page.version, page.retour, page.auteur) == (4, "/p", "Claire")
 
 
 def test_the_page_of_a_conflict_sends_every_field_again(ecrire: Ecrire) -> None:
     form = _form(mots="Souffler", un="a", plusieurs=["a", "b"])
-    values = conflict_of(form, {"mots": "Se projeter"}, version=4, retour="/p", auteur="Claire")
-    page = ecrire("{% include 'ui/conflit.html' %}", **values)
+    values = conflit_page(form, {"mots": "Se projeter"}, version=4, retour="/p", auteur="Claire")
+    page = ecrire("{% include 'ui/conflit.html' %}", **context_of(values))
 
     assert page.count('name="version" value="4"') == 2
     assert page.count('name="plusieurs"') == 4
@@ -181,8 +182,8 @@ def test_the_page_of_a_conflict_sends_every_field_again(ecrire: Ecrire) -> None:
 
 def test_answers_that_are_no_text_are_kept_or_left(ecrire: Ecrire) -> None:
     form = _form(mots="Souffler", un="a")
-    values = conflict_of(form, {"mots": "Souffler", "un": "b"}, version=4, retour="/p")
-    page = ecrire("{% include 'ui/conflit.html' %}", **values)
+    values = conflit_page(form, {"mots": "Souffler", "un": "b"}, version=4, retour="/p")
+    page = ecrire("{% include 'ui/conflit.html' %}", **context_of(values))
 
     assert "gardez l’une ou l’autre" in page
     assert "Garder mon texte" in page
@@ -192,6 +193,40 @@ def test_answers_that_are_no_text_are_kept_or_left(ecrire: Ecrire) -> None:
 def test_line_ends_make_no_difference() -> None:
     form = _form(mots="Souffler\r\npuis voir")
 
-    page = conflict_of(form, {"mots": "Souffler\npuis voir"}, version=2, retour="/p")
+    page = conflit_page(form, {"mots": "Souffler\npuis voir"}, version=2, retour="/p")
 
-    assert "mots" not in {champ.nom for champ in page["champs"]}
+    assert "mots" not in {champ.nom for champ in page.champs}
+
+
+class Suivi(Essai):
+    """With what a page sends of itself."""
+
+    cle = forms.CharField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def test_what_a_page_sends_of_itself_is_sent_again_and_not_shown() -> None:
+    form = Suivi({"mots": "Souffler", "cle": "s1", "version": "3"})
+
+    theirs = {"mots": "Souffler", "cle": "s2"}
+    page = conflit_page(form, theirs, version=4, retour="/p")
+
+    again = {champ.nom: champ.miens for champ in page.tous}
+    assert again["cle"] == ("s1",)
+    assert "version" not in again
+    assert page.champs == ()
+
+
+def test_answers_that_meet_are_told_in_words_not_in_codes() -> None:
+    form = _form(jour="29/01/2027", un="b", plusieurs=["a", "b"])
+    theirs = {"mots": "Souffler", "jour": dt.date(2027, 2, 1), "un": "a", "plusieurs": ["b"]}
+
+    told = {champ.nom: (champ.mien, champ.leur) for champ in conflit_page(form, theirs,
+            version=1, retour="/p").champs}  # fmt: skip
+
+    assert told == {
+        "jour": ("29/01/2027", "01/02/2027"),
+        "un": ("Deux", "Une"),
+        "plusieurs": ("Une\nDeux", "Deux"),
+        "accord": ("oui", ""),
+    }

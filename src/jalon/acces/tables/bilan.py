@@ -316,8 +316,8 @@ class Act(Acte):
         phases=_INVESTIGATION,
         journal=_("a écrit dans vos expériences ou vos scénarios"),
     )
-    ATTACH_PIECE = RegleBilan(
-        "attach_piece",
+    ATTACH_PAPIER = RegleBilan(
+        "attach_papier",
         {_SOI: M3_M4},
         phases=_INVESTIGATION,
         journal=_("a joint ou retiré un papier"),

@@ -1,4 +1,4 @@
-"""When someone, or a room, is free: weekly hours, days away, hours already taken."""
+"""Free hours of a person or a room: weekly hours, days away, hours already taken."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ class Besoin:
         phase: one of the three.
         sorte: a kind of time that a counsellor leads.
         minutes: how long.
-        conseiller: key of who leads it.
+        conseiller: key of the counsellor who leads it.
     """
 
     phase: str
@@ -81,7 +81,7 @@ def besoins_of(
 
     Args:
         reste: minutes still to place, by phase and kind; the person's own time is left out.
-        conseillers: key of who leads each phase.
+        conseillers: key of the counsellor who leads each phase.
         duree_min: how long a sitting usually lasts.
         duree_max_min: what an arrangement limits it to, when it does.
 

@@ -1,4 +1,4 @@
-"""What helps to accompany somebody well: the arrangement sheet, and the note of a handover."""
+"""Documents for the counsellor: the arrangement sheet, and the note of a handover."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class FicheAmenagement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MotLaisse:
-    """What one counsellor left to the next."""
+    """The note of one counsellor to the next."""
 
     par: str
     le: dt.date

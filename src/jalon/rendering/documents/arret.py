@@ -37,12 +37,12 @@ class EntretienTenu:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DuPhasePreliminaire:
-    """What is due for the first phase alone.
+    """The amount due for the first phase alone.
 
     Args:
         heures: the time it is valued at by the cahier, not the time spent.
         montant: None while the contract gives no price.
-        payeur: who pays.
+        payeur: the payer.
     """
 
     heures: Duree
@@ -59,7 +59,7 @@ class PapiersArret:
         entretiens: those held; at least one.
         du: for this phase alone.
         conserve_jusqu_au: last day what she wrote is kept, when it is known.
-        relais: who she may turn to, in plain text.
+        relais: people she may turn to, in plain text.
     """
 
     genre: ClassVar[str] = "papiers_arret"

@@ -1,4 +1,4 @@
-"""What every document has: a centre, a person, a version, a day; and the blocks they share."""
+"""Parts common to all documents: a centre, a person, a version, a day, and shared blocks."""
 
 from __future__ import annotations
 
@@ -87,12 +87,12 @@ class Intervenant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entete:
-    """What stands around the content.
+    """The frame around the content.
 
     Args:
-        centre: who establishes it.
+        centre: the centre that establishes it.
         beneficiaire: the person's name, as she writes it.
-        conseillers: who accompanied her.
+        conseillers: the counsellors who accompanied her.
         version: counted from 1.
         definitif: False prints « provisoire ».
         etabli_le: day of this version, date of the file too: same content, same bytes.
@@ -156,7 +156,7 @@ class Entete:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observations:
-    """What the person says of the document: kept beside it, never merged."""
+    """The person’s observations on the document: kept beside it, never merged."""
 
     auteur: str
     le: dt.date

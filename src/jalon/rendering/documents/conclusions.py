@@ -35,7 +35,7 @@ COTE_A_COTE = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultatTheme:
-    """What came out of one theme of the investigation."""
+    """The result of one theme of the investigation."""
 
     theme: str
     texte: str

@@ -1,4 +1,4 @@
-"""The convention of a bilan: who binds themselves, to what, at what price, and how to say no.
+"""The convention of a bilan: its parties, their duties, the price, and how to withdraw.
 
 Its headings are the mentions that the law asks for; what they say comes from the centre and from
 the programme. Source: Code du travail, R. 6313-8 and D. 6353-1 (2026).
@@ -33,7 +33,7 @@ class ConventionBilan:
     """The convention, bipartite or tripartite.
 
     Args:
-        payeur: who pays and signs; empty where the person and the centre sign alone.
+        payeur: the payer, who signs; empty where the person and the centre sign alone.
         mentions: objective, content, means, course, results: one at least, in the order of the law.
         forfait: hours agreed.
         distance: of which at a distance, as it is planned; None when nothing is.
@@ -42,7 +42,7 @@ class ConventionBilan:
         reglement: how it is paid.
         repondre_avant: the last day to answer, after which silence is a refusal; None: no such day.
         regle: what the text says of that day, with its source; empty when there is none.
-        accords: who signed, for what, on which day.
+        accords: each signatory, for what, on which day.
 
     Raises:
         ValueError: something is empty, or ends before it begins.

@@ -39,7 +39,7 @@ class FicheLiaison:
 
     Args:
         titre: what it is called, by its purpose.
-        personne: who sends it.
+        personne: the sender.
         operateur: to whom.
         centre: where the bilan takes place.
         le: the day it is sent.

@@ -28,7 +28,7 @@ from jalon.rendering.texte import blocs_de, de, est_vide, jour, particule, perio
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contrat:
-    """What names the contract, for those who pay."""
+    """The references of the contract, for the payer."""
 
     reference: str
     convention_on: dt.date | None = None
@@ -164,7 +164,7 @@ class ProgrammePersonnalise:
         motif_extension: why more than the usual duration, when it is so.
         travail_personnel: her own work between sittings, planned, outside the phases' time.
         amenagements: what is adapted for her.
-        accords: who approved, when.
+        accords: each approval, with its day.
         observations: hers, beside.
     """
 

@@ -17,11 +17,11 @@ class CertificatRealisation:
 
     Args:
         reference: number of the file.
-        financeur: who pays, empty for nobody.
+        financeur: the payer, empty for nobody.
         debut: the first day; `fin` the day it ended, not before.
         faites: time done, phase by phase: more than zero in all.
         distance: time of it spent at a distance, in words; empty for none.
-        accords: who certifies it, for the centre.
+        accords: the person who certifies it, for the centre.
 
     Raises:
         ValueError: nothing was done, or it ends before it begins.

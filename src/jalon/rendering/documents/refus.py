@@ -31,8 +31,8 @@ class LettreRefus:
     """The letter.
 
     Args:
-        centre: who answers.
-        a: who asked, as they named themselves.
+        centre: the centre that answers.
+        a: the asker, as they named themselves.
         personne: of whom results were asked, as the request named her.
         demande_le: the day of the request.
         le: the day of the answer, not before.

@@ -1,4 +1,4 @@
-"""What an employer who is a party may read of a bilan: dates and hours, and not one field more."""
+"""Statement for an employer who is a party: dates and hours, and not one field more."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ class RappelProgramme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ressource:
-    """What the person can do, and where it was seen."""
+    """A resource of the person, and where it was seen."""
 
     sait: str
     montre: str = ""
@@ -91,7 +91,7 @@ class ScenarioSynthese:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cep:
-    """Who offers the conseil en évolution professionnelle near here, and how to ask for it."""
+    """Operators of the conseil en évolution professionnelle near here, and how to reach them."""
 
     operateur: str
     conseiller: str = ""
@@ -136,7 +136,7 @@ class DocumentDeSynthese:
         ressources: what she can rely on (part 2).
         conditions: what it takes (part 2).
         scenarios: one or several, with their steps (part 3).
-        cep: who to turn to (part 4).
+        cep: the operators to turn to (part 4).
         observations: hers, beside; None while she has made none.
         en_clair: the same four parts in plain words, where they were written; read apart.
     """

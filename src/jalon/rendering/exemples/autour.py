@@ -1,4 +1,4 @@
-"""What stands around the three great documents: deciding, arranging, passing on, following up."""
+"""Examples of the smaller documents: deciding, arranging, passing on, following up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the bilan leaves: the synthesis and the detailed conclusions."""
+"""Examples of the last documents of a bilan: the synthesis and the detailed conclusions."""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -28,7 +27,7 @@ from jalon_web.comptes.models import Compte, Organisation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Destinataire:
-    """Who receives a link. Sealed in `contrat`; its repr shows nothing of anybody.
+    """The recipient of a link. Sealed in `contrat`; its repr shows nothing of anybody.
 
     Args:
         nom: as the person or the centre writes it.
@@ -126,7 +125,7 @@ def employer_grant(bilan: Bilan, acte: ActeLien) -> bool:
 
 
 def holds(lien: Lien) -> bool:
-    """Return whether the reason of a link still stands: who pays, or the line of time it names."""
+    """Return whether the reason of a link still stands: the payer, or the line of time it names."""
     if not lien.pour_immersion:
         return employer_grant(lien.bilan, ActeLien(lien.acte))
     seance = lien.seance
@@ -172,7 +171,7 @@ def _alive(rows: QuerySet[Lien], now: dt.datetime, *, lock: bool) -> Lien:
         eteint_at__isnull=True,
     )
     if lock:
-        # The bilan first, as everywhere: whoever ends it or the link waits, or is waited for.
+        # The bilan first, as everywhere: an act that ends it or the link waits, or is waited for.
         key = rows.values_list("bilan_id", flat=True).first()
         Bilan.objects.select_for_update().filter(pk=key or 0).first()
         rows = rows.select_for_update(of=("self",))
@@ -197,8 +196,7 @@ def destinataire_of(lien: Lien) -> Destinataire:
     Raises:
         NotVisible: the compartment was destroyed.
     """
-    payload: dict[str, Any] = coffre.open_one(lien.destinataire_id).payload
-    return Destinataire(**payload)
+    return Destinataire(**coffre.open_one(lien.destinataire_id).payload)
 
 
 def to_send(lien_id: int, now: dt.datetime) -> tuple[str, Lien]:

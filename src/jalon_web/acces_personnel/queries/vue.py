@@ -1,15 +1,15 @@
-"""What a recipient will see, made once: for the page of the link and for the person's preview."""
+"""The recipient’s view, made once: for the page of the link and for the person's preview."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 from dataclasses import dataclass, field
-from typing import Any
 
 from jalon.acces.liens import ActeLien
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused
+from jalon.rendering.documents import Document
 from jalon_web.acces_personnel.models import Lien
 from jalon_web.acces_personnel.queries.lien import Destinataire
 from jalon_web.bilans.queries import identite_of
@@ -24,21 +24,21 @@ from jalon_web.livrables.queries.assemblage.temps import releve_employeur
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vue:
-    """What stands on the page of a link, and nothing else does.
+    """The whole page of a link, and nothing else.
 
     Args:
         acte: what is asked.
         qui: the person's name.
-        centre: who runs the bilan; empty when the bilan is not to be named.
+        centre: the centre of the bilan; empty when the bilan is not to be named.
         contenu: the paper to read, for an employer.
-        jour, duree_min, lieu: the immersion, for who received her.
+        jour, duree_min, lieu: the immersion, for her host.
         discret: the word « bilan » is nowhere.
     """
 
     acte: str
     qui: str = field(repr=False)
     centre: str = ""
-    contenu: Any = field(default=None, repr=False)
+    contenu: Document | None = field(default=None, repr=False)
     jour: dt.date | None = None
     duree_min: int | None = None
     lieu: str = field(default="", repr=False)
@@ -74,16 +74,18 @@ def vue_of(lien: Lien, destinataire: Destinataire, now: dt.datetime) -> Vue:
     return Vue(acte=lien.acte, qui=qui, centre=lien.bilan.centre.nom, contenu=paper_of(lien, now))
 
 
-def paper_of(lien: Lien, now: dt.datetime) -> Any:
+def paper_of(lien: Lien, now: dt.datetime) -> Document:
     """Return the paper of an employer's link.
 
     Raises:
         ActRefused: there is nothing to read yet (`rien_encore`).
     """
     if lien.acte == ActeLien.PROGRAMME:
-        return frozen(remise_of(lien)).contenu
+        programme: Document = frozen(remise_of(lien)).contenu
+        return programme
     if lien.instantane_id is not None:
-        return instantane.thaw(coffre.open_one(lien.instantane_id).payload)
+        kept: Document = instantane.thaw(coffre.open_one(lien.instantane_id).payload)
+        return kept
     return releve_employeur(lien.bilan, legal_day(now))
 
 
@@ -91,7 +93,7 @@ def remise_of(lien: Lien) -> Remise:
     """Return the funder's edition as the person approved it and as it was handed over.
 
     Raises:
-        ActRefused: nothing was handed over to who pays (`rien_encore`).
+        ActRefused: nothing was handed over to the payer (`rien_encore`).
     """
     remise = livrables.remise_of(
         livrables.document_of(lien.bilan, PROGRAMME), Remise.Edition.FINANCEUR

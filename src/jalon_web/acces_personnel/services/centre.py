@@ -105,7 +105,7 @@ def tell(bilan: Bilan, compte_id: int | None) -> None:
 def choose_words(
     *, actor_id: int, public_id: uuid.UUID, lien_id: uuid.UUID, discret: bool, now: dt.datetime
 ) -> Lien:
-    """The person chooses whether the word « bilan » is said to who received her.
+    """The person chooses whether the word « bilan » is said to her host.
 
     Raises:
         ActRefused: the link has left (`lien_parti`), or asks about no immersion (`hors_texte`).
@@ -160,7 +160,7 @@ def approve_lien(
 
 
 def _frozen(lien: Lien, vue: Vue, actor_id: int, now: dt.datetime) -> uuid.UUID | None:
-    if lien.acte != ActeLien.PRESENCE:
+    if lien.acte != ActeLien.PRESENCE or vue.contenu is None:
         return None
     payload = instantane.freeze(vue.contenu)
     return seal_in(lien.bilan, "contrat", "instantane_employeur", payload, actor_id, now)
@@ -168,7 +168,7 @@ def _frozen(lien: Lien, vue: Vue, actor_id: int, now: dt.datetime) -> uuid.UUID 
 
 @transaction.atomic
 def hand_code(*, actor_id: int, public_id: uuid.UUID, lien_id: uuid.UUID, now: dt.datetime) -> str:
-    """Return the code of a link to who made it, once, to be said by phone or on a message.
+    """Return the code of a link to its author, once, to be said by phone or on a message.
 
     Raises:
         ActRefused: somebody else made it (`lien_d_un_autre`), it was shown already or goes by
@@ -224,5 +224,5 @@ def note_over(lien: Lien, now: dt.datetime) -> None:
 
 
 def close_visit(lien: Lien) -> None:
-    """Close the page that a link opened; who calls saves it."""
+    """Close the page that a link opened; the caller saves it."""
     lien.visite_empreinte, lien.visite_expire_at = "", None

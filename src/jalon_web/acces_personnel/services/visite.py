@@ -1,9 +1,8 @@
-"""What who holds a link does: type the code, read the one page, answer. Nobody has an account."""
+"""Acts of the recipient of a link, who has no account: type the code, read the page, answer."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.db import transaction
 
@@ -92,7 +91,7 @@ def _shown(lien: Lien, now: dt.datetime) -> Vue:
 
 @transaction.atomic
 def answer(*, visit: str, reponse: str, now: dt.datetime) -> Lien:
-    """Keep the answer of who holds a link; the link has served, and opens nothing any more.
+    """Keep the answer of the recipient; the link has served, and opens nothing any more.
 
     Args:
         reponse: `lu` for an employer; `exacte` or `inexacte` for an immersion.
@@ -118,7 +117,7 @@ def answer(*, visit: str, reponse: str, now: dt.datetime) -> Lien:
     return lien
 
 
-_ANSWERS: dict[Any, frozenset[str]] = {
+_ANSWERS: dict[str, frozenset[str]] = {
     ActeLien.PRESENCE: frozenset({Lien.Reponse.LU}),
     ActeLien.PROGRAMME: frozenset({Lien.Reponse.LU}),
     ActeLien.IMMERSION: frozenset({Lien.Reponse.EXACTE, Lien.Reponse.INEXACTE}),

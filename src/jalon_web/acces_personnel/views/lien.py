@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import Required, TypedDict
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,26 +16,36 @@ from jalon.acces.liens import ActeLien
 from jalon_web.acces_personnel import forms, pages, queries, services
 from jalon_web.acces_personnel.contents.secrets_du_lien import lisible
 from jalon_web.base import clock
+from jalon_web.base.actes import acting
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import bilan_for
 from jalon_web.comptes.views.confirmation import confirmation_required
+from jalon_web.ui.pages import Page, show
 from jalon_web.ui.wording import REFUS
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def _act(request: HttpRequest, public_id: uuid.UUID) -> dict[str, Any]:
-    return {"actor_id": viewer_id(request), "public_id": public_id, "now": clock.now()}
+class Wanted(TypedDict, total=False):
+    """What a link is for: its act, and for an immersion which one and in what words."""
+
+    acte: Required[str]
+    seance_id: uuid.UUID
+    discret: bool
 
 
 @require_safe
 def liens(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show every link of a bilan: to whom, for what, where it stands."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_LIENS)
-    page = page_of(request, bilan, "liens")
-    page |= pages.liens_page(bilan, viewer_id(request), clock.now())
-    return render(request, "acces_personnel/liens.html", page)
+    return show(
+        request,
+        "acces_personnel/liens.html",
+        page_of(request, bilan, "liens"),
+        pages.liens_page(bilan, viewer_id(request), clock.now()),
+        pages.regle_employeur(bilan),
+    )
 
 
 @FORM_METHODS
@@ -43,22 +53,27 @@ def employeur(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Prepare a link for an employer who is a party; say why not when it is none."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.OFFER_LIEN_EMPLOYEUR)
     if not queries.employer_grant(bilan, ActeLien.PRESENCE):
-        page = page_of(request, bilan, "liens") | pages.regle_employeur(bilan)
-        page["phrase"] = REFUS["employeur_etranger"]
-        return render(request, "acces_personnel/employeur_refus.html", page, status=422)
+        return show(
+            request,
+            "acces_personnel/employeur_refus.html",
+            page_of(request, bilan, "liens"),
+            pages.RefusPage(phrase=REFUS["employeur_etranger"]),
+            pages.regle_employeur(bilan),
+            status=422,
+        )
     form = forms.EmployeurForm(
         request.POST or None,
         actes=pages.actes_employeur(bilan),
         initial={"acte": ActeLien.PRESENCE.value},
     )
     if request.method == "POST" and form.is_valid():
-        return _offer(request, bilan, form, acte=form.cleaned_data["acte"])
+        return _offer(request, bilan, form, Wanted(acte=form.cleaned_data["acte"]))
     return _form(request, bilan, form, "acces_personnel/employeur.html")
 
 
 @FORM_METHODS
 def partenaire(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
-    """Prepare a link for who received the person during an immersion."""
+    """Prepare a link for the person’s host during an immersion."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.OFFER_LIEN_PARTENAIRE)
     found = pages.immersions(bilan)
     form = forms.PartenaireForm(
@@ -67,29 +82,29 @@ def partenaire(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         initial={"seance": found[0][0] if found else "", "dit": "discret"},
     )
     if request.method == "POST" and form.is_valid():
-        return _offer(
-            request,
-            bilan,
-            form,
+        wanted = Wanted(
             acte=ActeLien.IMMERSION,
             seance_id=uuid.UUID(form.cleaned_data["seance"]),
             discret=form.cleaned_data["dit"] == "discret",
         )
-    return _form(request, bilan, form, "acces_personnel/partenaire.html", rien=not found)
+        return _offer(request, bilan, form, wanted)
+    page = pages.PartenairePage(rien=not found)
+    return _form(request, bilan, form, "acces_personnel/partenaire.html", page)
 
 
 def _form(
-    request: HttpRequest, bilan: Bilan, form: forms.DestinataireForm, template: str, **more: Any
+    request: HttpRequest, bilan: Bilan, form: forms.DestinataireForm, template: str, *page: Page
 ) -> HttpResponse:
-    page = page_of(request, bilan, "liens") | {"form": form} | more
-    return render(request, template, page, status=422 if form.is_bound else 200)
+    status = 422 if form.is_bound else 200
+    common = page_of(request, bilan, "liens")
+    return show(request, template, common, *page, form=form, status=status)
 
 
 def _offer(
-    request: HttpRequest, bilan: Bilan, form: forms.DestinataireForm, **wanted: Any
+    request: HttpRequest, bilan: Bilan, form: forms.DestinataireForm, wanted: Wanted
 ) -> HttpResponse:
     made = services.offer_lien(
-        **_act(request, bilan.public_id), destinataire=form.destinataire(), **wanted
+        **acting(request, bilan.public_id), destinataire=form.destinataire(), **wanted
     )
     if viewer_id(request) != bilan.beneficiaire_id:
         messages.success(
@@ -105,20 +120,21 @@ def lien(request: HttpRequest, public_id: uuid.UUID, lien_id: uuid.UUID) -> Http
 
 
 def _lien(
-    request: HttpRequest, public_id: uuid.UUID, lien_id: uuid.UUID, *, act: Act, **more: Any
+    request: HttpRequest, public_id: uuid.UUID, lien_id: uuid.UUID, *, act: Act, code: str = ""
 ) -> HttpResponse:
     actor_id, now = viewer_id(request), clock.now()
     bilan = bilan_for(actor_id, public_id, act=act)
     lu = queries.lien_for(bilan, lien_id, now)
-    page = page_of(request, bilan, "liens") | pages.lien_page(bilan, lu, actor_id, now) | more
-    return render(request, "acces_personnel/lien.html", page)
+    page = pages.lien_page(bilan, lu, actor_id, now, code=code)
+    common = page_of(request, bilan, "liens")
+    return show(request, "acces_personnel/lien.html", common, page)
 
 
 @require_POST
 def dire(request: HttpRequest, public_id: uuid.UUID, lien_id: uuid.UUID) -> HttpResponse:
     """Choose whether the word « bilan » is said."""
     discret = request.POST.get("dit") != "bilan"
-    services.choose_words(**_act(request, public_id), lien_id=lien_id, discret=discret)
+    services.choose_words(**acting(request, public_id), lien_id=lien_id, discret=discret)
     return redirect("acces_personnel:lien", public_id, lien_id)
 
 
@@ -127,7 +143,7 @@ def dire(request: HttpRequest, public_id: uuid.UUID, lien_id: uuid.UUID) -> Http
 def accorder(request: HttpRequest, public_id: uuid.UUID, lien_id: uuid.UUID) -> HttpResponse:
     """Let a link leave, as it was just seen."""
     services.approve_lien(
-        **_act(request, public_id), lien_id=lien_id, empreinte=request.POST.get("empreinte", "")
+        **acting(request, public_id), lien_id=lien_id, empreinte=request.POST.get("empreinte", "")
     )
     messages.success(request, _("Le lien est parti. Il s’éteint dans 14 jours."))
     return redirect("acces_personnel:lien", public_id, lien_id)
@@ -136,13 +152,13 @@ def accorder(request: HttpRequest, public_id: uuid.UUID, lien_id: uuid.UUID) -> 
 @require_POST
 def montrer_code(request: HttpRequest, public_id: uuid.UUID, lien_id: uuid.UUID) -> HttpResponse:
     """Show the code, once, on this very answer."""
-    code = services.hand_code(**_act(request, public_id), lien_id=lien_id)
+    code = services.hand_code(**acting(request, public_id), lien_id=lien_id)
     return _lien(request, public_id, lien_id, act=Act.HAND_CODE, code=lisible(code))
 
 
 @require_POST
 def eteindre(request: HttpRequest, public_id: uuid.UUID, lien_id: uuid.UUID) -> HttpResponse:
     """Put a link out."""
-    services.revoke_lien(**_act(request, public_id), lien_id=lien_id)
+    services.revoke_lien(**acting(request, public_id), lien_id=lien_id)
     messages.success(request, _("Le lien est éteint. Il n’ouvre plus rien."))
     return redirect("acces_personnel:liens", public_id)

@@ -1,4 +1,4 @@
-"""Pages of who holds a link: no account, one act, half an hour. A link over says nothing.
+"""Pages of the recipient of a link: no account, one act, half an hour. A dead link says nothing.
 
 The token stands in the address once: it is put in a cookie and the address is left. Whatever is
 wrong with a link, its holder reads one and the same page.
@@ -6,13 +6,13 @@ wrong with a link, its holder reads one and the same page.
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
@@ -24,9 +24,10 @@ from jalon_web.acces_personnel import forms, pages, queries, services
 from jalon_web.acces_personnel.contents.secrets_du_lien import SECRET
 from jalon_web.base import clock
 from jalon_web.base.refusals import answer_from_nowhere
+from jalon_web.ui.pages import show
 
-ESSAIS: dict[str, Any] = {"app": "allauth.account", "action": "lien", "limit_get": True}
-"""Under what the tries of one network address are counted (`ACCOUNT_RATE_LIMITS`)."""
+_count = partial(ratelimit.consume, app="allauth.account", action="lien", limit_get=True)
+"""Count a try of one network address (`ACCOUNT_RATE_LIMITS`)."""
 FICHIERS = {"releve_employeur": "releve-de-presence.pdf"}
 
 
@@ -67,12 +68,12 @@ def _held(request: HttpRequest) -> str:
 
 def _over(request: HttpRequest) -> HttpResponse:
     """Answer what every link that opens nothing answers, whoever holds it."""
-    ratelimit.consume(request, **ESSAIS)
+    _count(request)
     return _drop(answer_from_nowhere(request, "acces_personnel/eteint.html", status=404))
 
 
 def _too_many(request: HttpRequest) -> bool:
-    return not ratelimit.consume(request, **ESSAIS, dry_run=True)
+    return not _count(request, dry_run=True)
 
 
 @login_not_required
@@ -92,7 +93,7 @@ def page(request: HttpRequest) -> HttpResponse:
         vue = services.read_page(visit=_held(request), now=clock.now())
     except NotVisible:
         return _ask(request)
-    return render(request, "acces_personnel/page.html", {"vue": pages.shown(vue)})
+    return show(request, "acces_personnel/page.html", pages.vue_page(vue))
 
 
 def _ask(request: HttpRequest) -> HttpResponse:
@@ -100,7 +101,7 @@ def _ask(request: HttpRequest) -> HttpResponse:
         queries.lien_by_token(_held(request), clock.now())
     except NotVisible:
         return _over(request)
-    return render(request, "acces_personnel/code.html", {"form": forms.CodeForm()})
+    return show(request, "acces_personnel/code.html", form=forms.CodeForm())
 
 
 @login_not_required
@@ -119,12 +120,12 @@ def code(request: HttpRequest) -> HttpResponse:
             )
             if secret is not None:
                 return _keep(redirect("acces_personnel:page"), secret)
-            ratelimit.consume(request, **ESSAIS)
+            _count(request)
             queries.lien_by_token(_held(request), clock.now())
             form.add_error("code", _("Ce n’est pas le bon code. Vérifiez chaque chiffre."))
     except NotVisible:
         return _over(request)
-    return render(request, "acces_personnel/code.html", {"form": form}, status=422)
+    return show(request, "acces_personnel/code.html", form=form, status=422)
 
 
 @login_not_required
@@ -162,4 +163,4 @@ def document(request: HttpRequest) -> HttpResponse:
 @require_safe
 def merci(request: HttpRequest) -> HttpResponse:
     """Say that an answer is kept; this page knows nothing of anybody."""
-    return render(request, "acces_personnel/merci.html")
+    return show(request, "acces_personnel/merci.html")

@@ -1,4 +1,4 @@
-"""What the browser sent about a bilan, turned into typed values."""
+"""Forms of a bilan: typed values from what was posted."""
 
 from jalon_web.bilans.forms.bilan import (
     RAISONS,

@@ -1,18 +1,23 @@
-"""What the browser sent of accords and of the arrangement sheet."""
+"""Forms of the accords and of the arrangement sheet: typed values from what was posted."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jalon.acces import Motif
 from jalon.parcours.sante import health_words
 from jalon_web.bilans.queries.amenagement import CHAMPS, AmenagementDit
 from jalon_web.comptes.models import Compte
+from jalon_web.ecrits.forms import VersionForm
 from jalon_web.ui.forms import JalonForm
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 
 class AccordForm(JalonForm):
@@ -32,7 +37,7 @@ class AccordForm(JalonForm):
 
 
 class RetraitForm(JalonForm):
-    """Why, for who wants to say it."""
+    """The reason, when the person wants to give one."""
 
     motif = forms.ChoiceField(
         label=_("Pourquoi, si vous voulez le dire"),
@@ -50,7 +55,7 @@ class RetraitForm(JalonForm):
         return Motif(self.cleaned_data["motif"])
 
 
-def _texte(label: Any, help_text: Any) -> forms.CharField:
+def _texte(label: _StrPromise, help_text: _StrPromise) -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=help_text,
@@ -60,10 +65,9 @@ def _texte(label: Any, help_text: Any) -> forms.CharField:
     )
 
 
-class AmenagementForm(JalonForm):
+class AmenagementForm(VersionForm):
     """The arrangement sheet: needs, in words; there is no place for a diagnosis."""
 
-    version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
     rythme = _texte(
         _("Le rythme"),
         _("Par exemple : une heure au plus, le matin, avec une pause."),
@@ -90,10 +94,10 @@ class AmenagementForm(JalonForm):
         return AmenagementDit(**{name: self.cleaned_data[name].strip() for name in CHAMPS})
 
     @classmethod
-    def said(cls, dit: AmenagementDit) -> list[tuple[Any, str]]:
+    def said(cls, dit: AmenagementDit) -> tuple[tuple[Promise | str, str], ...]:
         """Return what is written, under the label of its field, in the order of the form."""
         payload = dit.payload()
-        return [(cls.base_fields[n].label, payload[n]) for n in CHAMPS if payload[n]]
+        return tuple((cls.base_fields[n].label or n, payload[n]) for n in CHAMPS if payload[n])
 
     def mots_de_sante(self) -> tuple[str, ...]:
         """Return the words that seem to speak of health."""

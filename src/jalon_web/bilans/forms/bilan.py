@@ -1,4 +1,4 @@
-"""What the browser sent about a bilan, turned into typed values."""
+"""Forms of the life of a bilan: typed values from what was posted."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jalon.acces import Raison
 from jalon_web.bilans.models import SORTES_CHOIX, Seance
 from jalon_web.bilans.queries import Identite
-from jalon_web.bilans.services import Convention, LigneDeTemps, Ouverture
+from jalon_web.bilans.services import ConventionNotee, LigneDeTemps, Ouverture
 from jalon_web.comptes.models import Compte, Organisation
 from jalon_web.ui.forms import DateFr, DureeChamp, HeureChamp, JalonForm
 
@@ -88,7 +89,7 @@ class OuvertureForm(IdentiteForm):
             [("", _("Pas encore décidé")), *((str(f.public_id), f.nom) for f in financeurs)],
         )
 
-    def _choices(self, field: str, choices: Sequence[tuple[str, Any]]) -> None:
+    def _choices(self, field: str, choices: Sequence[tuple[str, Promise | str]]) -> None:
         chosen = self.fields[field]
         assert isinstance(chosen, forms.ChoiceField)  # noqa: S101 - declared above
         chosen.choices = list(choices)
@@ -130,21 +131,21 @@ class ConventionForm(JalonForm):
         help_text=_("Facultatif. Par exemple 80 ou 79,50."),
     )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> None:
         """Refuse a convention signed before it was sent."""
-        typed = super().clean() or {}
+        super().clean()
+        typed = self.cleaned_data
         sent, signed = typed.get("transmise_on"), typed.get("signee_on")
         if sent and signed and signed < sent:
             self.add_error(
                 "signee_on", _("La signature vient après l’envoi : vérifiez les deux dates.")
             )
-        return typed
 
-    def convention(self) -> Convention:
+    def convention(self) -> ConventionNotee:
         """Return what was typed."""
         typed = self.cleaned_data
         price = typed["prix_heure"]
-        return Convention(
+        return ConventionNotee(
             transmise_on=typed["transmise_on"],
             signee_on=typed["signee_on"],
             parties=typed["parties"],
@@ -278,12 +279,12 @@ class ConservationForm(JalonForm):
         assert isinstance(chosen, forms.ChoiceField)  # noqa: S101 - declared above
         chosen.choices = list(durees)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> None:
         """A length goes with a reason: the text wants the request grounded on a follow-up."""
-        typed = super().clean() or {}
+        super().clean()
+        typed = self.cleaned_data
         if typed.get("mois") and not typed.get("raison"):
             self.add_error("raison", _("Dites à quoi servira ce suivi : la loi le demande."))
-        return typed
 
     def pourquoi(self) -> Raison | None:
         """Return the reason, None where nothing is kept."""

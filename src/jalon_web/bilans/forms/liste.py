@@ -11,7 +11,7 @@ PRESSE, RECENTS, ANCIENS = "", "recents", "anciens"
 
 
 class ListeFiltres(FiltresForm):
-    """What a counsellor keeps of the bilans in her charge."""
+    """A counsellor’s filter on the bilans in her charge."""
 
     nom = forms.CharField(label=_("Nom"), required=False)
     phase = forms.ChoiceField(label=_("Phase"), required=False)

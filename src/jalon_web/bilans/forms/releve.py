@@ -1,16 +1,18 @@
-"""What the browser sent about who is in charge of a bilan."""
+"""Forms about the counsellor in charge: departure, handover, replacement, note."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jalon_web.bilans.models import Affectation, BrisDeGlace
 from jalon_web.comptes.models import Compte
+from jalon_web.ecrits.forms import VersionForm
 from jalon_web.ui.forms import DateFr, JalonForm
 
 QUAND = [("tout_de_suite", _("Tout de suite")), ("jour", _("Après son dernier jour"))]
@@ -27,13 +29,13 @@ class DepartForm(JalonForm):
     )
     dernier_jour = DateFr(label=_("Son dernier jour"), required=False)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> None:
         """Ask for the day where one is meant."""
-        typed = super().clean() or {}
+        super().clean()
+        typed = self.cleaned_data
         missing = not typed.get("dernier_jour") and "dernier_jour" not in self.errors
         if typed.get("quand") == "jour" and missing:
             self.add_error("dernier_jour", _("Écrivez son dernier jour : 29/01/2027."))
-        return typed
 
 
 class _Nommer(JalonForm):
@@ -41,7 +43,7 @@ class _Nommer(JalonForm):
 
     conseiller = forms.ChoiceField(label=_("Qui prend la suite ?"))
     motif = forms.ChoiceField(label=_("Pourquoi ?"), widget=forms.RadioSelect)
-    MOTIFS: Any = ()
+    MOTIFS: ClassVar[Sequence[tuple[str, Promise | str]]] = ()
 
     def __init__(self, *args: Any, candidats: Iterable[Compte], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,18 +54,18 @@ class _Nommer(JalonForm):
         why.choices = list(self.MOTIFS)
 
     def who(self) -> uuid.UUID:
-        """Return the public id of who was chosen."""
+        """Return the public id of the chosen counsellor."""
         return uuid.UUID(self.cleaned_data["conseiller"])
 
 
 class ConfierForm(_Nommer):
-    """Who takes a bilan over."""
+    """The counsellor who takes a bilan over."""
 
     MOTIFS = Affectation.Motif.choices
 
 
 class RemplacementForm(_Nommer):
-    """Who stands in for a few days."""
+    """The counsellor who stands in for a few days."""
 
     MOTIFS = BrisDeGlace.Motif.choices
 
@@ -72,7 +74,7 @@ class RemplacementForm(_Nommer):
         self.fields["conseiller"].label = _("Qui remplace ?")
 
 
-class RelaisForm(JalonForm):
+class RelaisForm(VersionForm):
     """What the next counsellor has to know."""
 
     texte = forms.CharField(
@@ -81,4 +83,3 @@ class RelaisForm(JalonForm):
         max_length=6_000,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)

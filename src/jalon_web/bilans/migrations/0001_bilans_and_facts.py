@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('agenda', '0001_hours_rooms_meetings'),
         ('comptes', '0001_accounts_and_roles'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -246,19 +247,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='FluxAgenda',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('empreinte', models.CharField(max_length=64, unique=True)),
-                ('cree_at', models.DateTimeField()),
-                ('revoque_at', models.DateTimeField(blank=True, null=True)),
-                ('compte', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='flux', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['-cree_at', '-id'],
-            },
-        ),
-        migrations.CreateModel(
             name='NoteDeReleve',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -295,46 +283,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Salle',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('nom', models.CharField(max_length=60)),
-                ('ouverte', models.BooleanField(default=True)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='salles', to='comptes.organisation')),
-            ],
-            options={
-                'ordering': ['nom', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PlageOuverte',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jour', models.PositiveSmallIntegerField()),
-                ('debut', models.TimeField()),
-                ('fin', models.TimeField()),
-                ('compte', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='plages', to=settings.AUTH_USER_MODEL)),
-                ('salle', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='plages', to='bilans.salle')),
-            ],
-            options={
-                'ordering': ['jour', 'debut', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Indisponibilite',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('du', models.DateField()),
-                ('au', models.DateField()),
-                ('compte', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='indisponibilites', to=settings.AUTH_USER_MODEL)),
-                ('salle', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='indisponibilites', to='bilans.salle')),
-            ],
-            options={
-                'ordering': ['du', 'id'],
-            },
-        ),
-        migrations.CreateModel(
             name='Seance',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -363,7 +311,7 @@ class Migration(migrations.Migration):
                 ('ecrite_par', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('propose_par', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('remplace', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='remplacee_par', to='bilans.seance')),
-                ('salle', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seances', to='bilans.salle')),
+                ('salle', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seances', to='agenda.salle')),
             ],
             options={
                 'ordering': ['jour', 'debut', 'id'],
@@ -434,40 +382,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('fin_at__gte', models.F('debut_at'))), name='bilans_bris_ends_after_start'),
         ),
         migrations.AddConstraint(
-            model_name='fluxagenda',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoque_at__isnull', True)), fields=('compte',), name='bilans_flux_one_alive'),
-        ),
-        migrations.AddConstraint(
             model_name='notedereleve',
             constraint=models.UniqueConstraint(fields=('bilan', 'auteur'), name='bilans_releve_once_each'),
         ),
         migrations.AddConstraint(
             model_name='prevision',
             constraint=models.UniqueConstraint(fields=('bilan', 'phase', 'sorte'), name='bilans_prevision_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='salle',
-            constraint=models.UniqueConstraint(fields=('centre', 'nom'), name='bilans_salle_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='plageouverte',
-            constraint=models.CheckConstraint(condition=models.Q(('compte__isnull', True), ('salle__isnull', True), _connector='XOR'), name='bilans_plage_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='plageouverte',
-            constraint=models.CheckConstraint(condition=models.Q(('jour__lte', 6)), name='bilans_plage_in_a_week'),
-        ),
-        migrations.AddConstraint(
-            model_name='plageouverte',
-            constraint=models.CheckConstraint(condition=models.Q(('fin__gt', models.F('debut'))), name='bilans_plage_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='indisponibilite',
-            constraint=models.CheckConstraint(condition=models.Q(('compte__isnull', True), ('salle__isnull', True), _connector='XOR'), name='bilans_indisponibilite_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='indisponibilite',
-            constraint=models.CheckConstraint(condition=models.Q(('au__gte', models.F('du'))), name='bilans_indisponibilite_in_order'),
         ),
         migrations.AddIndex(
             model_name='seance',

@@ -2,12 +2,8 @@
 
 from jalon_web.bilans.models.agenda import (
     Amenagement,
-    FluxAgenda,
-    Indisponibilite,
     Mouvement,
-    PlageOuverte,
     Rythme,
-    Salle,
 )
 from jalon_web.bilans.models.attestation import (
     Attestation,
@@ -39,13 +35,9 @@ __all__ = [
     "BrisDeGlace",
     "EcritCompte",
     "FaitsBilan",
-    "FluxAgenda",
-    "Indisponibilite",
     "Mouvement",
     "NoteDeReleve",
-    "PlageOuverte",
     "Prevision",
     "Rythme",
-    "Salle",
     "Seance",
 ]

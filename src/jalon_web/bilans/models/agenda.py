@@ -1,81 +1,15 @@
-"""The agenda: rooms, hours, the rhythm of a bilan, what became of each sitting, private calendars.
+"""What suits the person of a bilan, and what became of each of its sittings.
 
 Nothing here says what a meeting is about, where it is, nor why someone cannot come.
 """
 
 from __future__ import annotations
 
-import uuid
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jalon_web.base.destin import Destin
-from jalon_web.comptes.models import Compte, Organisation
-
-_ONE_OWNER = models.Q(compte__isnull=True) ^ models.Q(salle__isnull=True)
-
-
-class Salle(models.Model):
-    """A room of a centre."""
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    centre = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="salles")
-    nom = models.CharField(max_length=60)
-    ouverte = models.BooleanField(default=True)
-
-    class Meta:
-        ordering = ["nom", "id"]
-        constraints = [models.UniqueConstraint(fields=["centre", "nom"], name="bilans_salle_once")]
-
-    def __str__(self) -> str:
-        return self.nom
-
-
-class PlageOuverte(models.Model):
-    """Weekly hours of a counsellor or of a room."""
-
-    compte = models.ForeignKey(
-        Compte, on_delete=models.PROTECT, related_name="plages", null=True, blank=True
-    )
-    salle = models.ForeignKey(
-        Salle, on_delete=models.PROTECT, related_name="plages", null=True, blank=True
-    )
-    jour = models.PositiveSmallIntegerField()
-    debut = models.TimeField()
-    fin = models.TimeField()
-
-    class Meta:
-        ordering = ["jour", "debut", "id"]
-        constraints = [
-            models.CheckConstraint(condition=_ONE_OWNER, name="bilans_plage_of_one"),
-            models.CheckConstraint(condition=models.Q(jour__lte=6), name="bilans_plage_in_a_week"),
-            models.CheckConstraint(
-                condition=models.Q(fin__gt=models.F("debut")), name="bilans_plage_ends_after"
-            ),
-        ]
-
-
-class Indisponibilite(models.Model):
-    """Days on which a counsellor is away or a room is closed, both ends included. Never why."""
-
-    compte = models.ForeignKey(
-        Compte, on_delete=models.PROTECT, related_name="indisponibilites", null=True, blank=True
-    )
-    salle = models.ForeignKey(
-        Salle, on_delete=models.PROTECT, related_name="indisponibilites", null=True, blank=True
-    )
-    du = models.DateField()
-    au = models.DateField()
-
-    class Meta:
-        ordering = ["du", "id"]
-        constraints = [
-            models.CheckConstraint(condition=_ONE_OWNER, name="bilans_indisponibilite_of_one"),
-            models.CheckConstraint(
-                condition=models.Q(au__gte=models.F("du")), name="bilans_indisponibilite_in_order"
-            ),
-        ]
+from jalon_web.comptes.models import Compte
 
 
 class Rythme(models.Model):
@@ -91,7 +25,7 @@ class Rythme(models.Model):
 
 
 class Amenagement(models.Model):
-    """What the person needs for the bilan to suit her, never why. Sealed in `sensible`."""
+    """The person’s needs for the bilan to suit her, never why. Sealed in `sensible`."""
 
     destin = Destin.TRAVAIL
 
@@ -105,12 +39,12 @@ class Amenagement(models.Model):
 
 
 class Mouvement(models.Model):
-    """What someone did with a sitting of the calendar, append-only: how it stood just after."""
+    """An act on a sitting of the calendar, append-only: its state just after."""
 
     destin = Destin.PREUVES
 
     class Geste(models.TextChoices):
-        """What was done."""
+        """The act done."""
 
         PROPOSER = "proposer", _("a proposé")
         ACCEPTER = "accepter", _("a accepté")
@@ -130,22 +64,3 @@ class Mouvement(models.Model):
 
     class Meta:
         ordering = ["id"]
-
-
-class FluxAgenda(models.Model):
-    """A private calendar that its owner subscribes to. Only the digest of its link is kept."""
-
-    compte = models.ForeignKey(Compte, on_delete=models.PROTECT, related_name="flux")
-    empreinte = models.CharField(max_length=64, unique=True)
-    cree_at = models.DateTimeField()
-    revoque_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["-cree_at", "-id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["compte"],
-                condition=models.Q(revoque_at__isnull=True),
-                name="bilans_flux_one_alive",
-            )
-        ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jalon.acces import Relation
 from jalon.faits import BILAN, PHASES, SORTES, SORTES_ACCOMPAGNEMENT, Fait
+from jalon_web.agenda.models import Salle
 from jalon_web.base.destin import Destin
 from jalon_web.bilans.models.attestation import Attestation
 from jalon_web.comptes.models import Compte, Organisation
@@ -163,7 +164,7 @@ class Seance(models.Model):
     What was held is never written over: a correction is a new line that names the one it replaces,
     and the former one stays readable and counts no more. `sequence` grows with each change that a
     calendar has to learn; where it takes place is confided, and only its id is here. An immersion
-    may be confirmed by who received the person: the instant is kept here, the name is not.
+    may be confirmed by the person’s host: the instant is kept here, the name is not.
     """
 
     destin = Destin.PREUVES
@@ -227,7 +228,7 @@ class Seance(models.Model):
     change_at = models.DateTimeField(null=True, blank=True)
     moyen = models.CharField(max_length=9, choices=Moyen, blank=True)
     salle = models.ForeignKey(
-        "bilans.Salle", on_delete=models.PROTECT, related_name="seances", null=True, blank=True
+        Salle, on_delete=models.PROTECT, related_name="seances", null=True, blank=True
     )
     excusee = models.BooleanField(null=True, blank=True)
     objet_id = models.UUIDField(null=True, blank=True)
@@ -299,7 +300,7 @@ class Prevision(models.Model):
 
 
 class EcritCompte(models.Model):
-    """What an act counted, append-only: one direct fact and its value, as text."""
+    """A fact counted by an act, append-only: one direct fact and its value, as text."""
 
     destin = Destin.PREUVES
 
@@ -344,12 +345,8 @@ for _fait in BILAN:
 
 from jalon_web.bilans.models.agenda import (  # noqa: E402 - they name the tables above
     Amenagement,
-    FluxAgenda,
-    Indisponibilite,
     Mouvement,
-    PlageOuverte,
     Rythme,
-    Salle,
 )
 from jalon_web.bilans.models.releve import BrisDeGlace, NoteDeReleve  # noqa: E402 - as below
 
@@ -365,13 +362,9 @@ __all__ = [
     "BrisDeGlace",
     "EcritCompte",
     "FaitsBilan",
-    "FluxAgenda",
-    "Indisponibilite",
     "Mouvement",
     "NoteDeReleve",
-    "PlageOuverte",
     "Prevision",
     "Rythme",
-    "Salle",
     "Seance",
 ]

@@ -1,4 +1,4 @@
-"""What goes from a counsellor to another: a few days of replacement, a note in hand."""
+"""Handovers from a counsellor to another: a few days of replacement, a note in hand."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class BrisDeGlace(models.Model):
 
 
 class NoteDeReleve(models.Model):
-    """What a counsellor leaves to the next: sealed in `travail`, read by the person too."""
+    """The note of a counsellor to the next: sealed in `travail`, read by the person too."""
 
     destin = Destin.TRAVAIL
 

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -19,11 +19,15 @@ from jalon.acces.accords import PAR_ELEMENT, EtatAccord
 from jalon_web.base import clock
 from jalon_web.bilans import queries
 from jalon_web.bilans.forms import RAISONS
+from jalon_web.bilans.forms.accords import AmenagementForm
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.bilan import open_to
+from jalon_web.bilans.queries.amenagement import AmenagementDit, amenagement_of
 from jalon_web.bilans.services import is_sensible_gone
 from jalon_web.coffre.services import accords
 from jalon_web.comptes.models import Compte, Organisation
+from jalon_web.ecrits.queries import Lu
+from jalon_web.ui.pages import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,43 +120,129 @@ FINS = {
 }
 
 
-def told(bilan: Bilan, at: dt.datetime) -> tuple[dict[str, Any], ...]:
-    """Return every accord of a bilan in words, the oldest first, for who takes her data home."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccordEmporte:
+    """One accord as the person takes it home with the rest of her data."""
+
+    accord: str
+    a_qui: str
+    donne_le: dt.datetime
+    jusqu_au: dt.date | None
+    etat: str
+    retire_le: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccordLu:
+    """One accord in words.
+
+    Args:
+        expire_on: None when it lasts until the end of the bilan.
+        etat: where it stands, in words; `actif` when it is in force.
+        sensible: it is on the arrangement sheet.
+        raison: what the follow-up is for, when her work is kept for one.
+    """
+
+    id: uuid.UUID
+    dite: Dite
+    qui: str
+    at: dt.datetime
+    expire_on: dt.date | None
+    actif: bool
+    etat: Promise
+    retire_at: dt.datetime | None
+    sensible: bool
+    raison: Promise | str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccordsPage(Page):
+    """Every accord of a bilan, the live ones apart, and the one that may still be given."""
+
+    vivants: tuple[AccordLu, ...]
+    passes: tuple[AccordLu, ...]
+    peut_donner: bool
+    fiche: Dite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccordPage(Page):
+    """One accord, to be taken back."""
+
+    accord: AccordLu
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivePage(Page):
+    """An accord before it is given; `qui` once it is read again."""
+
+    dite: Dite
+    qui: Compte | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regard:
+    """Somebody who may see something: when, and under which accord, given or not."""
+
+    qui: str
+    quand: str
+    vous: bool
+    accord: Promise | str
+    donne: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Categorie:
+    """One thing that is hers, and who may open it."""
+
+    titre: Promise
+    regards: tuple[Regard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuiVoitPage(Page):
+    """Who may see what."""
+
+    categories: tuple[Categorie, ...]
+
+
+def told(bilan: Bilan, at: dt.datetime) -> tuple[AccordEmporte, ...]:
+    """Return every accord of a bilan in words, the oldest first, to be taken home."""
     return tuple(
-        {
-            "accord": str(one["dite"].titre),
-            "a_qui": one["qui"],
-            "donne_le": one["at"],
-            "jusqu_au": one["expire_on"],
-            "etat": str(one["etat"]),
-            "retire_le": one["retire_at"],
-        }
+        AccordEmporte(
+            accord=str(one.dite.titre),
+            a_qui=one.qui,
+            donne_le=one.at,
+            jusqu_au=one.expire_on,
+            etat=str(one.etat),
+            retire_le=one.retire_at,
+        )
         for one in reversed(_history(bilan, at))
     )
 
 
-def accords_page(bilan: Bilan, actor_id: int) -> dict[str, Any]:
+def accords_page(bilan: Bilan, actor_id: int) -> AccordsPage:
     """Return every accord of a bilan, the live ones apart, and what may still be given."""
     shown = _history(bilan, clock.now())
-    return {
-        "vivants": [one for one in shown if one["actif"]],
-        "passes": [one for one in shown if not one["actif"]],
-        "peut_donner": open_to(bilan, actor_id, Act.GIVE_ACCORD)
+    return AccordsPage(
+        vivants=tuple(one for one in shown if one.actif),
+        passes=tuple(one for one in shown if not one.actif),
+        peut_donner=open_to(bilan, actor_id, Act.GIVE_ACCORD)
         and bool(candidates(bilan))
         and not is_sensible_gone(bilan),
-        "fiche": FINALITES[Finalite.SENSIBLE],
-    }
+        fiche=FINALITES[Finalite.SENSIBLE],
+    )
 
 
-def _history(bilan: Bilan, at: dt.datetime) -> list[dict[str, Any]]:
+def _history(bilan: Bilan, at: dt.datetime) -> list[AccordLu]:
     """Return every accord, the latest first; one on a sheet destroyed since has come to its end."""
     gone = is_sensible_gone(bilan)
     history = accords.history_of(bilan.public_id, at=at)
     names = names_of(one.accord.destinataire for one in history)
     shown = [_shown(one, names) for one in history]
     return [
-        one | {"actif": False, "etat": ETATS[EtatAccord.EXPIRE]}
-        if gone and one["sensible"] and one["actif"]
+        replace(one, actif=False, etat=ETATS[EtatAccord.EXPIRE])
+        if gone and one.sensible and one.actif
         else one
         for one in shown
     ]
@@ -170,25 +260,25 @@ def candidates(bilan: Bilan) -> list[Compte]:
     ]
 
 
-def accord_page(bilan: Bilan, accord: accords.Inscrit) -> dict[str, Any]:
+def accord_page(accord: accords.Inscrit) -> AccordPage:
     """Return one accord in words."""
-    return {"accord": _shown(accord, names_of([accord.accord.destinataire]))}
+    return AccordPage(accord=_shown(accord, names_of([accord.accord.destinataire])))
 
 
-def _shown(inscrit: accords.Inscrit, names: Mapping[str, str]) -> dict[str, Any]:
+def _shown(inscrit: accords.Inscrit, names: Mapping[str, str]) -> AccordLu:
     accord = inscrit.accord
-    return {
-        "id": accord.id,
-        "dite": FINALITES[accord.finalite],
-        "qui": names[accord.destinataire.code],
-        "at": accord.at,
-        "expire_on": accord.expire_on,
-        "actif": inscrit.etat is EtatAccord.ACTIF,
-        "etat": ETATS[inscrit.etat],
-        "retire_at": inscrit.retrait.at if inscrit.retrait else None,
-        "sensible": accord.finalite is Finalite.SENSIBLE,
-        "raison": RAISONS[accord.raison] if accord.raison else "",
-    }
+    return AccordLu(
+        id=accord.id,
+        dite=FINALITES[accord.finalite],
+        qui=names[accord.destinataire.code],
+        at=accord.at,
+        expire_on=accord.expire_on,
+        actif=inscrit.etat is EtatAccord.ACTIF,
+        etat=ETATS[inscrit.etat],
+        retire_at=inscrit.retrait.at if inscrit.retrait else None,
+        sensible=accord.finalite is Finalite.SENSIBLE,
+        raison=RAISONS[accord.raison] if accord.raison else "",
+    )
 
 
 def names_of(destinataires: Iterable[Destinataire]) -> dict[str, str]:
@@ -208,36 +298,37 @@ def names_of(destinataires: Iterable[Destinataire]) -> dict[str, str]:
     return {code: known.get(key) or gone for code, (_sorte, _sep, key) in keys.items()}
 
 
-def qui_voit_page(bilan: Bilan) -> dict[str, Any]:
+def qui_voit_page(bilan: Bilan) -> QuiVoitPage:
     """Return, for each thing that is hers, who may open it, when, and under which accord."""
     agreed = {
         (accord.finalite, accord.destinataire.code)
         for accord in accords.live_for(bilan.public_id, at=clock.now())
     }
-    return {
-        "categories": [
-            {"titre": titre, "regards": _regards(bilan, act, agreed)} for titre, act in CATEGORIES
-        ]
-    }
+    return QuiVoitPage(
+        categories=tuple(
+            Categorie(titre=titre, regards=_regards(bilan, act, agreed))
+            for titre, act in CATEGORIES
+        )
+    )
 
 
-def _regards(bilan: Bilan, act: Act, agreed: set[tuple[Finalite, str]]) -> list[dict[str, Any]]:
+def _regards(bilan: Bilan, act: Act, agreed: set[tuple[Finalite, str]]) -> tuple[Regard, ...]:
     found = []
     for relation, moments in TABLE[act].items():
         needed = CONDITIONS.get(act, {}).get(relation)
         for nom, code in _people(bilan, relation):
             found.append(
-                {
-                    "qui": nom,
-                    "quand": _("seulement ce que vous lui avez envoyé, tant que vous le voulez")
+                Regard(
+                    qui=nom,
+                    quand=_("seulement ce que vous lui avez envoyé, tant que vous le voulez")
                     if relation is Relation.DESTINATAIRE
                     else _when(moments),
-                    "vous": relation is Relation.SOI,
-                    "accord": FINALITES[needed].titre if needed else "",
-                    "donne": needed is not None and (needed, code) in agreed,
-                }
+                    vous=relation is Relation.SOI,
+                    accord=FINALITES[needed].titre if needed else "",
+                    donne=needed is not None and (needed, code) in agreed,
+                )
             )
-    return found
+    return tuple(found)
 
 
 def _people(bilan: Bilan, relation: Relation) -> list[tuple[str, str]]:
@@ -260,6 +351,30 @@ def _people(bilan: Bilan, relation: Relation) -> list[tuple[str, str]]:
         Relation.LIEN_PARTENAIRE: _("Le lieu d’immersion, si vous approuvez un lien"),
     }
     return [(words.get(relation, str(relation)), "")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmenagementPage(Page):
+    """The arrangement sheet: its lines under their labels, and what the viewer may do of it."""
+
+    lu: Lu[AmenagementDit] | None
+    lignes: tuple[tuple[Promise | str, str], ...]
+    detruite: bool
+    peut_ecrire: bool
+    peut_effacer: bool
+
+
+def amenagement_page(bilan: Bilan, actor_id: int) -> AmenagementPage:
+    """Return the arrangement sheet of a bilan that its own door opened."""
+    lu = amenagement_of(bilan)
+    gone = is_sensible_gone(bilan)
+    return AmenagementPage(
+        lu=lu,
+        lignes=AmenagementForm.said(lu.dit) if lu else (),
+        detruite=gone,
+        peut_ecrire=not gone and open_to(bilan, actor_id, Act.WRITE_AMENAGEMENT),
+        peut_effacer=lu is not None and open_to(bilan, actor_id, Act.ERASE_AMENAGEMENT),
+    )
 
 
 def _when(moments: frozenset[Moment]) -> str:

@@ -1,24 +1,23 @@
-"""What the pages of the agenda read: meetings in words, ready to be shown."""
+"""The meetings of a bilan in words: on its own page, and in the agenda of an account."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jalon.acces import Act
 from jalon.kernel.errors import NotVisible
+from jalon_web.agenda.queries import Ligne
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import SORTES_CHOIX, Bilan, Mouvement, Seance
 from jalon_web.bilans.pages import bilan as bilan_pages
 from jalon_web.bilans.queries import agenda, listes
 from jalon_web.bilans.services import waits_for
-from jalon_web.comptes.models import Role
-from jalon_web.comptes.queries import roles_on
+from jalon_web.ui.pages import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,27 +47,47 @@ class RendezVous:
     mouvement: str
 
 
-def agenda_page(bilan: Bilan, actor_id: int) -> dict[str, Any]:
-    """Return the meetings of a bilan already opened: to answer, to come, behind."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaPage(Page):
+    """The meetings of a bilan: to answer, to come, to note, behind; and what the viewer may do."""
+
+    a_repondre: tuple[RendezVous, ...]
+    a_venir: tuple[RendezVous, ...]
+    a_noter: tuple[RendezVous, ...]
+    derriere: tuple[RendezVous, ...]
+    peut_repondre: bool
+    peut_planifier: bool
+    peut_noter: bool
+    peut_rythmer: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RendezVousPage(Page):
+    """One meeting of a bilan."""
+
+    rdv: RendezVous
+
+
+def agenda_page(bilan: Bilan, actor_id: int) -> AgendaPage:
+    """Return the meetings of a bilan already opened."""
     day = queries.today()
     rows = agenda.rendezvous_of(bilan)
     shown = _shown(rows, actor_id, day, lieux=_may_know_where(bilan, actor_id))
     ahead = [one for one in shown if _is_ahead(one.seance, day)]
-    answer = bilan_pages.open_to(bilan, actor_id, Act.ANSWER_SEANCE)
-    return {
-        "a_repondre": [one for one in ahead if one.a_repondre],
-        "a_venir": [one for one in ahead if not one.a_repondre],
-        "a_noter": [one for one in shown if one.a_noter and one.seance.jour < day],
-        "derriere": [
+    return AgendaPage(
+        a_repondre=tuple(one for one in ahead if one.a_repondre),
+        a_venir=tuple(one for one in ahead if not one.a_repondre),
+        a_noter=tuple(one for one in shown if one.a_noter and one.seance.jour < day),
+        derriere=tuple(
             one
             for one in reversed(shown)
             if not _is_ahead(one.seance, day) and not (one.a_noter and one.seance.jour < day)
-        ],
-        "peut_repondre": answer,
-        "peut_planifier": bilan_pages.open_to(bilan, actor_id, Act.PLAN_SEANCES),
-        "peut_noter": bilan_pages.open_to(bilan, actor_id, Act.RECORD_ABSENCE),
-        "peut_rythmer": bilan_pages.open_to(bilan, actor_id, Act.WRITE_RYTHME),
-    }
+        ),
+        peut_repondre=bilan_pages.open_to(bilan, actor_id, Act.ANSWER_SEANCE),
+        peut_planifier=bilan_pages.open_to(bilan, actor_id, Act.PLAN_SEANCES),
+        peut_noter=bilan_pages.open_to(bilan, actor_id, Act.RECORD_ABSENCE),
+        peut_rythmer=bilan_pages.open_to(bilan, actor_id, Act.WRITE_RYTHME),
+    )
 
 
 def _may_know_where(bilan: Bilan, actor_id: int) -> bool:
@@ -143,62 +162,37 @@ def _last_moves(seances: list[Seance], actor_id: int) -> dict[int, str]:
     }
 
 
-def own_agenda(actor_id: int) -> dict[str, Any]:
-    """Return the meetings of an account in all its bilans, and its private calendar."""
-    day = queries.today()
+def coming(actor_id: int, day: dt.date) -> list[Ligne]:
+    """Return the meetings of an account in all its bilans, as its own agenda shows them."""
     rows = agenda.coming_of(actor_id, day)
-    bilans = {seance.bilan_id: seance.bilan for seance in rows}
-    identites = queries.identites_of(list(bilans.values()))
-    shown = _shown(rows, actor_id, day, lieux=True)
-    roles = roles_on(actor_id, day)
-    codes = {role.code for role in roles}
-    centres = {role.code for role in roles if role.organisation.nature == "centre"}
-    own = listes.own_bilan(actor_id)
-    return {
-        "jours": _by_day(shown, {pk: one.complet for pk, one in identites.items()}, actor_id),
-        "flux": agenda.flux_of(actor_id),
-        "a_horaires": Role.Code.CONSEILLER in codes,
-        "a_salles": Role.Code.RESPONSABLE in centres,
-        "retour": (
-            reverse("bilans:agenda", args=[own.public_id])
-            if own and not codes
-            else reverse("espaces:chez-moi")
-        ),
-    }
-
-
-def _by_day(shown: list[RendezVous], names: dict[int, str], actor_id: int) -> list[dict[str, Any]]:
-    """Set meetings by day, each with who is met."""
-    days: dict[dt.date, list[dict[str, Any]]] = {}
-    for one in shown:
-        person = one.seance.bilan.beneficiaire_id == actor_id
-        days.setdefault(one.seance.jour, []).append(
-            {"rdv": one, "qui": one.avec if person else names.get(one.seance.bilan_id, "")}
+    identites = queries.identites_of(list({s.bilan_id: s.bilan for s in rows}.values()))
+    names = {pk: one.complet for pk, one in identites.items()}
+    return [
+        Ligne(
+            jour=one.seance.jour,
+            debut=one.seance.debut or dt.time(0),
+            duree_min=one.seance.duree_min,
+            qui=one.avec
+            if one.seance.bilan.beneficiaire_id == actor_id
+            else names.get(one.seance.bilan_id, ""),
+            url=one.url,
+            sorte=one.sorte,
+            ou=one.ou,
+            lien=one.lien,
+            a_repondre=one.a_repondre,
+            propose=one.seance.accord == Seance.Accord.PROPOSEE,
         )
-    return [{"jour": day, "lignes": lines} for day, lines in days.items()]
+        for one in _shown(rows, actor_id, day, lieux=True)
+    ]
 
 
-def hours_page(actor_id: int) -> dict[str, Any]:
-    """Return a counsellor's hours as the form shows them.
-
-    Raises:
-        NotVisible: no counsellor.
-    """
-    plages, absences = agenda.hours_of(agenda.counsellor(actor_id))
-    return {"plages": plages or agenda.HEURES_USUELLES, "absences": tuple(absences)}
+def own_page(actor_id: int) -> str:
+    """Return the agenda of a person's own bilan; empty for an account that has none."""
+    own = listes.own_bilan(actor_id)
+    return reverse("bilans:agenda", args=[own.public_id]) if own else ""
 
 
-def rooms_page(actor_id: int) -> dict[str, Any]:
-    """Return the rooms of the centre that this account manages.
-
-    Raises:
-        NotVisible: it manages none.
-    """
-    centre = agenda.managed_centre(actor_id)
-    return {"centre": centre, "salles": list(centre.salles.all())}
-
-
-def one_meeting(bilan: Bilan, seance: Seance, actor_id: int) -> RendezVous:
+def one_meeting(bilan: Bilan, seance: Seance, actor_id: int) -> RendezVousPage:
     """Return one meeting of a bilan already opened, as a page shows it.
 
     Raises:
@@ -207,4 +201,4 @@ def one_meeting(bilan: Bilan, seance: Seance, actor_id: int) -> RendezVous:
     shown = _shown([seance], actor_id, queries.today(), lieux=True)
     if not shown:
         raise NotVisible
-    return shown[0]
+    return RendezVousPage(rdv=shown[0])

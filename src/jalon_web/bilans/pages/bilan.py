@@ -8,23 +8,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
 
-from django.forms import Form
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jalon.acces import Act, Moment, moment_of
-from jalon.cahier import Constat, Resultat, Texte
+from jalon.cahier import Constat, Entree, RegleEnVigueur, Resultat, Texte
 from jalon.cahier.wording import ACTEURS
 from jalon.faits import PHASES, SORTES, Valeur
 from jalon.kernel.days import add_months
 from jalon.parcours import refusal
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import SORTES_CHOIX, Bilan, Seance
-from jalon_web.bilans.pages.suites import step_of, steps_of
+from jalon_web.bilans.pages.suites import Etape, step_of, steps_of
 from jalon_web.bilans.services import latest_conservation
 from jalon_web.coffre import queries as coffre
+from jalon_web.ui.pages import Page
 
 CLOTURE_OF = {
     "preliminaire": "cloture_preliminaire",
@@ -38,7 +37,32 @@ def pairs(texte: Texte, table: str) -> list[tuple[str, str]]:
     return [(entree.code, entree.libelle) for entree in texte.table(table).entrees]
 
 
-def progress(bilan: Bilan, qui: str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressPage(Page):
+    """Where a bilan stands.
+
+    Args:
+        constats: what the text asks before the phase under way is closed.
+        suites: the next steps of one side.
+        heures: minutes done and planned, by kind of time.
+        compte_min, forfait_min: minutes counted in what was bought, and minutes bought.
+        prochaine: the next planned sitting.
+        seances: the latest lines of time.
+        moment: code of the closing under way; None where there is nothing to close.
+    """
+
+    constats: Constats
+    suites: tuple[Etape, ...]
+    heures: tuple[Heures, ...]
+    cahier_court: str
+    compte_min: Valeur
+    forfait_min: Valeur
+    prochaine: Seance | None
+    seances: tuple[SeanceLue, ...]
+    moment: str | None
+
+
+def progress(bilan: Bilan, qui: str) -> ProgressPage:
     """Return where a bilan stands: findings, hours, sittings, what comes next.
 
     Args:
@@ -49,19 +73,18 @@ def progress(bilan: Bilan, qui: str) -> dict[str, Any]:
     moment = CLOTURE_OF.get(bilan.phase) if bilan.etat == "ouvert" else None
     constats = queries.constats_of(bilan, moment=moment) if moment else ()
     seances = queries.seances_of(bilan)
-    return {
-        "constats": sorted_constats(constats),
-        "suites": [step_of(bilan, suite) for suite in steps_of(bilan, qui)],
-        "heures": hours_by_kind(bilan, faits),
-        "cahier_court": queries.texte_of(bilan).cahier.court,
-        "compte_min": faits["forfait_compte_min"],
-        "forfait_min": faits["forfait_min"],
-        "prochaine": next_sitting(seances, queries.today()),
-        "seances": sittings_shown(
-            seances, objets=qui == "beneficiaire" or moment_of(bilan.phase, bilan.etat) < Moment.M5
-        )[:6],
-        "moment": moment,
-    }
+    objets = qui == "beneficiaire" or moment_of(bilan.phase, bilan.etat) < Moment.M5
+    return ProgressPage(
+        constats=sorted_constats(constats),
+        suites=tuple(step_of(bilan, suite) for suite in steps_of(bilan, qui)),
+        heures=hours_by_kind(bilan, faits),
+        cahier_court=queries.texte_of(bilan).cahier.court,
+        compte_min=faits["forfait_compte_min"],
+        forfait_min=faits["forfait_min"],
+        prochaine=next_sitting(seances, queries.today()),
+        seances=tuple(sittings_shown(seances, objets=objets)[:6]),
+        moment=moment,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +135,7 @@ class Heures:
     prevu_min: int | None
 
 
-def hours_by_kind(bilan: Bilan, faits: Mapping[str, Valeur]) -> list[Heures]:
+def hours_by_kind(bilan: Bilan, faits: Mapping[str, Valeur]) -> tuple[Heures, ...]:
     """Return minutes done and planned by kind of time, without the empty kinds."""
     planned: dict[str, int] = {}
     for prevision in bilan.previsions.all():
@@ -133,7 +156,7 @@ def hours_by_kind(bilan: Bilan, faits: Mapping[str, Valeur]) -> list[Heures]:
                 prevu_min=planned.get(sorte),
             )
         )
-    return rows
+    return tuple(rows)
 
 
 def _total(faits: Mapping[str, Valeur], noms: list[str]) -> int | None:
@@ -190,28 +213,50 @@ def sittings_shown(seances: list[Seance], *, objets: bool) -> list[SeanceLue]:
     return shown
 
 
-def time_register(bilan: Bilan, actor_id: int) -> dict[str, Any]:
-    """Return the time of a bilan, by phase and kind; `lectures_temps.ledger` has the lines."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LigneDuRegistre:
+    """One kind of time: minutes by phase, None where a length is missing, and in all."""
+
+    label: str
+    phases: tuple[Valeur, ...]
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterPage(Page):
+    """The time of a bilan, by phase and kind; what the viewer may write of it."""
+
+    registre: tuple[LigneDuRegistre, ...]
+    prevus: tuple[Valeur, ...]
+    compte_min: Valeur
+    forfait_min: Valeur
+    hors_seance_min: int | None
+    peut_noter: bool
+    peut_confirmer: bool
+
+
+def time_register(bilan: Bilan, actor_id: int) -> RegisterPage:
+    """Return the time of a bilan, by phase and kind; `temps.ledger` has the lines."""
     faits = queries.faits_of(bilan)
     names = dict(SORTES_CHOIX)
-    rows = [
-        {
-            "label": str(names[sorte]),
-            "phases": [faits[f"{phase}_{sorte}_min"] for phase in PHASES],
-            "total": _total(faits, [f"{phase}_{sorte}_min" for phase in PHASES]),
-        }
-        for sorte in SORTES
-        if sorte != "hors_seance" and any(faits[f"{phase}_{sorte}_min"] != 0 for phase in PHASES)
-    ]
-    return {
-        "registre": rows,
-        "prevus": [faits[f"{phase}_prevu_min"] for phase in PHASES],
-        "compte_min": faits["forfait_compte_min"],
-        "forfait_min": faits["forfait_min"],
-        "hors_seance_min": _total(faits, [f"{phase}_hors_seance_min" for phase in PHASES]),
-        "peut_noter": open_to(bilan, actor_id, Act.RECORD_SEANCE),
-        "peut_confirmer": bilan.beneficiaire_id == actor_id,
-    }
+    counted = {sorte: [f"{phase}_{sorte}_min" for phase in PHASES] for sorte in SORTES}
+    return RegisterPage(
+        registre=tuple(
+            LigneDuRegistre(
+                label=str(names[sorte]),
+                phases=tuple(faits[nom] for nom in noms),
+                total=_total(faits, noms),
+            )
+            for sorte, noms in counted.items()
+            if sorte != "hors_seance" and any(faits[nom] != 0 for nom in noms)
+        ),
+        prevus=tuple(faits[f"{phase}_prevu_min"] for phase in PHASES),
+        compte_min=faits["forfait_compte_min"],
+        forfait_min=faits["forfait_min"],
+        hors_seance_min=_total(faits, counted["hors_seance"]),
+        peut_noter=open_to(bilan, actor_id, Act.RECORD_SEANCE),
+        peut_confirmer=bilan.beneficiaire_id == actor_id,
+    )
 
 
 def open_to(bilan: Bilan, actor_id: int, act: Act) -> bool:
@@ -220,29 +265,51 @@ def open_to(bilan: Bilan, actor_id: int, act: Act) -> bool:
     return closed is None and queries.may(actor_id, bilan, act)
 
 
-def agreement(bilan: Bilan, actor_id: int) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementPage(Page):
+    """What is agreed, and what the viewer may still write of it.
+
+    Args:
+        mots_du_cahier: the words of this text that differ from those of the pages.
+        voie: how the person came, in words.
+    """
+
+    texte: Texte
+    mots_du_cahier: tuple[str, ...]
+    heures: tuple[Heures, ...]
+    peut_consentir: bool
+    peut_noter_convention: bool
+    peut_noter_cep: bool
+    peut_noter_suivi: bool
+    peut_confier: bool
+    peut_remplacer: bool
+    peut_corriger: bool
+    voie: str
+
+
+def agreement(bilan: Bilan, actor_id: int) -> AgreementPage:
     """Return what is agreed, and what this account may still write of it."""
     texte = queries.texte_of(bilan)
-    return {
-        "texte": texte,
-        "mots_du_cahier": [
+    return AgreementPage(
+        texte=texte,
+        mots_du_cahier=tuple(
             _("Il dit « %(sien)s » pour %(mot)s.") % {"sien": sien, "mot": ACTEURS.get(mot, mot)}
             for mot, sien in texte.alias.items()
-        ],
-        "heures": hours_by_kind(bilan, queries.faits_of(bilan)),
-        "peut_consentir": bilan.faits.consentement_on is None
+        ),
+        heures=hours_by_kind(bilan, queries.faits_of(bilan)),
+        peut_consentir=bilan.faits.consentement_on is None
         and open_to(bilan, actor_id, Act.GIVE_CONSENT),
-        "peut_noter_convention": open_to(bilan, actor_id, Act.RECORD_CONVENTION),
-        "peut_noter_cep": open_to(bilan, actor_id, Act.RECORD_INFORMATION_CEP),
-        "peut_noter_suivi": open_to(bilan, actor_id, Act.RECORD_SUIVI),
-        "peut_confier": open_to(bilan, actor_id, Act.NAME_CONSEILLER),
-        "peut_remplacer": open_to(bilan, actor_id, Act.BREAK_GLASS),
-        "peut_corriger": open_to(bilan, actor_id, Act.WRITE_IDENTITE),
-        "voie": dict(pairs(texte, "voies_entree")).get(bilan.voie_entree, ""),
-    }
+        peut_noter_convention=open_to(bilan, actor_id, Act.RECORD_CONVENTION),
+        peut_noter_cep=open_to(bilan, actor_id, Act.RECORD_INFORMATION_CEP),
+        peut_noter_suivi=open_to(bilan, actor_id, Act.RECORD_SUIVI),
+        peut_confier=open_to(bilan, actor_id, Act.NAME_CONSEILLER),
+        peut_remplacer=open_to(bilan, actor_id, Act.BREAK_GLASS),
+        peut_corriger=open_to(bilan, actor_id, Act.WRITE_IDENTITE),
+        voie=dict(pairs(texte, "voies_entree")).get(bilan.voie_entree, ""),
+    )
 
 
-def convention_initial(bilan: Bilan) -> dict[str, Any]:
+def convention_initial(bilan: Bilan) -> dict[str, object]:
     """Return the convention as already written, for its form."""
     faits = bilan.faits
     return {
@@ -254,19 +321,19 @@ def convention_initial(bilan: Bilan) -> dict[str, Any]:
     }
 
 
-def identite_versioned(bilan: Bilan) -> tuple[dict[str, Any], int]:
+def identite_versioned(bilan: Bilan) -> tuple[dict[str, object], int]:
     """Return the person's name and the version it stands at."""
     opened = coffre.open_one(bilan.identite_id)
     return asdict(queries.identite_of(bilan)), opened.version
 
 
-def posted_version(posted: Mapping[str, Any], known: int) -> int:
+def posted_version(posted: Mapping[str, object], known: int) -> int:
     """Return the version that the page was showing; what was sent wins over what is known."""
     sent = str(posted.get("version", ""))
     return int(sent) if sent.isdecimal() else known
 
 
-def seance_initial(bilan: Bilan) -> dict[str, Any]:
+def seance_initial(bilan: Bilan) -> dict[str, object]:
     """Return what a new line of time begins with: today, held, in person, alone."""
     return {
         "etat": "tenue",
@@ -276,7 +343,7 @@ def seance_initial(bilan: Bilan) -> dict[str, Any]:
     }
 
 
-def seance_known(seance: Seance) -> dict[str, Any]:
+def seance_known(seance: Seance) -> dict[str, object]:
     """Return a line of time as it stands, for its form."""
     shown = sittings_shown([seance], objets=True)[0]
     return {
@@ -291,12 +358,21 @@ def seance_known(seance: Seance) -> dict[str, Any]:
     }
 
 
-def form_of_time(bilan: Bilan) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeFormPage(Page):
+    """What stands beside the form of a line of time; `seance` is the line that is corrected."""
+
+    regles: tuple[Constat, ...]
+    seance: Seance | None = None
+
+
+def form_of_time(bilan: Bilan, seance: Seance | None = None) -> TimeFormPage:
     """Return what stands beside the form of time: the rule on the interviews of this phase."""
     wanted = {"PHASE-PRELIM-PRESENTIEL", "PHASE-PRELIM-INDIVIDUEL"}
     if bilan.phase != "preliminaire":
-        return {"regles": []}
-    return {"regles": [c for c in queries.constats_of(bilan) if c.regle in wanted]}
+        return TimeFormPage(regles=(), seance=seance)
+    regles = tuple(c for c in queries.constats_of(bilan) if c.regle in wanted)
+    return TimeFormPage(regles=regles, seance=seance)
 
 
 def closed_sentence(bilan: Bilan) -> str:
@@ -308,40 +384,75 @@ def closed_sentence(bilan: Bilan) -> str:
     }[bilan.phase]
 
 
-def decision_page(bilan: Bilan, form: Form) -> dict[str, Any]:
-    """Return what the person reads before deciding."""
-    table = queries.texte_of(bilan).table("decisions_preliminaire")
-    return {"form": form, "decisions": table.entrees} | due_now(bilan)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuePage(Page):
+    """What would be due if the bilan stopped today: minutes, cents."""
+
+    heures_dues_min: Valeur
+    montant_du: Valeur
 
 
-def chosen(form: Form, texte: Texte) -> dict[str, Any]:
-    """Return the choice to read again."""
-    code = form.cleaned_data["decision"]
-    entree = next(e for e in texte.table("decisions_preliminaire").entrees if e.code == code)
-    return {"choisie": entree}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionPage(DuePage):
+    """What the person reads before deciding; `choisie` once she reads her choice again."""
+
+    decisions: tuple[Entree, ...]
+    choisie: Entree | None = None
 
 
-def due_now(bilan: Bilan) -> dict[str, Any]:
+def decision_page(bilan: Bilan, choisie: str | None = None) -> DecisionPage:
+    """Return what the person reads before deciding, and before confirming the code she chose."""
+    entrees = queries.texte_of(bilan).table("decisions_preliminaire").entrees
+    faits = queries.faits_of(bilan)
+    return DecisionPage(
+        decisions=entrees,
+        choisie=next((e for e in entrees if e.code == choisie), None),
+        heures_dues_min=faits["heures_dues_min"],
+        montant_du=faits["montant_du_cents"],
+    )
+
+
+def due_now(bilan: Bilan) -> DuePage:
     """Return what would be due if the bilan stopped today."""
     faits = queries.faits_of(bilan)
-    return {"heures_dues_min": faits["heures_dues_min"], "montant_du": faits["montant_du_cents"]}
+    return DuePage(heures_dues_min=faits["heures_dues_min"], montant_du=faits["montant_du_cents"])
 
 
-def end_of(bilan: Bilan) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndPage(DuePage):
+    """What is kept, until when and why.
+
+    Args:
+        detruit_on: the day on which the work is destroyed.
+        conservation: until when the person asked that it be kept.
+        conservation_max: the last day that the text lets her ask for.
+    """
+
+    terme_on: Valeur
+    detruit_on: Valeur
+    conservation: Valeur
+    conservation_max: dt.date
+    regle_destruction: RegleEnVigueur
+    regle_suivi: RegleEnVigueur
+
+
+def end_of(bilan: Bilan) -> EndPage:
     """Return what is kept, until when and why; destruction follows the text."""
     faits = queries.faits_of(bilan)
     texte = queries.texte_of(bilan)
     terme = faits["terme_on"]
     start = terme if isinstance(terme, dt.date) else queries.today()
     keep = faits["conservation_jusqu_au"]
-    return {
-        "terme_on": terme,
-        "detruit_on": keep or start,
-        "conservation": keep,
-        "conservation_max": latest_conservation(bilan, start),
-        "regle_destruction": texte.regle("RETENTION-DESTRUCTION"),
-        "regle_suivi": texte.regle("RETENTION-SUIVI"),
-    } | due_now(bilan)
+    return EndPage(
+        terme_on=terme,
+        detruit_on=keep or start,
+        conservation=keep,
+        conservation_max=latest_conservation(bilan, start),
+        regle_destruction=texte.regle("RETENTION-DESTRUCTION"),
+        regle_suivi=texte.regle("RETENTION-SUIVI"),
+        heures_dues_min=faits["heures_dues_min"],
+        montant_du=faits["montant_du_cents"],
+    )
 
 
 def conservation_choices(bilan: Bilan) -> list[tuple[int, str]]:
@@ -361,13 +472,30 @@ def conservation_choices(bilan: Bilan) -> list[tuple[int, str]]:
     return choices
 
 
-def conservation_read_again(bilan: Bilan, months: int) -> dict[str, Any]:
-    """Return what a length means before it is agreed to: until when, None for nothing kept."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptPage(Page):
+    """What a length of keeping means: until when, None for nothing kept; at which centre."""
+
+    jusqu_au: dt.date | None
+    centre: str
+
+
+def conservation_read_again(bilan: Bilan, months: int) -> KeptPage:
+    """Return what a length means before it is agreed to."""
     start = bilan.faits.terme_on or queries.today()
-    return {"jusqu_au": add_months(start, months) if months else None, "centre": bilan.centre.nom}
+    return KeptPage(jusqu_au=add_months(start, months) if months else None, centre=bilan.centre.nom)
 
 
-def under_the_law(bilan: Bilan) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LawPage(Page):
+    """What the law says of a bilan; each group is a title, findings, whether they are detailed."""
+
+    loi: Texte
+    signee: bool
+    groupes: tuple[tuple[str, tuple[Constat, ...], bool], ...]
+
+
+def under_the_law(bilan: Bilan) -> LawPage:
     """Return what the law in force says of a bilan, on the day of its convention.
 
     The bilan follows its own text; the law stands above it, and both are shown.
@@ -376,16 +504,16 @@ def under_the_law(bilan: Bilan) -> dict[str, Any]:
     signed = faits["convention_signee_on"]
     texte = queries.loi_on(signed if isinstance(signed, dt.date) else bilan.ouvert_on)
     found = texte.verifier(faits)
-    return {
-        "loi": texte,
-        "signee": bool(signed),
-        "groupes": [
-            (_("Ce qui manque"), [c for c in found if c.resultat == Resultat.NON_TENUE], True),
-            (
-                _("Ce qu’on ne sait pas encore dire"),
-                [c for c in found if c.resultat == Resultat.INDETERMINEE],
-                False,
-            ),
-            (_("Ce qui est en place"), [c for c in found if c.resultat == Resultat.TENUE], False),
-        ],
-    }
+
+    def having(resultat: Resultat) -> tuple[Constat, ...]:
+        return tuple(c for c in found if c.resultat == resultat)
+
+    return LawPage(
+        loi=texte,
+        signee=bool(signed),
+        groupes=(
+            (_("Ce qui manque"), having(Resultat.NON_TENUE), True),
+            (_("Ce qu’on ne sait pas encore dire"), having(Resultat.INDETERMINEE), False),
+            (_("Ce qui est en place"), having(Resultat.TENUE), False),
+        ),
+    )

@@ -16,6 +16,7 @@ from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
 from jalon_web.coffre.services import accords, journal
 from jalon_web.comptes.models import Compte
+from jalon_web.ui.pages import Page
 
 DU_SERVICE: dict[str, Promise] = {
     "retenir": _("garde ce bilan de la destruction, sur décision écrite"),
@@ -60,6 +61,14 @@ class LigneLue:
     at: dt.datetime
     fois: int = 1
     refuse: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalPage(Page):
+    """Who opened a bilan; `rompu` when the chain of the journal does not hold."""
+
+    lignes: tuple[LigneLue, ...]
+    rompu: bool
 
 
 def journal_lines(bilan: Bilan) -> list[LigneLue]:

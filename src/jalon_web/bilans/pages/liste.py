@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Min, Q, QuerySet
 from django.urls import reverse
@@ -18,7 +17,8 @@ from jalon_web.bilans.forms.liste import ANCIENS, RECENTS, ListeFiltres
 from jalon_web.bilans.models import ETATS_CHOIX, PHASES_CHOIX, Bilan
 from jalon_web.bilans.pages.suites import step_of, steps_of
 from jalon_web.bilans.queries import listes
-from jalon_web.ui.pagination import paginate
+from jalon_web.ui.pages import Page
+from jalon_web.ui.pagination import Pagination, paginate
 
 ORDRES = {RECENTS: ("-ouvert_on", "-id"), ANCIENS: ("ouvert_on", "id")}
 OUVERTS, FINIS = ("ouvert", "suspendu"), ("arrete", "termine")
@@ -41,7 +41,37 @@ class Ligne:
     proche: bool
 
 
-def caseload(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remplacement:
+    """A bilan that a counsellor stands in for, until when."""
+
+    nom: str
+    url: str
+    fin_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListePage(Page):
+    """A counsellor's bilans, a page at a time.
+
+    Args:
+        total: how many she is in charge of, whatever the filters keep.
+        remplacements: those she stands in for.
+        resume: how many are shown, and how many wait for her.
+        clos: the ended ones are shown.
+    """
+
+    page: Pagination[Bilan]
+    lignes: tuple[Ligne, ...]
+    total: int
+    remplacements: tuple[Remplacement, ...]
+    aujourdhui: dt.date
+    resume: str
+    filtres: ListeFiltres
+    clos: bool
+
+
+def caseload(actor_id: int, sent: Mapping[str, str]) -> ListePage:
     """Return the bilans of a counsellor, filtered as asked, what presses first, a page at a time.
 
     Args:
@@ -50,8 +80,7 @@ def caseload(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
             `tri`, `page`.
 
     Returns:
-        `lignes` (of the page), `page`, `total`, `remplacements`, `aujourdhui`, `resume`, and what
-        the filters show. Names are opened for the page; for all of them when one looks for a name.
+        Its names are opened for the page; for all of them when one looks for a name.
     """
     day = queries.today()
     mine = listes.bilans_visible_to(actor_id)
@@ -68,18 +97,18 @@ def caseload(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
     page = paginate(rows, filtres.demande | {"page": sent.get("page", "")})
     names = queries.identites_of(page.lignes)
     waiting = sum(1 for bilan in rows if not _todo(bilan)[1])
-    return {
-        "page": page,
-        "lignes": [
+    return ListePage(
+        page=page,
+        lignes=tuple(
             _line(b, names[b.pk].complet if b.pk in names else "", day) for b in page.lignes
-        ],
-        "total": mine.count(),
-        "remplacements": _replacements(actor_id),
-        "aujourdhui": day,
-        "resume": _summary(len(rows), waiting),
-        "filtres": filtres,
-        "clos": filtres.demande["etat"] == "clos",
-    }
+        ),
+        total=mine.count(),
+        remplacements=_replacements(actor_id),
+        aujourdhui=day,
+        resume=_summary(len(rows), waiting),
+        filtres=filtres,
+        clos=filtres.demande["etat"] == "clos",
+    )
 
 
 def _asked(mine: QuerySet[Bilan], asked: Mapping[str, str], day: dt.date) -> list[Bilan]:
@@ -102,18 +131,18 @@ def _asked(mine: QuerySet[Bilan], asked: Mapping[str, str], day: dt.date) -> lis
     )
 
 
-def _replacements(actor_id: int) -> list[dict[str, Any]]:
+def _replacements(actor_id: int) -> tuple[Remplacement, ...]:
     """Return the bilans that this counsellor stands in for, until when, by name."""
     rows = listes.replacements_of(actor_id)
     names = queries.identites_of([row.bilan for row in rows])
-    return [
-        {
-            "nom": names[row.bilan_id].complet if row.bilan_id in names else "",
-            "url": reverse("bilans:agenda", args=[row.bilan.public_id]),
-            "fin_at": row.fin_at,
-        }
+    return tuple(
+        Remplacement(
+            nom=names[row.bilan_id].complet if row.bilan_id in names else "",
+            url=reverse("bilans:agenda", args=[row.bilan.public_id]),
+            fin_at=row.fin_at,
+        )
         for row in rows
-    ]
+    )
 
 
 def _summary(shown: int, waiting: int) -> str:

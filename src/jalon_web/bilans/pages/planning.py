@@ -5,19 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
+from django.forms import BaseFormSet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from jalon.faits import PHASES, SORTES_ACCOMPAGNEMENT
 from jalon.parcours.planification import (
     Agenda,
     Besoin,
     Contraintes,
-    Impasse,
-    Levier,
     Placee,
     Plan,
     Raison,
@@ -25,41 +23,38 @@ from jalon.parcours.planification import (
     faults,
     lay_out,
 )
+from jalon_web.agenda import queries as libre
+from jalon_web.agenda.pages.planification import RAISONS, Explication
 from jalon_web.bilans import queries
+from jalon_web.bilans.forms.agenda import RangForm
 from jalon_web.bilans.models import Bilan, Seance
 from jalon_web.bilans.queries import agenda
 from jalon_web.bilans.services import Proposition
 from jalon_web.ui.formats import date_fr, duree, heure, jour, majuscule
+from jalon_web.ui.pages import Page
 
 HORIZON = dt.timedelta(weeks=26)
 MOMENTS, RECHERCHE = 6, 42
 """How many free moments are offered, and in how many days they are looked for."""
 
-RAISONS: Mapping[Raison, Promise] = {
-    Raison.HORS_DATES: gettext_lazy("il ne reste plus de jour avant la date de fin"),
-    Raison.FERIE: gettext_lazy("c’est un jour férié"),
-    Raison.INTERDITE: gettext_lazy("la personne ne peut pas ce jour-là"),
-    Raison.ECART: gettext_lazy("c’est trop près d’une autre séance"),
-    Raison.SEMAINE_PLEINE: gettext_lazy("la semaine compte déjà assez de séances"),
-    Raison.TROP_LONGUE: gettext_lazy("la séance est plus longue que l’aménagement le permet"),
-    Raison.CONSEILLER_ABSENT: gettext_lazy("le conseil est absent"),
-    Raison.CONSEILLER_HORAIRES: gettext_lazy("c’est hors des heures du conseil"),
-    Raison.CONSEILLER_PRIS: gettext_lazy("le conseil est déjà pris"),
-    Raison.PERSONNE_HORAIRES: gettext_lazy("c’est hors des heures de la personne"),
-    Raison.PERSONNE_PRISE: gettext_lazy("la personne a déjà une séance"),
-    Raison.SANS_SALLE: gettext_lazy("aucune salle n’est libre"),
-    Raison.PAS_ENSEMBLE: gettext_lazy("les deux sont libres, mais pas en même temps"),
-}
-LEVIERS: Mapping[Levier, Promise] = {
-    Levier.RYTHME: gettext_lazy("sans limite du nombre de séances par semaine"),
-    Levier.ECART: gettext_lazy("avec un jour seulement entre deux séances"),
-    Levier.INTERDITES: gettext_lazy("si la personne pouvait venir les semaines écartées"),
-    Levier.PERSONNE: gettext_lazy("à d’autres heures de la personne"),
-    Levier.CONSEILLER_ABSENCES: gettext_lazy("sans les absences du conseil"),
-    Levier.CONSEILLER_HORAIRES: gettext_lazy("à d’autres heures du conseil"),
-    Levier.SALLES: gettext_lazy("avec une autre salle, ou sans"),
-    Levier.PLUS_TARD: gettext_lazy("en finissant plus tard"),
-}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPage(Page):
+    """The page of the planner.
+
+    Args:
+        limites: what the rhythm of the person asks, in words.
+        rangs: the sittings laid out or changed by hand; None before the first time.
+        tient: they can be proposed as they stand.
+        rien: nothing was left to place.
+        impasse: why not everything found its place.
+    """
+
+    limites: tuple[str, ...]
+    rangs: BaseFormSet[RangForm] | None = None
+    tient: bool = False
+    rien: bool = False
+    impasse: Explication | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +99,7 @@ def left_to_place(bilan: Bilan) -> dict[tuple[str, str], int]:
     return left
 
 
-def initial(bilan: Bilan) -> dict[str, Any]:
+def initial(bilan: Bilan) -> dict[str, object]:
     """Return what the form of the planner begins with."""
     today = queries.today()
     return {
@@ -135,13 +130,14 @@ def constraints(bilan: Bilan, demande: Demande, *, without: Seance | None = None
         if s.etat in {Seance.Etat.PREVUE, Seance.Etat.TENUE} and s != without
     ]
     planned = [s for s in standing if s.etat == Seance.Etat.PREVUE]
-    salles = agenda.salles_of(bilan.centre)
+    salles = libre.salles_of(bilan.centre)
+    own = libre.Owner(noun=agenda.NOUN, public_id=bilan.public_id)
     return Contraintes(
         du=demande.du,
         au=demande.au,
-        conseillers=agenda.agendas_of_counsellors(queries.conseillers_of(bilan), without=bilan),
+        conseillers=libre.agendas_of_counsellors(queries.conseillers_of(bilan), without=own),
         personne=Agenda(plages=rythme.plages, occupes=agenda.occupied(planned)),
-        salles=agenda.agendas_of_rooms(salles, without=bilan),
+        salles=libre.agendas_of_rooms(salles, without=own),
         territoire=bilan.centre.territoire,
         duree_max_min=rythme.duree_max_min,
         par_semaine_max=rythme.par_semaine_max,
@@ -170,7 +166,7 @@ def _needs(bilan: Bilan, demande: Demande) -> tuple[Besoin, ...]:
     )
 
 
-def rows_of(plan: Plan) -> list[dict[str, Any]]:
+def rows_of(plan: Plan) -> list[dict[str, object]]:
     """Return a calendar as the form of its sittings shows it."""
     return [
         {
@@ -184,25 +180,6 @@ def rows_of(plan: Plan) -> list[dict[str, Any]]:
         }
         for placee in plan.placees
     ]
-
-
-def placees_of(rows: Iterable[Mapping[str, Any]]) -> list[Placee]:
-    """Return what was typed as sittings, in the order of their days."""
-    found = [
-        Placee(
-            besoin=Besoin(
-                phase=row["phase"],
-                sorte=row["sorte"],
-                minutes=row["duree"],
-                conseiller=str(row["conseiller"]),
-            ),
-            jour=row["jour"],
-            debut=row["debut"],
-            salle=row.get("salle") or "",
-        )
-        for row in rows
-    ]
-    return sorted(found, key=lambda placee: (placee.jour, placee.debut))
 
 
 def wrong(bilan: Bilan, demande: Demande, placees: Sequence[Placee]) -> dict[int, Promise]:
@@ -222,7 +199,7 @@ def wrong(bilan: Bilan, demande: Demande, placees: Sequence[Placee]) -> dict[int
 def propositions(bilan: Bilan, demande: Demande, placees: Iterable[Placee]) -> list[Proposition]:
     """Return a calendar as the act of proposing takes it."""
     leaders = {str(c.public_id): c.pk for c in queries.conseillers_of(bilan)}
-    rooms = {str(s.public_id): s.public_id for s in agenda.salles_of(bilan.centre)}
+    rooms = {str(s.public_id): s.public_id for s in libre.salles_of(bilan.centre)}
     return [
         Proposition(
             phase=placee.besoin.phase,
@@ -239,46 +216,7 @@ def propositions(bilan: Bilan, demande: Demande, placees: Iterable[Placee]) -> l
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explication:
-    """Why not everything found its place, in words.
-
-    Args:
-        titre: how many are left.
-        raisons: what closes the days, with how many.
-        leviers: what alone would be enough, with the day of the last sitting.
-    """
-
-    titre: str
-    raisons: list[str]
-    leviers: list[str]
-
-
-def explain(impasse: Impasse, total: int) -> Explication:
-    """Say why a calendar stops, and what would be enough."""
-    left = total - impasse.rang
-    return Explication(
-        titre=ngettext(
-            "%(n)d séance ne trouve pas de place", "%(n)d séances ne trouvent pas de place", left
-        )
-        % {"n": left},
-        raisons=[_reason(raison, days) for raison, days in impasse.jours.items()],
-        leviers=[
-            _("%(levier)s : dernière séance le %(jour)s")
-            % {"levier": majuscule(LEVIERS[levier]), "jour": date_fr(day)}
-            for levier, day in impasse.leviers.items()
-        ],
-    )
-
-
-def _reason(raison: Raison, days: int) -> str:
-    if raison is Raison.HORS_DATES:
-        return str(majuscule(RAISONS[raison]))
-    said = ngettext("%(n)d jour : %(raison)s", "%(n)d jours : %(raison)s", days)
-    return said % {"n": days, "raison": RAISONS[raison]}
-
-
-def known_limits(bilan: Bilan) -> list[str]:
+def known_limits(bilan: Bilan) -> tuple[str, ...]:
     """Return in words what the rhythm of the person asks, for whoever lays out a programme."""
     rythme = agenda.rythme_of(bilan)
     found = []
@@ -313,7 +251,7 @@ def known_limits(bilan: Bilan) -> list[str]:
             for n in days
         )
         found.append(_("Ses heures : %(heures)s.") % {"heures": names})
-    return found
+    return tuple(found)
 
 
 def free_moments(bilan: Bilan, seance: Seance) -> list[tuple[str, str]]:
@@ -326,7 +264,7 @@ def free_moments(bilan: Bilan, seance: Seance) -> list[tuple[str, str]]:
     besoin = Besoin(
         phase=seance.phase,
         sorte=seance.sorte,
-        minutes=seance.duree_min or agenda.LONGUEUR_INCONNUE,
+        minutes=seance.duree_min or libre.LONGUEUR_INCONNUE,
         conseiller=str(leader.public_id),
     )
     first = queries.today() + dt.timedelta(days=1)

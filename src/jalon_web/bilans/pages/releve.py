@@ -14,11 +14,14 @@ from jalon.acces import ActeOrganisation
 from jalon.kernel.days import legal_day
 from jalon_web.base import clock
 from jalon_web.bilans import queries
-from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.models import Affectation, Bilan, BrisDeGlace
 from jalon_web.bilans.queries import listes
-from jalon_web.coffre import queries as coffre
-from jalon_web.comptes.models import Compte, Role
+from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.queries import equipe, organisation_for
+from jalon_web.ecrits import queries as ecrits
+from jalon_web.ecrits.contents import TexteDit
+from jalon_web.ecrits.queries import Lu
+from jalon_web.ui.pages import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +34,17 @@ class ADonner:
     nommer: str
 
 
-def departure_page(actor_id: int, compte_id: uuid.UUID, code: str, day: dt.date) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DepartPage(Page):
+    """Who leaves, from which role; `seul` when nobody else manages; the bilans to give before."""
+
+    organisation: Organisation
+    role: Role
+    seul: bool
+    a_donner: tuple[ADonner, ...]
+
+
+def departure_page(actor_id: int, compte_id: uuid.UUID, code: str, day: dt.date) -> DepartPage:
     """Return who leaves, from which role, and the bilans to give before.
 
     Raises:
@@ -44,12 +57,12 @@ def departure_page(actor_id: int, compte_id: uuid.UUID, code: str, day: dt.date)
         if code == Role.Code.CONSEILLER
         else []
     )
-    return {
-        "organisation": organisation,
-        "role": role,
-        "seul": equipe.is_manager(role) and not equipe.other_managers(role, day),
-        "a_donner": to_give(rows),
-    }
+    return DepartPage(
+        organisation=organisation,
+        role=role,
+        seul=equipe.is_manager(role) and not equipe.other_managers(role, day),
+        a_donner=tuple(to_give(rows)),
+    )
 
 
 def to_give(rows: list[Bilan]) -> list[ADonner]:
@@ -96,24 +109,60 @@ RECENTE = dt.timedelta(days=30)
 """How long her page says first that somebody else accompanies her."""
 
 
-def accompagnement_of(bilan: Bilan) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccompagnementPage(Page):
+    """Who accompanies a bilan, who did, and what the person said of it.
+
+    Args:
+        ici: those in charge now.
+        objectee_at: when she said that she prefers somebody else.
+        nouvelle: who took over lately.
+        precedente: who left last, unless she may still enter.
+        remplacement: who stands in for a few days.
+        periodes: everybody in charge since the beginning, the latest first.
+    """
+
+    ici: tuple[Affectation, ...]
+    objectee_at: dt.datetime | None
+    nouvelle: Affectation | None
+    precedente: Affectation | None
+    remplacement: BrisDeGlace | None
+    periodes: tuple[Periode, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelaisPage(Page):
+    """The notes left to the next counsellor, the latest first."""
+
+    relais: tuple[Relais, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EcrireRelaisPage(RelaisPage):
+    """The same, for a counsellor; whether one may be written now."""
+
+    peut_ecrire: bool
+
+
+def accompagnement_of(bilan: Bilan) -> AccompagnementPage:
     """Return who accompanies a bilan already opened, who did, and what the person said of it."""
     rows = list(bilan.affectations.all())
     here = [row for row in rows if row.fin_at is None and getattr(row, "en_poste", True)]
     stand_ins = queries.stand_ins_of(bilan)
     entering = {row.conseiller_id for row in here} | set(stand_ins)
     gone = [row for row in rows if row.fin_at and row.conseiller_id not in entering]
-    return {
-        "ici": here,
-        "objectee_at": next((row.objectee_at for row in rows
-                             if row.fin_at is None and row.objectee_at), None),
-        "nouvelle": next(
+    return AccompagnementPage(
+        ici=tuple(here),
+        objectee_at=next(
+            (row.objectee_at for row in rows if row.fin_at is None and row.objectee_at), None
+        ),
+        nouvelle=next(
             (row for row in here if row.nommee_par_id and row.debut_at > clock.now() - RECENTE),
             None,
         ),
-        "precedente": gone[-1] if gone else None,
-        "remplacement": next(iter(stand_ins.values()), None),
-        "periodes": [
+        precedente=gone[-1] if gone else None,
+        remplacement=next(iter(stand_ins.values()), None),
+        periodes=tuple(
             Periode(
                 nom=row.conseiller.nom,
                 debut_on=legal_day(row.debut_at),
@@ -121,35 +170,25 @@ def accompagnement_of(bilan: Bilan) -> dict[str, Any]:
                 motif=str(row.get_motif_display()) if row.motif else "",
             )
             for row in reversed(rows)
-        ],
-    }  # fmt: skip
+        ),
+    )
 
 
-def relais_of(bilan: Bilan) -> list[Relais]:
+def relais_of(bilan: Bilan) -> tuple[Relais, ...]:
     """Return the notes left on a bilan already opened, the latest first."""
-    rows = list(bilan.releves.select_related("auteur"))
-    opened = coffre.open_many([row.contenu_id for row in rows])
-    found = [
-        Relais(
-            par=row.auteur.nom,
-            at=opened[row.contenu_id].at,
-            version=opened[row.contenu_id].version,
-            texte=str(opened[row.contenu_id].payload.get("texte", "")),
-        )
-        for row in rows
-        if row.contenu_id in opened
-    ]
-    return sorted(found, key=lambda one: one.at, reverse=True)
+    rows = ecrits.read_all(TexteDit, bilan.releves.select_related("auteur"))
+    found = [_relais(row.auteur.nom, lu) for row, lu in rows]
+    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 
 
 def own_relais(bilan: Bilan, actor_id: int) -> Relais | None:
     """Return the note that this account left, None before the first."""
-    row = bilan.releves.filter(auteur_id=actor_id).first()
-    opened = coffre.open_many([row.contenu_id]) if row else {}
-    if row is None or row.contenu_id not in opened:
-        return None
-    one = opened[row.contenu_id]
-    return Relais(par="", at=one.at, version=one.version, texte=str(one.payload.get("texte", "")))
+    lu = ecrits.read_one(TexteDit, bilan.releves.filter(auteur_id=actor_id).first())
+    return _relais("", lu) if lu else None
+
+
+def _relais(par: str, lu: Lu[TexteDit]) -> Relais:
+    return Relais(par=par, at=lu.at, version=lu.version, texte=lu.dit.texte)
 
 
 def candidates(bilan: Bilan, day: dt.date) -> list[Compte]:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from jalon.acces import Act
-from jalon.faits import PHASES, SORTES_ACCOMPAGNEMENT
+from jalon.faits import PHASES, SORTES_ACCOMPAGNEMENT, Valeur
 from jalon.parcours.temps import Alerte, Derive, Ligne, Part, derives_of, parts_of
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import SORTES_CHOIX, Bilan, Seance
 from jalon_web.bilans.pages import bilan as bilan_pages
 from jalon_web.coffre import queries as coffre
 from jalon_web.ui.formats import duree
+from jalon_web.ui.pages import Page
 
 PHASES_DITES: Mapping[str, Promise] = {
     "preliminaire": gettext_lazy("phase préliminaire"),
@@ -61,7 +61,31 @@ class Dite:
     presse: bool
 
 
-def ledger(bilan: Bilan, actor_id: int) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartLue:
+    """One phase, with a counsellor or alone: minutes planned, done, to come, left to place."""
+
+    phase: Promise
+    accompagnee: bool
+    prevu_min: int | None
+    fait_min: int
+    agenda_min: int
+    reste_min: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerPage(Page):
+    """The time of a bilan line by line, and what drifts."""
+
+    parts: tuple[PartLue, ...]
+    derives: tuple[Dite, ...]
+    accompagnement_min: Valeur
+    lignes: tuple[LigneLue, ...]
+    peut_noter_travail: bool
+    peut_attester: bool
+
+
+def ledger(bilan: Bilan, actor_id: int) -> LedgerPage:
     """Return what the page of time shows besides the table of hours.
 
     The words of a line belong to the work: a viewer of hours alone does not get them.
@@ -83,14 +107,14 @@ def ledger(bilan: Bilan, actor_id: int) -> dict[str, Any]:
     work = queries.may(actor_id, bilan, Act.READ_ANALYSE) or bilan.beneficiaire_id == actor_id
     person = bilan.beneficiaire_id == actor_id
     running = bilan.etat == "ouvert"
-    return {
-        "parts": [_part(part) for part in parts],
-        "derives": [_say(d, person=person) for d in derives if running and _told(d, person)],
-        "accompagnement_min": faits["accompagnement_min"],
-        "lignes": lines_shown(seances, words=work),
-        "peut_noter_travail": bilan_pages.open_to(bilan, actor_id, Act.RECORD_TRAVAIL),
-        "peut_attester": bilan_pages.open_to(bilan, actor_id, Act.ATTEST_PRESENCE),
-    }
+    return LedgerPage(
+        parts=tuple(_part(part) for part in parts),
+        derives=tuple(_say(d, person=person) for d in derives if running and _told(d, person)),
+        accompagnement_min=faits["accompagnement_min"],
+        lignes=tuple(lines_shown(seances, words=work)),
+        peut_noter_travail=bilan_pages.open_to(bilan, actor_id, Act.RECORD_TRAVAIL),
+        peut_attester=bilan_pages.open_to(bilan, actor_id, Act.ATTEST_PRESENCE),
+    )
 
 
 def weighed(seances: list[Seance]) -> list[Ligne]:
@@ -112,15 +136,15 @@ def _planned(bilan: Bilan) -> dict[tuple[str, str], int]:
     return {(p.phase, p.sorte): p.minutes for p in bilan.previsions.all()}
 
 
-def _part(part: Part) -> dict[str, Any]:
-    return {
-        "phase": PHASES_DITES[part.phase],
-        "accompagnee": part.accompagnee,
-        "prevu_min": part.prevu_min,
-        "fait_min": part.fait_min,
-        "agenda_min": part.agenda_min + part.passe_min,
-        "reste_min": part.reste_min if part.prevu_min is not None else None,
-    }
+def _part(part: Part) -> PartLue:
+    return PartLue(
+        phase=PHASES_DITES[part.phase],
+        accompagnee=part.accompagnee,
+        prevu_min=part.prevu_min,
+        fait_min=part.fait_min,
+        agenda_min=part.agenda_min + part.passe_min,
+        reste_min=part.reste_min if part.prevu_min is not None else None,
+    )
 
 
 def _told(derive: Derive, person: bool) -> bool:
@@ -202,7 +226,7 @@ def lines_shown(seances: list[Seance], *, words: bool) -> list[LigneLue]:
     return shown
 
 
-def seance_known(seance: Seance) -> dict[str, Any]:
+def seance_known(seance: Seance) -> dict[str, object]:
     """Return what the form of a line shows besides its time: who, how, where, which objective."""
     opened = coffre.open_many([seance.objet_id, seance.lieu_id])
     words = opened.get(seance.objet_id) if seance.objet_id else None

@@ -1,47 +1,26 @@
-"""The doors of the agenda: sittings, hours, rooms, rhythm, private calendars."""
+"""The doors of a bilan's own agenda: its sittings, what they take from others, its rhythm."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from jalon.acces import ActeOrganisation
 from jalon.faits import SORTES_ACCOMPAGNEMENT
 from jalon.kernel.errors import NotVisible
-from jalon.parcours.planification import Agenda, Occupe, Periode, Plage
-from jalon_web.bilans.models import (
-    Bilan,
-    FluxAgenda,
-    Indisponibilite,
-    PlageOuverte,
-    Rythme,
-    Salle,
-    Seance,
-)
+from jalon.parcours.agenda import status_of
+from jalon.parcours.planification import Occupe, Periode, Plage
+from jalon_web.agenda import queries as agenda
+from jalon_web.bilans.models import Bilan, Rythme, Seance
 from jalon_web.bilans.queries import listes
-from jalon_web.bilans.queries.bilan import today
 from jalon_web.coffre import queries as coffre
-from jalon_web.comptes.models import Compte, Organisation
-from jalon_web.comptes.queries import organisation_for
+from jalon_web.comptes.models import Compte
 
-HEURES_USUELLES = tuple(
-    Plage(jour=jour, debut=debut, fin=fin)
-    for jour in range(5)
-    for debut, fin in ((dt.time(9), dt.time(12, 30)), (dt.time(13, 30), dt.time(18)))
-)
-"""Hours of whoever wrote none: those of an office, lunch left out."""
-
-LONGUEUR_INCONNUE = 60
-"""How long a sitting without a length is taken to last, in a calendar."""
-
-MEMOIRE = dt.timedelta(days=60)
-"""How far back a private calendar goes: cancellations have to be learnt."""
+NOUN = "bilan"
+"""What the sittings of this room are for, as the agenda names it."""
 
 
 def rendezvous(rows: QuerySet[Seance]) -> QuerySet[Seance]:
@@ -73,10 +52,10 @@ def coming_of(actor_id: int, day: dt.date) -> list[Seance]:
     return list(rows.order_by("jour", "debut", "id"))
 
 
-def calendar_of(actor_id: int, day: dt.date) -> list[Seance]:
-    """Return what the private calendar of an account holds on a day: cancellations too."""
-    rows = _of_account(actor_id).filter(jour__gte=day - MEMOIRE).exclude(bilan__etat="suspendu")
-    return list(rows.order_by("jour", "debut", "id"))
+def calendar_of(actor_id: int, since: dt.date) -> list[agenda.Rencontre]:
+    """Return the meetings of an account as its calendar tells them, cancellations too."""
+    rows = _of_account(actor_id).filter(jour__gte=since).exclude(bilan__etat="suspendu")
+    return [rencontre_of(seance) for seance in rows.order_by("jour", "debut", "id")]
 
 
 def _of_account(actor_id: int) -> QuerySet[Seance]:
@@ -102,135 +81,65 @@ def lieux_of(seances: Iterable[Seance]) -> dict[uuid.UUID, str]:
     return {key: str(one.payload["texte"]) for key, one in opened.items()}
 
 
-def salles_of(centre: Organisation) -> list[Salle]:
-    """Return the open rooms of a centre, by name."""
-    return list(Salle.objects.filter(centre=centre, ouverte=True))
-
-
-def salle_called(bilan: Bilan, public_id: uuid.UUID | None) -> Salle | None:
-    """Return an open room of the centre of a bilan; None for none.
-
-    Raises:
-        NotVisible: there is no such room there.
-    """
-    if public_id is None:
-        return None
-    found = Salle.objects.filter(centre=bilan.centre, ouverte=True, public_id=public_id).first()
-    if found is None:
-        raise NotVisible
-    return found
-
-
-def managed_centre(actor_id: int) -> Organisation:
-    """Return the centre whose rooms this account keeps.
-
-    Raises:
-        NotVisible: it manages none.
-    """
-    return organisation_for(actor_id, act=ActeOrganisation.WRITE_SALLES, day=today())
-
-
-def counsellor(actor_id: int) -> Compte:
-    """Return the account of a counsellor, who has hours of work.
-
-    Raises:
-        NotVisible: it is none today.
-    """
-    organisation_for(actor_id, act=ActeOrganisation.WRITE_HORAIRES, day=today())
-    return Compte.objects.get(pk=actor_id)
-
-
-def salle_managed(actor_id: int, public_id: uuid.UUID) -> Salle:
-    """Return a room of the centre that this account manages.
-
-    Raises:
-        NotVisible: there is no such room there, or it manages no centre.
-    """
-    found = Salle.objects.filter(centre=managed_centre(actor_id), public_id=public_id).first()
-    if found is None:
-        raise NotVisible
-    return found
-
-
-def hours_of(owner: Compte | Salle) -> tuple[list[PlageOuverte], list[Indisponibilite]]:
-    """Return the weekly hours and the days away of a counsellor or of a room."""
-    return list(owner.plages.all()), list(owner.indisponibilites.all())
-
-
-def agendas_of_counsellors(
-    conseillers: Sequence[Compte], *, without: Bilan | None = None
-) -> dict[str, Agenda]:
-    """Return the agendas of counsellors by key, whatever the bilan that takes their hours.
-
-    Args:
-        conseillers: accounts.
-        without: a bilan whose own sittings are left out: they are the person's too.
-    """
-    rows = rendezvous(Seance.objects.filter(conseiller__in=conseillers, etat=Seance.Etat.PREVUE))
-    if without is not None:
-        rows = rows.exclude(bilan=without)
-    taken = list(rows)
-    return {
-        str(compte.public_id): _agenda(
-            compte, [s for s in taken if s.conseiller_id == compte.pk], HEURES_USUELLES
-        )
-        for compte in conseillers
-    }
-
-
-def agendas_of_rooms(salles: Sequence[Salle], *, without: Bilan | None = None) -> dict[str, Agenda]:
-    """Return the agendas of rooms by key, in their order."""
-    rows = rendezvous(Seance.objects.filter(salle__in=salles, etat=Seance.Etat.PREVUE))
-    if without is not None:
-        rows = rows.exclude(bilan=without)
-    taken = list(rows)
-    return {
-        str(salle.public_id): _agenda(salle, [s for s in taken if s.salle_id == salle.pk], ())
-        for salle in salles
-    }
-
-
-def _agenda(owner: Compte | Salle, taken: list[Seance], usual: tuple[Plage, ...]) -> Agenda:
-    plages, absences = hours_of(owner)
-    return Agenda(
-        plages=tuple(Plage(jour=p.jour, debut=p.debut, fin=p.fin) for p in plages) or usual,
-        absences=tuple(Periode(du=a.du, au=a.au) for a in absences),
-        occupes=occupied(taken),
-    )
-
-
 def occupied(seances: Iterable[Seance]) -> tuple[Occupe, ...]:
     """Return sittings as hours taken."""
-    return tuple(
-        Occupe(jour=s.jour, debut=s.debut, minutes=s.duree_min or LONGUEUR_INCONNUE)
-        for s in seances
-        if s.debut is not None
-    )
+    return tuple(_span(s.jour, s.debut, s.duree_min) for s in seances if s.debut is not None)
+
+
+def _span(jour: dt.date, debut: dt.time, duree_min: int | None) -> Occupe:
+    return Occupe(jour=jour, debut=debut, minutes=duree_min or agenda.LONGUEUR_INCONNUE)
+
+
+def taken(
+    comptes: Collection[int], salles: Collection[int], jour: dt.date | None
+) -> Iterator[agenda.Prise]:
+    """Give the hours that planned sittings take from counsellors or from rooms."""
+    same = Q(conseiller_id__in=comptes) | Q(salle_id__in=salles)
+    rows = rendezvous(Seance.objects.filter(same, etat=Seance.Etat.PREVUE))
+    if jour is not None:
+        rows = rows.filter(jour=jour)
+    for public_id, bilan, compte, salle, on, debut, minutes in rows.values_list(
+        *("public_id", "bilan__public_id", "conseiller_id", "salle_id"),
+        *("jour", "debut", "duree_min"),
+    ):
+        yield agenda.Prise(
+            owner=agenda.Owner(noun=NOUN, public_id=bilan),
+            rencontre_id=public_id,
+            occupe=_span(on, debut, minutes),
+            compte_id=compte,
+            salle_id=salle,
+        )
 
 
 def clashes(seance: Seance) -> bool:
-    """Return whether a sitting meets another of its counsellor, its room or its bilan."""
+    """Return whether a sitting meets another of its bilan, or an hour taken from who leads it."""
     if seance.debut is None:
         return False
-    same = Q(bilan_id=seance.bilan_id)
-    if seance.conseiller_id is not None:
-        same |= Q(conseiller_id=seance.conseiller_id)
-    if seance.salle_id is not None:
-        same |= Q(salle_id=seance.salle_id)
-    others = rendezvous(Seance.objects.filter(same, etat=Seance.Etat.PREVUE, jour=seance.jour))
-    start, end = _span(seance)
-    return any(low < end and start < high for low, high in map(_span, others.exclude(pk=seance.pk)))
+    wanted = _span(seance.jour, seance.debut, seance.duree_min)
+    hers = rendezvous(
+        Seance.objects.filter(
+            bilan_id=seance.bilan_id, etat=Seance.Etat.PREVUE, jour=seance.jour
+        ).exclude(pk=seance.pk)
+    )
+    return any(agenda.overlaps(wanted, one) for one in occupied(hers)) or agenda.is_taken(
+        wanted,
+        compte_id=seance.conseiller_id,
+        salle_id=seance.salle_id,
+        without=seance.public_id,
+    )
 
 
-def _span(seance: Seance) -> tuple[int, int]:
-    debut = seance.debut or dt.time(0)
-    start = debut.hour * 60 + debut.minute
-    return start, start + (seance.duree_min or LONGUEUR_INCONNUE)
-
-
-def hold_centre(bilan: Bilan) -> None:
-    """Hold the agenda of a centre until the end of the transaction: no hour is given twice."""
-    Organisation.objects.select_for_update().get(pk=bilan.centre_id)
+def rencontre_of(seance: Seance) -> agenda.Rencontre:
+    """Return a sitting as a calendar tells it: when, and nothing else."""
+    return agenda.Rencontre(
+        public_id=seance.public_id,
+        jour=seance.jour,
+        debut=seance.debut or dt.time(0),
+        duree_min=seance.duree_min,
+        statut=status_of(seance.etat, seance.accord),
+        sequence=seance.sequence,
+        change_at=seance.change_at,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,7 +160,7 @@ class RythmeDit:
     par_semaine_max: int | None = None
     amenagement: str = ""
 
-    def payload(self) -> dict[str, Any]:
+    def payload(self) -> dict[str, object]:
         """Return it as it is sealed."""
         return {
             "plages": [[p.jour, p.debut.isoformat(), p.fin.isoformat()] for p in self.plages],
@@ -282,32 +191,6 @@ def rythme_of(bilan: Bilan) -> RythmeDit:
         par_semaine_max=said["par_semaine_max"],
         amenagement=said["amenagement"],
     )
-
-
-def digest(token: str) -> str:
-    """Return what is stored of the link of a private calendar."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def flux_of(actor_id: int) -> FluxAgenda | None:
-    """Return the private calendar of an account, None when it has no live link."""
-    return FluxAgenda.objects.filter(compte_id=actor_id, revoque_at__isnull=True).first()
-
-
-def flux_for(token: str) -> FluxAgenda:
-    """Return the private calendar that a link opens.
-
-    Raises:
-        NotVisible: unknown or revoked link, or a closed account, without saying which.
-    """
-    found = (
-        FluxAgenda.objects.select_related("compte")
-        .filter(empreinte=digest(token), revoque_at__isnull=True, compte__is_active=True)
-        .first()
-    )
-    if found is None:
-        raise NotVisible
-    return found
 
 
 def reminder_of(seance_id: int, sequence: int) -> Seance | None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import dataclass, field
 
 from jalon_web.bilans.models import Amenagement, Bilan
-from jalon_web.coffre import queries as coffre
+from jalon_web.ecrits import queries as ecrits
+from jalon_web.ecrits.contents import Dit
+from jalon_web.ecrits.queries import Lu
 
 CHAMPS = ("rythme", "lieux", "documents", "accompagnant", "referent")
 NATURE = "amenagement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AmenagementDit:
+class AmenagementDit(Dit):
     """What suits the person, in words. Its repr shows none of them."""
 
     rythme: str = field(default="", repr=False)
@@ -23,32 +23,7 @@ class AmenagementDit:
     accompagnant: str = field(default="", repr=False)
     referent: str = field(default="", repr=False)
 
-    def payload(self) -> dict[str, Any]:
-        """Return what is sealed."""
-        return asdict(self)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AmenagementLu:
-    """The sheet, opened: its words, its version, who wrote last and when."""
-
-    dit: AmenagementDit
-    version: int
-    auteur_id: int
-    at: dt.datetime
-
-
-def amenagement_of(bilan: Bilan) -> AmenagementLu | None:
+def amenagement_of(bilan: Bilan) -> Lu[AmenagementDit] | None:
     """Return the arrangement sheet of a bilan; None when there is none, or it is destroyed."""
-    row = Amenagement.objects.filter(bilan=bilan).first()
-    if row is None:
-        return None
-    ouvert = coffre.open_many([row.contenu_id]).get(row.contenu_id)
-    if ouvert is None:
-        return None
-    return AmenagementLu(
-        dit=AmenagementDit(**ouvert.payload),
-        version=ouvert.version,
-        auteur_id=ouvert.auteur_id,
-        at=ouvert.at,
-    )
+    return ecrits.read_one(AmenagementDit, Amenagement.objects.filter(bilan=bilan).first())

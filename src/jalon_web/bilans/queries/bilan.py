@@ -36,6 +36,7 @@ from jalon_web.coffre.services import accords, journal
 from jalon_web.coffre.services.tentative import refusal
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.queries import live_roles, roles_on
+from jalon_web.ecrits.contents import Dit
 
 
 def today() -> dt.date:
@@ -249,7 +250,7 @@ def constats_of(bilan: Bilan, *, moment: str | None = None) -> tuple[Constat, ..
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Identite:
+class Identite(Dit):
     """Who a bilan is for, as she gave it. Sealed in `identite`."""
 
     prenom: str
@@ -288,7 +289,7 @@ def identite_of(bilan: Bilan) -> Identite:
 def conseillers_of(bilan: Bilan) -> list[Compte]:
     """Return the counsellors in charge now, the first assigned first.
 
-    Who left the centre is none, whatever nobody wrote since.
+    A counsellor who left the centre is not one, even if nobody wrote it down.
     """
     return [
         a.conseiller
@@ -321,7 +322,7 @@ def financeurs() -> QuerySet[Organisation]:
 def faits_of_ended() -> pl.DataFrame:
     """Return the facts of every bilan that ended, in columns, to be counted and never shown.
 
-    Who asks shows counts alone, and masks small groups (`jalon.cahier.simulation`).
+    The caller shows counts alone, and masks small groups (`jalon.cahier.simulation`).
     """
     names = [fait.nom for fait in BILAN]
     rows = FaitsBilan.objects.filter(terme_on__isnull=False).values_list(*names)

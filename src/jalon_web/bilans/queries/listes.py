@@ -74,7 +74,7 @@ def former_of(bilan: Bilan) -> QuerySet[Bilan]:
 
 
 def own_bilan(actor_id: int) -> Bilan | None:
-    """Return a person's latest bilan, without its facts; None for who has none."""
+    """Return a person's latest bilan, without its facts; None when she has none."""
     return Bilan.objects.filter(beneficiaire_id=actor_id).exclude(etat="detruit").first()
 
 

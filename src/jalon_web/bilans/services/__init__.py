@@ -15,19 +15,16 @@ from jalon_web.bilans.services.agenda import (
     accept_seance,
     cancel_rendezvous,
     move_seance,
-    open_flux,
     propose_seances,
     record_absence,
-    revoke_flux,
     waits_for,
     write_rythme,
 )
 from jalon_web.bilans.services.amenagement import write_amenagement
 from jalon_web.bilans.services.comptage import recount, write_facts
 from jalon_web.bilans.services.destruction import DETRUIRE, Inachevee, achever, add_guard, detruire
-from jalon_web.bilans.services.horaires import add_salle, write_own_hours, write_salle_hours
 from jalon_web.bilans.services.ouverture import (
-    Convention,
+    ConventionNotee,
     Ouverture,
     centre_of,
     give_consent,
@@ -54,7 +51,7 @@ from jalon_web.bilans.services.releve import (
     prefer_another,
     write_releve,
 )
-from jalon_web.bilans.services.scelles import seal_in
+from jalon_web.bilans.services.scelles import seal_in, write_in
 from jalon_web.bilans.services.seances import (
     LigneDeTemps,
     amend_seance,
@@ -68,7 +65,7 @@ from jalon_web.bilans.services.seuil import open_for_act, require_rules
 
 __all__ = [
     "DETRUIRE",
-    "Convention",
+    "ConventionNotee",
     "Inachevee",
     "LigneDeTemps",
     "Ouverture",
@@ -77,7 +74,6 @@ __all__ = [
     "accept_seance",
     "achever",
     "add_guard",
-    "add_salle",
     "agree_conservation",
     "amend_seance",
     "attest_presence",
@@ -102,7 +98,6 @@ __all__ = [
     "move_seance",
     "name_conseiller",
     "open_bilan",
-    "open_flux",
     "open_for_act",
     "prefer_another",
     "propose_seances",
@@ -116,7 +111,6 @@ __all__ = [
     "rename_person",
     "require_rules",
     "resume",
-    "revoke_flux",
     "seal_in",
     "stop",
     "suspend",
@@ -124,8 +118,7 @@ __all__ = [
     "withdraw_accord",
     "write_amenagement",
     "write_facts",
-    "write_own_hours",
+    "write_in",
     "write_releve",
     "write_rythme",
-    "write_salle_hours",
 ]

@@ -1,9 +1,8 @@
-"""The acts of the agenda: propose, accept, move, cancel, miss; the rhythm; the private calendar."""
+"""The acts on the meetings of a bilan: propose, accept, move, cancel, miss; its rhythm."""
 
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,9 +12,10 @@ from django.db import transaction
 from jalon.acces import Act
 from jalon.faits import SORTES_ACCOMPAGNEMENT
 from jalon.kernel.days import legal_day
-from jalon.kernel.errors import ActRefused, NotVisible
+from jalon.kernel.errors import ActRefused
 from jalon.parcours.agenda import Geste
-from jalon_web.bilans.models import Bilan, FluxAgenda, Rythme, Seance
+from jalon_web.agenda.queries import hold_centre, salle_called
+from jalon_web.bilans.models import Bilan, Rythme, Seance
 from jalon_web.bilans.queries import agenda
 from jalon_web.bilans.queries.agenda import RythmeDit
 from jalon_web.bilans.services import rendezvous
@@ -32,7 +32,7 @@ class Proposition:
 
     Args:
         phase, sorte: codes of the facts.
-        conseiller_id: who leads it, one of those in charge.
+        conseiller_id: the counsellor who leads it, one of those in charge.
         moyen: on the spot, by phone, by video.
         lieu: place, number or link, in words that the person reads; sealed.
         salle: public id of a room of the centre.
@@ -68,7 +68,7 @@ def propose_seances(
     bilan = open_for_act(actor_id, public_id, Act.PLAN_SEANCES)
     if not propositions:
         raise ActRefused(code="vide")
-    agenda.hold_centre(bilan)
+    hold_centre(bilan.centre_id)
     made = [_propose(bilan, each, actor_id, now) for each in propositions]
     rendezvous.tell(made, actor_id)
     recount(bilan)
@@ -92,7 +92,7 @@ def _propose(bilan: Bilan, asked: Proposition, actor_id: int, now: dt.datetime) 
         conseiller_id=rendezvous.leader_of(bilan, asked.conseiller_id, actor_id),
         ecrite_par_id=actor_id,
         moyen=asked.moyen,
-        salle=agenda.salle_called(bilan, asked.salle),
+        salle=salle_called(bilan.centre, asked.salle),
         lieu_id=rendezvous.seal_words(
             bilan, "lieu_de_seance", {"texte": asked.lieu}, actor_id, now
         ),
@@ -175,7 +175,7 @@ def move_seance(
             `identique` (nothing would change).
     """
     bilan = open_for_act(actor_id, public_id, Act.ANSWER_SEANCE)
-    agenda.hold_centre(bilan)
+    hold_centre(bilan.centre_id)
     seance = agenda.rendezvous_for(bilan, seance_id)
     rendezvous.require_geste(seance, Geste.DEPLACER, actor_id, now)
     if (seance.jour, seance.debut) == (jour, debut):
@@ -267,30 +267,3 @@ def write_rythme(
     )
     journal.record(actor_id, Act.WRITE_RYTHME, public_id, at=now, relation=bilan.relation)
     return bilan
-
-
-@transaction.atomic
-def open_flux(*, actor_id: int, now: dt.datetime) -> str:
-    """Open a private calendar; a link given before dies.
-
-    Returns:
-        The token of its link, shown once. Only its digest is kept.
-    """
-    FluxAgenda.objects.filter(compte_id=actor_id, revoque_at__isnull=True).update(revoque_at=now)
-    token = secrets.token_urlsafe(32)
-    FluxAgenda.objects.create(compte_id=actor_id, empreinte=agenda.digest(token), cree_at=now)
-    return token
-
-
-@transaction.atomic
-def revoke_flux(*, actor_id: int, now: dt.datetime) -> None:
-    """Kill the link of one's private calendar, at once.
-
-    Raises:
-        NotVisible: there is none.
-    """
-    flux = agenda.flux_of(actor_id)
-    if flux is None:
-        raise NotVisible
-    flux.revoque_at = now
-    flux.save(update_fields=["revoque_at"])

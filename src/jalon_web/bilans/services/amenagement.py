@@ -1,4 +1,4 @@
-"""Writing the arrangement sheet, sealed apart: by the person, or by who she agreed to."""
+"""Writing the arrangement sheet, sealed apart: by the person, or by people she agreed to."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ import uuid
 from django.db import transaction
 
 from jalon.acces import Act
-from jalon.kernel.errors import ActRefused, Conflict
+from jalon.kernel.errors import ActRefused
 from jalon_web.bilans.models import Amenagement, Bilan
 from jalon_web.bilans.queries.amenagement import NATURE, AmenagementDit
 from jalon_web.bilans.services.accords import SENSIBLE, is_sensible_gone
-from jalon_web.bilans.services.scelles import seal_in
+from jalon_web.bilans.services.scelles import write_in
 from jalon_web.bilans.services.seuil import open_for_act
-from jalon_web.coffre import services as coffre
 from jalon_web.coffre.services import journal
 
 
@@ -35,19 +34,8 @@ def write_amenagement(
     bilan = open_for_act(actor_id, public_id, Act.WRITE_AMENAGEMENT)
     if is_sensible_gone(bilan):
         raise ActRefused(code="detruit")
-    kept = Amenagement.objects.filter(bilan=bilan).first()
-    if kept is not None:
-        coffre.reseal(
-            kept.contenu_id,
-            payload=dit.payload(),
-            expected_version=version,
-            auteur_id=actor_id,
-            now=now,
-        )
-    elif version:
-        raise Conflict(contenu_id=public_id, version=0)
-    else:
-        contenu_id = seal_in(bilan, SENSIBLE, NATURE, dit.payload(), actor_id, now)
-        Amenagement.objects.create(bilan=bilan, contenu_id=contenu_id)
+    kept = Amenagement.objects.filter(bilan=bilan).first() or Amenagement(bilan=bilan)
+    write_in(bilan, kept, SENSIBLE, NATURE, dit, version=version, auteur_id=actor_id, now=now)
+    kept.save()
     journal.record(actor_id, Act.WRITE_AMENAGEMENT, public_id, at=now, relation=bilan.relation)
     return bilan

@@ -1,4 +1,4 @@
-"""How acts count: they write direct facts, then the whole row is computed again. One way only."""
+"""Counting by acts: they write direct facts, then the whole row is computed again. One way only."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ def recount(bilan: Bilan) -> None:
     """Compute the facts of a bilan from what was counted, and keep them."""
     faits = compute(releve_of(bilan))
     # Every fact is written: the row need not be read first.
-    row = FaitsBilan(dossier=bilan, **faits)
+    known = bilan.faits.pk if Bilan.faits.is_cached(bilan) else None
+    row = FaitsBilan(pk=known, dossier=bilan, **faits)
     if not FaitsBilan.objects.filter(dossier=bilan).update(**faits):
         row.save(force_insert=True)
     bilan.faits = row

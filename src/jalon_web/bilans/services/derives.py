@@ -1,4 +1,4 @@
-"""What hangs on a bilan in the base, found by itself: a table added tomorrow is asked too.
+"""Rows that depend on a bilan, found by reading the schema: a table added later is asked too.
 
 Every row that leads to a bilan by foreign keys falls with what its table says (`destin`), unless
 it is the place of a content that still stands (the approved programme is kept as a proof), or
@@ -171,7 +171,7 @@ def _places_of_the_dead(
 def _doom_children(model: type[models.Model], keys: set[Any], doomed: Keys) -> None:
     for relation in _towards(model):
         child = relation.related_model
-        if keys and isinstance(child, type):
+        if keys and isinstance(child, type) and issubclass(child, models.Model):
             below = _keys(child._base_manager.filter(**{f"{relation.field.name}__in": keys}))
             doomed.setdefault(child, set()).update(below)
             _doom_children(child, below, doomed)

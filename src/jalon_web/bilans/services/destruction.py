@@ -54,14 +54,14 @@ def detruire(
 ) -> tuple[Attestation, ...]:
     """Destroy compartments of a bilan: keys and register first, then everything they left.
 
-    Who calls has passed the door of their own act. From the first step on nothing opens again; a
+    The caller has passed the door of their own act. From the first step on nothing opens again; a
     process killed in the middle leaves the rest to `achever`. It may run twice.
 
     Args:
         public_id: the bilan.
         motif: one of `jalon_web.coffre.services.contenus.MOTIFS`.
         compartiments: what falls; the name brings everything else with it.
-        actor_id: who asked, None for the calendar.
+        actor_id: the account that asked, None for the calendar.
 
     Returns:
         The certificates of this bilan, the oldest first.
@@ -133,7 +133,7 @@ def _erase(bilan: Bilan) -> tuple[Attestation, ...]:
     """Erase all that the register says destroyed of one bilan, and everything derived from it.
 
     Raises:
-        Inachevee: something is left; the transaction of who calls is undone.
+        Inachevee: something is left; the caller’s transaction is undone.
     """
     names = {line.compartiment for line in destructions.lines_of(bilan.public_id)}
     whole = "identite" in names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -21,17 +21,18 @@ from jalon_web.coffre.services import journal
 from jalon_web.comptes import services as comptes
 from jalon_web.comptes.models import Organisation
 from jalon_web.comptes.queries import organisation_for
+from jalon_web.ecrits.services import rewrite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ouverture:
-    """What is needed to open a bilan.
+    """The values needed to open a bilan.
 
     Args:
         identite: the person's name, sealed at once.
         email: where her invitation goes.
         voie_entree: code of the fact `voie_entree`.
-        financeur: who pays; None when not known yet.
+        financeur: the payer; None when not known yet.
         nb_entretiens_information: interviews had before choosing, None when not asked.
     """
 
@@ -83,7 +84,7 @@ def open_bilan(
         centre=centre.public_id,
         compartiment="identite",
         nature="identite",
-        payload=asdict(ouverture.identite),
+        payload=ouverture.identite.payload(),
         auteur_id=actor_id,
         now=now,
     )
@@ -130,7 +131,7 @@ def give_consent(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Bi
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Convention:
+class ConventionNotee:
     """Dates and terms of the convention, as signed on paper or elsewhere.
 
     Args:
@@ -149,7 +150,7 @@ class Convention:
 
 @transaction.atomic
 def record_convention(
-    *, actor_id: int, public_id: uuid.UUID, convention: Convention, now: dt.datetime
+    *, actor_id: int, public_id: uuid.UUID, convention: ConventionNotee, now: dt.datetime
 ) -> Bilan:
     """Write down the convention.
 
@@ -195,12 +196,6 @@ def rename_person(
         Conflict: someone corrected it first.
     """
     bilan = open_for_act(actor_id, public_id, Act.WRITE_IDENTITE)
-    coffre.reseal(
-        bilan.identite_id,
-        payload=asdict(identite),
-        expected_version=version,
-        auteur_id=actor_id,
-        now=now,
-    )
+    rewrite(bilan.identite_id, identite, version=version, auteur_id=actor_id, now=now)
     journal.record(actor_id, Act.WRITE_IDENTITE, public_id, at=now, relation=bilan.relation)
     return bilan

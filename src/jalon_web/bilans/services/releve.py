@@ -13,13 +13,13 @@ from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused
 from jalon_web.base import outbox
 from jalon_web.bilans.models import Affectation, Bilan, BrisDeGlace, NoteDeReleve
-from jalon_web.bilans.services.scelles import seal_in
+from jalon_web.bilans.services.scelles import write_in
 from jalon_web.bilans.services.seuil import open_for_act
-from jalon_web.coffre import services as coffre
 from jalon_web.coffre.services import journal
 from jalon_web.comptes.models import Compte, Role
 from jalon_web.comptes.queries import equipe
 from jalon_web.comptes.services import equipe as equipe_services
+from jalon_web.ecrits.contents import TexteDit
 
 
 @transaction.atomic
@@ -52,7 +52,7 @@ def end_role(
 def name_conseiller(
     *, actor_id: int, public_id: uuid.UUID, conseiller: uuid.UUID, motif: str, now: dt.datetime
 ) -> Affectation:
-    """Give a bilan to another counsellor of the centre; who had it loses it in the same moment.
+    """Give a bilan to another counsellor of the centre; the former one loses it at the same moment.
 
     The person is told by a mail that says nothing, and on her page in words; she may object. A
     replacement under way ends too.
@@ -98,7 +98,7 @@ def prefer_another(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> 
 def break_glass(
     *, actor_id: int, public_id: uuid.UUID, remplacant: uuid.UUID, motif: str, now: dt.datetime
 ) -> BrisDeGlace:
-    """Let another counsellor stand in for a few days, whoever is in charge being unavailable.
+    """Let another counsellor stand in for a few days, while the one in charge is unavailable.
 
     It opens what is needed to receive the person, never what is sensitive; it expires by itself.
     The person is told at once.
@@ -147,17 +147,10 @@ def write_releve(
     """
     bilan = open_for_act(actor_id, public_id, Act.WRITE_RELEVE)
     note = bilan.releves.filter(auteur_id=actor_id).first()
-    if note is None:
-        contenu_id = seal_in(bilan, "travail", "releve", {"texte": texte}, actor_id, now)
-        NoteDeReleve.objects.create(bilan=bilan, auteur_id=actor_id, contenu_id=contenu_id)
-    else:
-        coffre.reseal(
-            note.contenu_id,
-            payload={"texte": texte},
-            expected_version=version,
-            auteur_id=actor_id,
-            now=now,
-        )
+    note = note or NoteDeReleve(bilan=bilan, auteur_id=actor_id)
+    dit = TexteDit(texte=texte)
+    write_in(bilan, note, "travail", "releve", dit, version=version, auteur_id=actor_id, now=now)
+    note.save()
     journal.record(actor_id, Act.WRITE_RELEVE, public_id, at=now, relation=bilan.relation)
 
 

@@ -1,4 +1,4 @@
-"""What every act on a meeting shares: history, number, who is told, when one is reminded."""
+"""Common part of the acts on a meeting: history, number, people told, reminder."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def seal_words(
 
 
 def leader_of(bilan: Bilan, conseiller_id: int | None, actor_id: int) -> int:
-    """Return who leads a sitting: one of those in charge, whoever writes it by default.
+    """Return the counsellor who leads a sitting: one of those in charge, its author by default.
 
     Raises:
         ActRefused: this counsellor is not in charge of this bilan (`hors_texte`).

@@ -24,7 +24,7 @@ from jalon_web.coffre.services import journal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LigneDeTemps:
-    """What someone writes of a line of time.
+    """A line of time as its author writes it.
 
     Args:
         sorte: one of the kinds of time.
@@ -38,7 +38,7 @@ class LigneDeTemps:
         objectif: which objective of hers it serves, in her words; sealed.
         moyen: on the spot, by phone, by video; empty when it goes without saying.
         lieu: place, number or link; sealed.
-        conseiller_id: who leads it; whoever writes it by default.
+        conseiller_id: the counsellor who leads it; its author by default.
     """
 
     sorte: str

@@ -1,4 +1,4 @@
-"""What every act of this room begins with: the door, locked, and the rules that block."""
+"""Beginning of every act of this room: the door, locked, and the rules that block."""
 
 from __future__ import annotations
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,28 +14,29 @@ from jalon.kernel.errors import ActRefused, NotVisible
 from jalon_web.base import clock
 from jalon_web.bilans import services
 from jalon_web.bilans.forms.accords import AccordForm, AmenagementForm, RetraitForm
-from jalon_web.bilans.pages import accords as lectures
-from jalon_web.bilans.pages.bilan import open_to
-from jalon_web.bilans.pages.commun import page_of, viewer_id
+from jalon_web.bilans.pages import accords as pages
+from jalon_web.bilans.pages.commun import page_of
 from jalon_web.bilans.queries.amenagement import amenagement_of
-from jalon_web.bilans.views.commun import FORM_METHODS, invalid, opened
+from jalon_web.bilans.views.commun import opened
 from jalon_web.coffre.services import accords
+from jalon_web.ui.pages import show
+from jalon_web.ui.reponses import FORM_METHODS, done, posted, show_form, viewer_id
 
 
 @require_safe
 def mes_accords(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person what she agreed to, and what became of it."""
     bilan = opened(request, public_id, Act.READ_ACCORDS)
-    page = page_of(request, bilan, "accords") | lectures.accords_page(bilan, viewer_id(request))
-    return render(request, "bilans/accords.html", page)
+    about, page = page_of(request, bilan, "accords"), pages.accords_page(bilan, viewer_id(request))
+    return show(request, "bilans/accords.html", about, page)
 
 
 @require_safe
 def qui_voit(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person who may see what, read from the table of access."""
     bilan = opened(request, public_id, Act.READ_ACCORDS)
-    page = page_of(request, bilan, "accords") | lectures.qui_voit_page(bilan)
-    return render(request, "bilans/qui_voit.html", page)
+    about, page = page_of(request, bilan, "accords"), pages.qui_voit_page(bilan)
+    return show(request, "bilans/qui_voit.html", about, page)
 
 
 @FORM_METHODS
@@ -45,29 +45,24 @@ def donner(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     bilan = opened(request, public_id, Act.GIVE_ACCORD)
     if services.is_sensible_gone(bilan):
         raise ActRefused(code="detruit")
-    people = lectures.candidates(bilan)
-    form = AccordForm(request.POST if request.method == "POST" else None, conseillers=people)
-    page = page_of(request, bilan, "accords") | {
-        "form": form,
-        "dite": lectures.FINALITES[Finalite.SENSIBLE],
-    }
-    if request.method != "POST":
-        return render(request, "bilans/accord_donner.html", page)
+    people = pages.candidates(bilan)
+    form = AccordForm(posted(request), conseillers=people)
+    about = page_of(request, bilan, "accords")
+    page = pages.GivePage(dite=pages.FINALITES[Finalite.SENSIBLE])
     if not form.is_valid():
-        return invalid(request, "bilans/accord_donner.html", page)
+        return show_form(request, "bilans/accord_donner.html", form, about, page)
     chosen = next(one for one in people if str(one.public_id) == form.cleaned_data["conseiller"])
     if "confirme" not in request.POST:
-        return render(request, "bilans/accord_relire.html", page | {"qui": chosen})
+        again = replace(page, qui=chosen)
+        return show(request, "bilans/accord_relire.html", about, again, form=form)
     services.give_sensible(
         actor_id=viewer_id(request),
         public_id=public_id,
         conseiller=chosen.public_id,
         now=clock.now(),
     )
-    messages.success(
-        request, _("Votre accord est donné. Vous pouvez le retirer quand vous voulez.")
-    )
-    return redirect("bilans:accords", public_id)
+    said = _("Votre accord est donné. Vous pouvez le retirer quand vous voulez.")
+    return done(request, said, "bilans:accords", public_id)
 
 
 @FORM_METHODS
@@ -84,15 +79,12 @@ def retirer(request: HttpRequest, public_id: uuid.UUID, accord_id: uuid.UUID) ->
     )
     if inscrit is None:
         raise NotVisible
-    form = RetraitForm(request.POST if request.method == "POST" else None)
-    page = page_of(request, bilan, "accords") | lectures.accord_page(bilan, inscrit)
-    page["form"] = form
-    if request.method != "POST":
-        return render(request, "bilans/accord_retirer.html", page)
+    form = RetraitForm(posted(request))
+    about, page = page_of(request, bilan, "accords"), pages.accord_page(inscrit)
     if not form.is_valid():
-        return invalid(request, "bilans/accord_retirer.html", page)
+        return show_form(request, "bilans/accord_retirer.html", form, about, page)
     if "confirme" not in request.POST:
-        return render(request, "bilans/retrait_relire.html", page)
+        return show(request, "bilans/retrait_relire.html", about, page, form=form)
     services.withdraw_accord(
         actor_id=viewer_id(request),
         public_id=public_id,
@@ -100,25 +92,15 @@ def retirer(request: HttpRequest, public_id: uuid.UUID, accord_id: uuid.UUID) ->
         now=clock.now(),
         motif=form.raison(),
     )
-    messages.success(request, _("Votre accord est retiré, dès maintenant."))
-    return redirect("bilans:accords", public_id)
+    return done(request, _("Votre accord est retiré, dès maintenant."), "bilans:accords", public_id)
 
 
 @require_safe
 def amenagement(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
-    """Show what the person needs, to her and to who she agreed to."""
+    """Show what the person needs, to her and to people she agreed to."""
     bilan = opened(request, public_id, Act.READ_AMENAGEMENT)
-    actor_id = viewer_id(request)
-    lu = amenagement_of(bilan)
-    gone = services.is_sensible_gone(bilan)
-    page = page_of(request, bilan, "amenagement") | {
-        "lu": lu,
-        "lignes": AmenagementForm.said(lu.dit) if lu else (),
-        "detruite": gone,
-        "peut_ecrire": not gone and open_to(bilan, actor_id, Act.WRITE_AMENAGEMENT),
-        "peut_effacer": lu is not None and open_to(bilan, actor_id, Act.ERASE_AMENAGEMENT),
-    }
-    return render(request, "bilans/amenagement.html", page)
+    page = pages.amenagement_page(bilan, viewer_id(request))
+    return show(request, "bilans/amenagement.html", page_of(request, bilan, "amenagement"), page)
 
 
 @FORM_METHODS
@@ -129,24 +111,23 @@ def ecrire(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         raise ActRefused(code="detruit")
     lu = amenagement_of(bilan)
     initial = {**lu.dit.payload(), "version": lu.version} if lu else {"version": 0}
-    form = AmenagementForm(request.POST if request.method == "POST" else None, initial=initial)
-    page = page_of(request, bilan, "amenagement") | {"form": form}
-    if request.method != "POST":
-        return render(request, "bilans/amenagement_ecrire.html", page)
+    form = AmenagementForm(posted(request), initial=initial)
+    about = page_of(request, bilan, "amenagement")
     if not form.is_valid():
-        return invalid(request, "bilans/amenagement_ecrire.html", page)
+        return show_form(request, "bilans/amenagement_ecrire.html", form, about)
     words = form.mots_de_sante()
     if words and "garder" not in request.POST:
-        return render(request, "bilans/amenagement_ecrire.html", page | {"mots": words})
+        return show(request, "bilans/amenagement_ecrire.html", about, form=form, mots=words)
     services.write_amenagement(
         actor_id=viewer_id(request),
         public_id=public_id,
         dit=form.dit(),
-        version=form.cleaned_data["version"] or 0,
+        version=form.version_read(),
         now=clock.now(),
     )
-    messages.success(request, _("La fiche d’aménagement est enregistrée."))
-    return redirect("bilans:amenagement", public_id)
+    return done(
+        request, _("La fiche d’aménagement est enregistrée."), "bilans:amenagement", public_id
+    )
 
 
 @FORM_METHODS
@@ -157,7 +138,8 @@ def effacer(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         services.erase_amenagement(
             actor_id=viewer_id(request), public_id=public_id, now=clock.now()
         )
-        messages.success(request, _("La fiche d’aménagement est détruite."))
-        return redirect("bilans:amenagement", public_id)
-    page = page_of(request, bilan, "amenagement")
-    return render(request, "bilans/amenagement_effacer.html", page)
+        return done(
+            request, _("La fiche d’aménagement est détruite."), "bilans:amenagement", public_id
+        )
+    about = page_of(request, bilan, "amenagement")
+    return show(request, "bilans/amenagement_effacer.html", about)

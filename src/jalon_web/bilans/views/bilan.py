@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,24 +16,24 @@ from jalon_web.bilans.forms import agenda as forms_agenda
 from jalon_web.bilans.pages import bilan as bilan_pages
 from jalon_web.bilans.pages import liste as liste_pages
 from jalon_web.bilans.pages import releve, temps
-from jalon_web.bilans.pages.commun import page_of, viewer_id
-from jalon_web.bilans.pages.journal import journal_lines
+from jalon_web.bilans.pages.commun import address, page_of
+from jalon_web.bilans.pages.journal import JournalPage, journal_lines
 from jalon_web.bilans.queries import listes
-from jalon_web.bilans.views.commun import FORM_METHODS
-from jalon_web.bilans.views.commun import invalid as _invalid
 from jalon_web.bilans.views.commun import opened as _open
 from jalon_web.bilans.views.mots_de_sante import say_health_words
 from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
 from jalon_web.coffre.services.integrite import is_broken
 from jalon_web.comptes.views.confirmation import confirmation_required
+from jalon_web.ui.liens import slot
+from jalon_web.ui.pages import show
+from jalon_web.ui.reponses import FORM_METHODS, done, posted, show_form, viewer_id
 
 
 @require_safe
 def liste(request: HttpRequest) -> HttpResponse:
     """Show a counsellor's bilans, what presses first."""
-    return render(
-        request, "bilans/liste.html", liste_pages.caseload(viewer_id(request), request.GET)
-    )
+    page = liste_pages.caseload(viewer_id(request), request.GET)
+    return show(request, "bilans/liste.html", page)
 
 
 @FORM_METHODS
@@ -49,42 +47,50 @@ def ouvrir(request: HttpRequest) -> HttpResponse:
         voies=bilan_pages.pairs(texte, "voies_entree"),
         financeurs=list(queries.financeurs()),
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         bilan = services.open_bilan(actor_id=actor_id, ouverture=form.ouverture(), now=clock.now())
-        messages.success(request, _("Le bilan est ouvert. L’invitation est partie."))
-        return redirect("bilans:dossier", bilan.public_id)
-    page = {"form": form, "texte": texte}
-    return (_invalid if form.is_bound else render)(request, "bilans/ouvrir.html", page)
+        return done(
+            request,
+            _("Le bilan est ouvert. L’invitation est partie."),
+            "bilans:dossier",
+            bilan.public_id,
+        )
+    return show_form(request, "bilans/ouvrir.html", form, texte=texte)
 
 
 @require_safe
 def dossier(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show a counsellor where a bilan stands: missing, hours, sittings, next."""
     bilan = _open(request, public_id, Act.READ_DOSSIER)
-    page = page_of(request, bilan, "phase")
-    return render(request, "bilans/dossier.html", page | bilan_pages.progress(bilan, "conseiller"))
+    about, page = page_of(request, bilan, "phase"), bilan_pages.progress(bilan, "conseiller")
+    return show(request, "bilans/dossier.html", about, page)
 
 
 @require_safe
 def mon_bilan(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person where her bilan stands."""
     bilan = _open(request, public_id, Act.READ_MON_BILAN)
-    page = page_of(request, bilan, "accueil")
-    page |= bilan_pages.progress(bilan, "beneficiaire") | releve.accompagnement_of(bilan)
-    if queries.may(viewer_id(request), bilan, Act.BRING_BACK):
-        page["bilan_precedent"] = listes.former_of(bilan).first()
-    return render(request, "bilans/mon_bilan.html", page)
+    brings = queries.may(viewer_id(request), bilan, Act.BRING_BACK)
+    return show(
+        request,
+        "bilans/mon_bilan.html",
+        page_of(request, bilan, "accueil"),
+        bilan_pages.progress(bilan, "beneficiaire"),
+        releve.accompagnement_of(bilan),
+        bilan_precedent=listes.former_of(bilan).first() if brings else None,
+    )
 
 
 @require_safe
 def contrat(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show what is agreed: consent, convention, information on the CEP, hours."""
     bilan = _open(request, public_id, Act.READ_CONTRAT)
-    page = page_of(request, bilan, "contrat")
-    return render(
+    return show(
         request,
         "bilans/contrat.html",
-        page | bilan_pages.agreement(bilan, viewer_id(request)) | releve.accompagnement_of(bilan),
+        page_of(request, bilan, "contrat"),
+        bilan_pages.agreement(bilan, viewer_id(request)),
+        releve.accompagnement_of(bilan),
     )
 
 
@@ -92,16 +98,20 @@ def contrat(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def loi(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show what the law in force says of a bilan, beside the text that it follows."""
     bilan = _open(request, public_id, Act.READ_CONTRAT)
-    page = page_of(request, bilan, "contrat")
-    return render(request, "bilans/loi.html", page | bilan_pages.under_the_law(bilan))
+    about, page = page_of(request, bilan, "contrat"), bilan_pages.under_the_law(bilan)
+    return show(request, "bilans/loi.html", about, page)
 
 
 @require_POST
 def consentement(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Record that the person agrees to do this bilan."""
     services.give_consent(actor_id=viewer_id(request), public_id=public_id, now=clock.now())
-    messages.success(request, _("Votre accord est noté. Vous pouvez arrêter quand vous voulez."))
-    return redirect("bilans:mon-bilan", public_id)
+    return done(
+        request,
+        _("Votre accord est noté. Vous pouvez arrêter quand vous voulez."),
+        "bilans:mon-bilan",
+        public_id,
+    )
 
 
 @FORM_METHODS
@@ -109,17 +119,15 @@ def convention(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Write down the convention."""
     bilan = _open(request, public_id, Act.RECORD_CONVENTION)
     form = forms.ConventionForm(request.POST or None, initial=bilan_pages.convention_initial(bilan))
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         services.record_convention(
             actor_id=viewer_id(request),
             public_id=public_id,
             convention=form.convention(),
             now=clock.now(),
         )
-        messages.success(request, _("La convention est notée."))
-        return redirect("bilans:contrat", public_id)
-    page = page_of(request, bilan, "contrat") | {"form": form}
-    return (_invalid if form.is_bound else render)(request, "bilans/convention.html", page)
+        return done(request, _("La convention est notée."), "bilans:contrat", public_id)
+    return show_form(request, "bilans/convention.html", form, page_of(request, bilan, "contrat"))
 
 
 @FORM_METHODS
@@ -127,7 +135,7 @@ def information_cep(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Write down that the person was told about the CEP."""
     bilan = _open(request, public_id, Act.RECORD_INFORMATION_CEP)
     form = forms.InformationCepForm(request.POST or None, initial={"on": queries.today()})
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         services.record_information_cep(
             actor_id=viewer_id(request),
             public_id=public_id,
@@ -135,10 +143,10 @@ def information_cep(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             suggere=form.cleaned_data["suggere"],
             now=clock.now(),
         )
-        messages.success(request, _("L’information sur le CEP est notée."))
-        return redirect("bilans:contrat", public_id)
-    page = page_of(request, bilan, "contrat") | {"form": form}
-    return (_invalid if form.is_bound else render)(request, "bilans/information_cep.html", page)
+        return done(request, _("L’information sur le CEP est notée."), "bilans:contrat", public_id)
+    return show_form(
+        request, "bilans/information_cep.html", form, page_of(request, bilan, "contrat")
+    )
 
 
 @FORM_METHODS
@@ -147,7 +155,7 @@ def identite(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     bilan = _open(request, public_id, Act.WRITE_IDENTITE)
     known, version = bilan_pages.identite_versioned(bilan)
     form = forms.IdentiteForm(request.POST or None, initial=known)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         services.rename_person(
             actor_id=viewer_id(request),
             public_id=public_id,
@@ -155,10 +163,9 @@ def identite(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             version=bilan_pages.posted_version(request.POST, version),
             now=clock.now(),
         )
-        messages.success(request, _("Vos coordonnées sont corrigées."))
-        return redirect("bilans:contrat", public_id)
-    page = page_of(request, bilan, "contrat") | {"form": form, "version": version}
-    return (_invalid if form.is_bound else render)(request, "bilans/identite.html", page)
+        return done(request, _("Vos coordonnées sont corrigées."), "bilans:contrat", public_id)
+    about = page_of(request, bilan, "contrat")
+    return show_form(request, "bilans/identite.html", form, about, version=version)
 
 
 @require_safe
@@ -166,8 +173,13 @@ def seances(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the time of a bilan: planned against done, by phase and kind, then line by line."""
     bilan = _open(request, public_id, Act.READ_SEANCES)
     actor_id = viewer_id(request)
-    page = page_of(request, bilan, "seances") | bilan_pages.time_register(bilan, actor_id)
-    return render(request, "bilans/seances.html", page | temps.ledger(bilan, actor_id))
+    return show(
+        request,
+        "bilans/seances.html",
+        page_of(request, bilan, "seances"),
+        bilan_pages.time_register(bilan, actor_id),
+        temps.ledger(bilan, actor_id),
+    )
 
 
 @FORM_METHODS
@@ -179,18 +191,18 @@ def seance_noter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         conseillers=queries.conseillers_of(bilan),
         initial=bilan_pages.seance_initial(bilan),
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         services.record_seance(
             actor_id=viewer_id(request),
             public_id=public_id,
             ligne=form.ligne(),
             now=clock.now(),
         )
-        messages.success(request, _("Le temps est noté."))
+        answer = done(request, _("Le temps est noté."), "bilans:seances", public_id)
         say_health_words(request, bilan)
-        return redirect("bilans:seances", public_id)
-    page = page_of(request, bilan, "seances") | bilan_pages.form_of_time(bilan) | {"form": form}
-    return (_invalid if form.is_bound else render)(request, "bilans/seance.html", page)
+        return answer
+    about, page = page_of(request, bilan, "seances"), bilan_pages.form_of_time(bilan)
+    return show_form(request, "bilans/seance.html", form, about, page)
 
 
 @FORM_METHODS
@@ -200,14 +212,17 @@ def travail_noter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     form = forms_agenda.TravailForm(
         request.POST or None, initial={"sorte": "travail_personnel", "jour": queries.today()}
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         services.record_travail(
             actor_id=viewer_id(request), public_id=public_id, ligne=form.ligne(), now=clock.now()
         )
-        messages.success(request, _("Votre travail est noté, à part de l’accompagnement."))
-        return redirect("bilans:seances", public_id)
-    page = page_of(request, bilan, "seances") | {"form": form}
-    return (_invalid if form.is_bound else render)(request, "bilans/travail.html", page)
+        return done(
+            request,
+            _("Votre travail est noté, à part de l’accompagnement."),
+            "bilans:seances",
+            public_id,
+        )
+    return show_form(request, "bilans/travail.html", form, page_of(request, bilan, "seances"))
 
 
 @FORM_METHODS
@@ -222,7 +237,7 @@ def seance_modifier(
         conseillers=queries.conseillers_of(bilan),
         initial=bilan_pages.seance_known(seance) | temps.seance_known(seance),
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         services.amend_seance(
             actor_id=viewer_id(request),
             public_id=public_id,
@@ -230,12 +245,11 @@ def seance_modifier(
             ligne=form.ligne(),
             now=clock.now(),
         )
-        messages.success(request, _("La ligne est corrigée."))
+        answer = done(request, _("La ligne est corrigée."), "bilans:seances", public_id)
         say_health_words(request, bilan)
-        return redirect("bilans:seances", public_id)
-    page = page_of(request, bilan, "seances") | bilan_pages.form_of_time(bilan)
-    page |= {"form": form, "seance": seance}
-    return (_invalid if form.is_bound else render)(request, "bilans/seance.html", page)
+        return answer
+    about, page = page_of(request, bilan, "seances"), bilan_pages.form_of_time(bilan, seance)
+    return show_form(request, "bilans/seance.html", form, about, page)
 
 
 @require_POST
@@ -246,8 +260,9 @@ def seance_annuler(
     services.cancel_seance(
         actor_id=viewer_id(request), public_id=public_id, seance_id=seance_id, now=clock.now()
     )
-    messages.success(request, _("La ligne est annulée. Elle ne compte plus."))
-    return redirect("bilans:seances", public_id)
+    return done(
+        request, _("La ligne est annulée. Elle ne compte plus."), "bilans:seances", public_id
+    )
 
 
 @require_POST
@@ -258,8 +273,7 @@ def seance_confirmer(
     services.confirm_seance(
         actor_id=viewer_id(request), public_id=public_id, seance_id=seance_id, now=clock.now()
     )
-    messages.success(request, _("Merci, la séance est confirmée."))
-    return redirect("bilans:seances", public_id)
+    return done(request, _("Merci, la séance est confirmée."), "bilans:seances", public_id)
 
 
 @require_POST
@@ -268,8 +282,7 @@ def seance_papier(request: HttpRequest, public_id: uuid.UUID, seance_id: uuid.UU
     services.attest_presence(
         actor_id=viewer_id(request), public_id=public_id, seance_id=seance_id, now=clock.now()
     )
-    messages.success(request, _("La signature sur papier est notée."))
-    return redirect("bilans:seances", public_id)
+    return done(request, _("La signature sur papier est notée."), "bilans:seances", public_id)
 
 
 CLOTURES = {
@@ -289,10 +302,9 @@ def cloture(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     bilan = _open(request, public_id, act)
     if request.method == "POST":
         closed = close(actor_id=viewer_id(request), public_id=public_id, now=clock.now())
-        messages.success(request, bilan_pages.closed_sentence(closed))
-        return redirect("bilans:dossier", public_id)
-    page = page_of(request, bilan, "phase") | bilan_pages.progress(bilan, "conseiller")
-    return render(request, "bilans/cloture.html", page)
+        return done(request, bilan_pages.closed_sentence(closed), "bilans:dossier", public_id)
+    about, page = page_of(request, bilan, "phase"), bilan_pages.progress(bilan, "conseiller")
+    return show(request, "bilans/cloture.html", about, page)
 
 
 @FORM_METHODS
@@ -301,24 +313,21 @@ def decision(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     bilan = _open(request, public_id, Act.DECIDE)
     texte = queries.texte_of(bilan)
     decisions = bilan_pages.pairs(texte, "decisions_preliminaire")
-    form = forms.DecisionForm(request.POST or None, decisions=decisions)
-    page = page_of(request, bilan, "accueil") | bilan_pages.decision_page(bilan, form)
-    if request.method != "POST":
-        return render(request, "bilans/decision.html", page)
+    form = forms.DecisionForm(posted(request), decisions=decisions)
+    about = page_of(request, bilan, "accueil")
     if not form.is_valid():
-        return _invalid(request, "bilans/decision.html", page)
+        page = bilan_pages.decision_page(bilan)
+        return show_form(request, "bilans/decision.html", form, about, page)
     if "confirme" not in request.POST:
-        return render(
-            request, "bilans/decision_relire.html", page | bilan_pages.chosen(form, texte)
-        )
+        page = bilan_pages.decision_page(bilan, form.cleaned_data["decision"])
+        return show(request, "bilans/decision_relire.html", about, page, form=form)
     services.decide(
         actor_id=viewer_id(request),
         public_id=public_id,
         decision=form.cleaned_data["decision"],
         now=clock.now(),
     )
-    messages.success(request, _("Votre décision est notée."))
-    return redirect("bilans:mon-bilan", public_id)
+    return done(request, _("Votre décision est notée."), "bilans:mon-bilan", public_id)
 
 
 @FORM_METHODS
@@ -327,17 +336,21 @@ def pause(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     bilan = _open(request, public_id, Act.SUSPEND)
     if request.method == "POST":
         services.suspend(actor_id=viewer_id(request), public_id=public_id, now=clock.now())
-        messages.success(request, _("Votre bilan est en pause. Rien ne vous sera demandé."))
-        return redirect("bilans:mon-bilan", public_id)
-    return render(request, "bilans/pause.html", page_of(request, bilan, "accueil"))
+        return done(
+            request,
+            _("Votre bilan est en pause. Rien ne vous sera demandé."),
+            "bilans:mon-bilan",
+            public_id,
+        )
+    return show(request, "bilans/pause.html", page_of(request, bilan, "accueil"))
 
 
 @require_POST
 def reprise(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Take the bilan up again."""
     bilan = services.resume(actor_id=viewer_id(request), public_id=public_id, now=clock.now())
-    messages.success(request, _("Le bilan reprend là où il s’était arrêté."))
-    return redirect(page_of(request, bilan, "accueil")["home"])
+    home = page_of(request, bilan, "accueil").home
+    return done(request, _("Le bilan reprend là où il s’était arrêté."), home)
 
 
 @FORM_METHODS
@@ -347,18 +360,21 @@ def arret(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     bilan = _open(request, public_id, Act.STOP)
     if request.method == "POST":
         services.stop(actor_id=viewer_id(request), public_id=public_id, now=clock.now())
-        messages.success(request, _("Votre bilan est arrêté. Vos papiers sont prêts."))
-        return redirect("conservation:donnees", public_id)
-    page = page_of(request, bilan, "accueil") | bilan_pages.due_now(bilan)
-    return render(request, "bilans/arret.html", page)
+        return done(
+            request,
+            _("Votre bilan est arrêté. Vos papiers sont prêts."),
+            slot("mes-donnees", public_id) or address("bilans:mon-bilan", public_id),
+        )
+    about, page = page_of(request, bilan, "accueil"), bilan_pages.due_now(bilan)
+    return show(request, "bilans/arret.html", about, page)
 
 
 @require_safe
 def terme(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show what is kept, until when and why."""
     bilan = _open(request, public_id, Act.READ_TERME)
-    page = page_of(request, bilan, "terme")
-    return render(request, "bilans/terme.html", page | bilan_pages.end_of(bilan))
+    about, page = page_of(request, bilan, "terme"), bilan_pages.end_of(bilan)
+    return show(request, "bilans/terme.html", about, page)
 
 
 @FORM_METHODS
@@ -368,11 +384,11 @@ def conservation(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     form = forms.ConservationForm(
         request.POST or None, durees=bilan_pages.conservation_choices(bilan)
     )
-    page = page_of(request, bilan, "accueil") | bilan_pages.end_of(bilan) | {"form": form}
-    if request.method == "POST" and form.is_valid():
+    about, page = page_of(request, bilan, "accueil"), bilan_pages.end_of(bilan)
+    if form.is_valid():
         if "confirme" not in request.POST:
-            page |= bilan_pages.conservation_read_again(bilan, form.cleaned_data["mois"])
-            return render(request, "bilans/conservation_relire.html", page)
+            again = bilan_pages.conservation_read_again(bilan, form.cleaned_data["mois"])
+            return show(request, "bilans/conservation_relire.html", about, page, again, form=form)
         services.agree_conservation(
             actor_id=viewer_id(request),
             public_id=public_id,
@@ -380,17 +396,22 @@ def conservation(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             raison=form.pourquoi(),
             now=clock.now(),
         )
-        messages.success(request, _("Votre choix est noté. Vous pouvez en changer."))
-        return redirect("bilans:mon-bilan", public_id)
-    return (_invalid if form.is_bound else render)(request, "bilans/conservation.html", page)
+        return done(
+            request,
+            _("Votre choix est noté. Vous pouvez en changer."),
+            "bilans:mon-bilan",
+            public_id,
+        )
+    return show_form(request, "bilans/conservation.html", form, about, page)
 
 
 @require_safe
 def journal(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person who opened her bilan."""
     bilan = _open(request, public_id, Act.READ_JOURNAL)
-    page = page_of(request, bilan, "accueil") | {
-        "lignes": journal_lines(bilan),
-        "rompu": is_broken(),
-    }
-    return render(request, "bilans/journal.html", page)
+    return show(
+        request,
+        "bilans/journal.html",
+        page_of(request, bilan, "accueil"),
+        JournalPage(lignes=tuple(journal_lines(bilan)), rompu=is_broken()),
+    )

@@ -1,25 +1,17 @@
-"""What every page of a bilan does: open its door, answer a form that is not right."""
+"""What every page of a bilan does: open its door."""
 
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.http import HttpRequest
 
 from jalon.acces import Act
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.pages.commun import viewer_id
+from jalon_web.ui.reponses import FORM_METHODS, viewer_id
 
-FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def invalid(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    """Show a form again, with its errors."""
-    return render(request, template, context, status=422)
+__all__ = ["FORM_METHODS", "opened"]
 
 
 def opened(request: HttpRequest, public_id: uuid.UUID, act: Act) -> Bilan:

@@ -1,4 +1,4 @@
-"""A gentle word to who writes of somebody else, when a text seems to speak of health.
+"""A gentle word to the author of a text on somebody else, when it seems to speak of health.
 
 The person’s own words are hers: nothing is said to her. Nothing is refused, nothing is kept of it.
 """
@@ -20,7 +20,7 @@ def health_sentence(request: HttpRequest, bilan: Bilan) -> str:
     """Return what to say of the texts just sent; nothing to the person, nor where there is nothing.
 
     Args:
-        bilan: already opened for who writes.
+        bilan: already opened for the author.
     """
     if bilan.beneficiaire_id == viewer_id(request):
         return ""

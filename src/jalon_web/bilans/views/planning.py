@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.forms import BaseFormSet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jalon.acces import Act
 from jalon.kernel.errors import ActRefused
+from jalon_web.agenda.pages.planification import explain
+from jalon_web.agenda.queries import salles_of
 from jalon_web.base import clock
 from jalon_web.bilans import queries, services
 from jalon_web.bilans.forms.agenda import PlanForm, RangForm, RangFormSet
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages import planning
-from jalon_web.bilans.pages.commun import page_of, viewer_id
-from jalon_web.bilans.pages.planning import Demande
-from jalon_web.bilans.queries import agenda
-from jalon_web.bilans.views.commun import FORM_METHODS, invalid, opened
+from jalon_web.bilans.pages.commun import page_of
+from jalon_web.bilans.pages.planning import Demande, PlanPage
+from jalon_web.bilans.views.commun import opened
+from jalon_web.ui.pages import show
+from jalon_web.ui.reponses import FORM_METHODS, done, viewer_id
 from jalon_web.ui.wording import REFUS
 
 if TYPE_CHECKING:
@@ -39,27 +42,26 @@ def planifier(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         conseillers=queries.conseillers_of(bilan),
         phases=planning.open_phases(bilan),
     )
-    page = page_of(request, bilan, "agenda") | {
-        "form": form,
-        "limites": planning.known_limits(bilan),
-    }
-    if request.method != "POST":
-        return render(request, "bilans/planifier.html", page)
+    page = PlanPage(limites=planning.known_limits(bilan))
     if not form.is_valid():
-        return invalid(request, "bilans/planifier.html", page)
+        return _show(request, bilan, form, page, status=422 if form.is_bound else 200)
     demande = _asked(form)
     if request.POST.get("geste") == "disposer":
-        page |= _laid(bilan, demande)
-        return render(request, "bilans/planifier.html", page)
-    rangs = RangFormSet(request.POST, form_kwargs={"salles": agenda.salles_of(bilan.centre)})
+        return _show(request, bilan, form, _laid(bilan, demande, page))
+    rangs = RangFormSet(request.POST, form_kwargs={"salles": salles_of(bilan.centre)})
     if _holds(bilan, demande, rangs) and request.POST.get("geste") == "proposer":
-        done = _propose(request, bilan, demande, rangs)
-        if done is not None:
-            return done
-    page["rangs"] = rangs
-    page["tient"] = not any(rangs.errors) and not form.errors
-    answer = render if page["tient"] else invalid
-    return answer(request, "bilans/planifier.html", page)
+        proposed = _propose(request, bilan, demande, rangs)
+        if proposed is not None:
+            return proposed
+    page = replace(page, rangs=rangs, tient=not any(rangs.errors) and not form.errors)
+    return _show(request, bilan, form, page, status=200 if page.tient else 422)
+
+
+def _show(
+    request: HttpRequest, bilan: Bilan, form: PlanForm, page: PlanPage, *, status: int = 200
+) -> HttpResponse:
+    about = page_of(request, bilan, "agenda")
+    return show(request, "bilans/planifier.html", about, page, status=status, form=form)
 
 
 def _asked(form: PlanForm) -> Demande:
@@ -76,20 +78,19 @@ def _asked(form: PlanForm) -> Demande:
     )
 
 
-def _laid(bilan: Bilan, demande: Demande) -> dict[str, Any]:
+def _laid(bilan: Bilan, demande: Demande, page: PlanPage) -> PlanPage:
     """Return the sittings that were laid out, and what is in the way of the others."""
     plan = planning.lay(bilan, demande)
-    rangs = RangFormSet(
-        initial=planning.rows_of(plan),
-        form_kwargs={"salles": agenda.salles_of(bilan.centre)},
-    )
     total = planning.count(bilan, demande)
-    return {
-        "rangs": rangs,
-        "tient": bool(plan.placees),
-        "rien": total == 0,
-        "impasse": planning.explain(plan.impasse, total) if plan.impasse else None,
-    }
+    return replace(
+        page,
+        rangs=RangFormSet(
+            initial=planning.rows_of(plan), form_kwargs={"salles": salles_of(bilan.centre)}
+        ),
+        tient=bool(plan.placees),
+        rien=total == 0,
+        impasse=explain(plan.impasse, total) if plan.impasse else None,
+    )
 
 
 def _kept(rangs: Rangs) -> list[RangForm]:
@@ -103,8 +104,7 @@ def _holds(bilan: Bilan, demande: Demande, rangs: Rangs) -> bool:
     if not rangs.is_valid():
         return False
     kept = _kept(rangs)
-    placees = planning.placees_of(rang.cleaned_data for rang in kept)
-    wrong = planning.wrong(bilan, demande, placees)
+    wrong = planning.wrong(bilan, demande, [rang.placee() for rang in kept])
     for rank, why in wrong.items():
         kept[rank].add_error("jour", _("Ce moment ne tient pas : %(why)s.") % {"why": why})
     return not wrong
@@ -113,7 +113,7 @@ def _holds(bilan: Bilan, demande: Demande, rangs: Rangs) -> bool:
 def _propose(
     request: HttpRequest, bilan: Bilan, demande: Demande, rangs: Rangs
 ) -> HttpResponse | None:
-    placees = planning.placees_of(rang.cleaned_data for rang in _kept(rangs))
+    placees = [rang.placee() for rang in _kept(rangs)]
     try:
         made = services.propose_seances(
             actor_id=viewer_id(request),
@@ -129,5 +129,4 @@ def _propose(
         "%(n)d séances sont proposées. La personne est prévenue.",
         len(made),
     )
-    messages.success(request, said % {"n": len(made)})
-    return redirect("bilans:agenda", bilan.public_id)
+    return done(request, said % {"n": len(made)}, "bilans:agenda", bilan.public_id)

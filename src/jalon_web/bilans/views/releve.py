@@ -1,26 +1,25 @@
-"""Pages of who accompanies: a departure, who takes over or stands in, what the person says."""
+"""Pages of the counsellors in charge: departure, handover, replacement, the person’s wishes."""
 
 from __future__ import annotations
 
 import uuid
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from jalon.acces import Act
-from jalon.kernel.errors import ActRefused
 from jalon_web.base import clock
 from jalon_web.bilans import queries, services
 from jalon_web.bilans.forms.releve import ConfierForm, DepartForm, RelaisForm, RemplacementForm
 from jalon_web.bilans.pages import releve
-from jalon_web.bilans.pages.commun import page_of, viewer_id
-from jalon_web.bilans.views.commun import FORM_METHODS, invalid, opened
+from jalon_web.bilans.pages.commun import page_of
+from jalon_web.bilans.views.commun import opened
 from jalon_web.bilans.views.mots_de_sante import say_health_words
-from jalon_web.ui.wording import REFUS
+from jalon_web.ui.liens import slot
+from jalon_web.ui.pages import show
+from jalon_web.ui.reponses import FORM_METHODS, done, refused_beside, show_form, viewer_id
 
 
 @FORM_METHODS
@@ -28,9 +27,9 @@ def depart(request: HttpRequest, compte_id: uuid.UUID, code: str) -> HttpRespons
     """End somebody's role, once one has seen which bilans are to be given."""
     page = releve.departure_page(viewer_id(request), compte_id, code, queries.today())
     form = DepartForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         at_once = form.cleaned_data["quand"] == "tout_de_suite"
-        try:
+        with refused_beside(form, "quand" if at_once else "dernier_jour"):
             services.end_role(
                 actor_id=viewer_id(request),
                 compte_id=compte_id,
@@ -38,33 +37,31 @@ def depart(request: HttpRequest, compte_id: uuid.UUID, code: str) -> HttpRespons
                 on=None if at_once else form.cleaned_data["dernier_jour"],
                 now=clock.now(),
             )
-        except ActRefused as refused:
-            form.add_error("quand" if at_once else "dernier_jour", str(REFUS[refused.code]))
-        else:
-            messages.success(request, _("Le départ est noté."))
-            return redirect("espaces:chez-moi" if page["role"].compte_id == viewer_id(request)
-                            else "comptes:organisation")  # fmt: skip
-    answer = invalid if form.is_bound else render
-    return answer(request, "bilans/depart.html", page | {"form": form})
+            hers = page.role.compte_id == viewer_id(request)
+            place = slot("chez-moi", sinon="/") if hers else "comptes:organisation"
+            return done(request, _("Le départ est noté."), place)
+    return show_form(request, "bilans/depart.html", form, page)
 
 
 @require_safe
 def accompagnement(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person who accompanies her, who did, and let her prefer somebody else."""
     bilan = opened(request, public_id, Act.READ_ACCOMPAGNEMENT)
-    page = page_of(request, bilan, "accompagnement") | releve.accompagnement_of(bilan)
-    page["relais"] = releve.relais_of(bilan)
-    return render(request, "bilans/accompagnement.html", page)
+    return show(
+        request,
+        "bilans/accompagnement.html",
+        page_of(request, bilan, "accompagnement"),
+        releve.accompagnement_of(bilan),
+        releve.RelaisPage(relais=releve.relais_of(bilan)),
+    )
 
 
 @require_POST
 def preferer(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Say that one prefers somebody else, without a reason."""
     services.prefer_another(actor_id=viewer_id(request), public_id=public_id, now=clock.now())
-    messages.success(
-        request, _("C’est noté. Le centre vous proposera quelqu’un d’autre ; rien ne s’arrête.")
-    )
-    return redirect("bilans:accompagnement", public_id)
+    said = _("C’est noté. Le centre vous proposera quelqu’un d’autre ; rien ne s’arrête.")
+    return done(request, said, "bilans:accompagnement", public_id)
 
 
 @FORM_METHODS
@@ -72,7 +69,7 @@ def confier(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Give a bilan to another counsellor of the centre."""
     bilan = opened(request, public_id, Act.NAME_CONSEILLER)
     form = ConfierForm(request.POST or None, candidats=releve.candidates(bilan, queries.today()))
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         services.name_conseiller(
             actor_id=viewer_id(request),
             public_id=public_id,
@@ -80,10 +77,10 @@ def confier(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             motif=form.cleaned_data["motif"],
             now=clock.now(),
         )
-        messages.success(request, _("Le bilan est confié. La personne en est avertie."))
-        return redirect("bilans:contrat", public_id)
-    page = page_of(request, bilan, "contrat") | releve.accompagnement_of(bilan) | {"form": form}
-    return (invalid if form.is_bound else render)(request, "bilans/confier.html", page)
+        said = _("Le bilan est confié. La personne en est avertie.")
+        return done(request, said, "bilans:contrat", public_id)
+    about, page = page_of(request, bilan, "contrat"), releve.accompagnement_of(bilan)
+    return show_form(request, "bilans/confier.html", form, about, page)
 
 
 @FORM_METHODS
@@ -93,8 +90,8 @@ def remplacement(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     form = RemplacementForm(
         request.POST or None, candidats=releve.candidates(bilan, queries.today())
     )
-    if request.method == "POST" and form.is_valid():
-        try:
+    if form.is_valid():
+        with refused_beside(form, "conseiller"):
             services.break_glass(
                 actor_id=viewer_id(request),
                 public_id=public_id,
@@ -102,14 +99,11 @@ def remplacement(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
                 motif=form.cleaned_data["motif"],
                 now=clock.now(),
             )
-        except ActRefused as refused:
-            form.add_error("conseiller", str(REFUS[refused.code]))
-        else:
-            messages.success(request, _("Le remplacement est ouvert. La personne en est avertie."))
-            return redirect("bilans:contrat", public_id)
-    page = page_of(request, bilan, "contrat") | releve.accompagnement_of(bilan)
-    page |= {"form": form, "heures_au_plus": settings.CONFIG.bris_heures}
-    return (invalid if form.is_bound else render)(request, "bilans/remplacement.html", page)
+            said = _("Le remplacement est ouvert. La personne en est avertie.")
+            return done(request, said, "bilans:contrat", public_id)
+    about, page = page_of(request, bilan, "contrat"), releve.accompagnement_of(bilan)
+    hours = settings.CONFIG.bris_heures
+    return show_form(request, "bilans/remplacement.html", form, about, page, heures_au_plus=hours)
 
 
 @FORM_METHODS
@@ -120,20 +114,19 @@ def relais(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     own = releve.own_relais(bilan, viewer_id(request))
     known = {"texte": own.texte, "version": own.version} if own else {"version": 0}
     form = RelaisForm(request.POST or None, initial=known)
-    if writing and form.is_valid():
+    if form.is_valid():
         services.write_releve(
             actor_id=viewer_id(request),
             public_id=public_id,
             texte=form.cleaned_data["texte"].strip(),
-            version=form.cleaned_data["version"] or 0,
+            version=form.version_read(),
             now=clock.now(),
         )
-        messages.success(request, _("Le passage de relais est noté."))
+        answer = done(request, _("Le passage de relais est noté."), "bilans:releve", public_id)
         say_health_words(request, bilan)
-        return redirect("bilans:releve", public_id)
-    page = page_of(request, bilan, "releve") | {
-        "form": form,
-        "relais": releve.relais_of(bilan),
-        "peut_ecrire": queries.may(viewer_id(request), bilan, Act.WRITE_RELEVE),
-    }
-    return (invalid if form.is_bound else render)(request, "bilans/relais.html", page)
+        return answer
+    page = releve.EcrireRelaisPage(
+        relais=releve.relais_of(bilan),
+        peut_ecrire=queries.may(viewer_id(request), bilan, Act.WRITE_RELEVE),
+    )
+    return show_form(request, "bilans/relais.html", form, page_of(request, bilan, "releve"), page)

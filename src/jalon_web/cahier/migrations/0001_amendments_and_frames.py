@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Avenant',
+            name='Amendement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ouverte_on', models.DateField()),
                 ('fin_on', models.DateField()),
-                ('avenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='cahier.avenant')),
+                ('amendement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='cahier.amendement')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='comptes.organisation')),
             ],
             options={
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ('preuve', models.TextField(blank=True)),
                 ('abroge', models.BooleanField(default=False)),
                 ('version', models.PositiveIntegerField(default=1)),
-                ('avenant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='modifications', to='cahier.avenant')),
+                ('amendement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='modifications', to='cahier.amendement')),
             ],
             options={
                 'ordering': ['id'],
@@ -99,16 +99,16 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='avenant',
-            constraint=models.UniqueConstraint(fields=('cadre', 'numero'), name='cahier_avenant_number_once'),
+            model_name='amendement',
+            constraint=models.UniqueConstraint(fields=('cadre', 'numero'), name='cahier_amendement_number_once'),
         ),
         migrations.AddConstraint(
-            model_name='avenant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adopte_on__isnull', False), ('adopte_on__lt', models.F('premier_jour')), ('etat', 'adopte'), models.Q(('vehicule', ''), _negated=True), models.Q(('empreinte', ''), _negated=True)), models.Q(models.Q(('etat', 'adopte'), _negated=True), ('adopte_on__isnull', True)), _connector='OR'), name='cahier_avenant_adopted_by_an_act_before_its_first_day'),
+            model_name='amendement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adopte_on__isnull', False), ('adopte_on__lt', models.F('premier_jour')), ('etat', 'adopte'), models.Q(('vehicule', ''), _negated=True), models.Q(('empreinte', ''), _negated=True)), models.Q(models.Q(('etat', 'adopte'), _negated=True), ('adopte_on__isnull', True)), _connector='OR'), name='cahier_amendement_adopted_by_an_act_before_its_first_day'),
         ),
         migrations.AddConstraint(
             model_name='consultation',
-            constraint=models.UniqueConstraint(fields=('avenant', 'organisation'), name='cahier_consultation_once'),
+            constraint=models.UniqueConstraint(fields=('amendement', 'organisation'), name='cahier_consultation_once'),
         ),
         migrations.AddConstraint(
             model_name='consultation',
@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='modification',
-            constraint=models.UniqueConstraint(fields=('avenant', 'regle'), name='cahier_modification_once_a_rule'),
+            constraint=models.UniqueConstraint(fields=('amendement', 'regle'), name='cahier_modification_once_a_rule'),
         ),
         migrations.AddConstraint(
             model_name='rattachement',

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jalon.cahier import Cahier, Texte
@@ -14,6 +14,7 @@ from jalon.cahier.compare import Champ, Comparaison, Ecart, Genre, Morceau, comp
 from jalon.cahier.wording import CHAMPS
 from jalon_web.cahier.pages.texte import day_asked, frame
 from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, cahiers
+from jalon_web.ui.pages import Page
 
 GENRES = {
     Genre.AJOUT: _("Ajouté"),
@@ -40,7 +41,7 @@ class ChampVu:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EcartVu:
-    """What differs of a rule, a table or a document."""
+    """The differences of a rule, a table or a document."""
 
     ecart: Ecart
     genre: str
@@ -48,22 +49,63 @@ class EcartVu:
     champs: tuple[ChampVu, ...]
 
 
-def compared(avant: Texte, apres: Texte) -> dict[str, Any]:
-    """Return what differs of two texts, by kind of thing."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupeVu:
+    """What differs, of one kind of thing."""
+
+    titre: Promise
+    ecarts: tuple[EcartVu, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferencePage(Page):
+    """What differs of two texts.
+
+    Args:
+        avant: None, as `apres`, before two were chosen; the rest is then empty.
+        comptes: how many were added, taken off, changed.
+        identiques: how many are the same.
+    """
+
+    avant: Texte | None = None
+    apres: Texte | None = None
+    groupes: tuple[GroupeVu, ...] = ()
+    comptes: tuple[tuple[Promise, int], ...] = ()
+    identiques: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoixPage(Page):
+    """The frames that may be compared, and those asked for, each on its day."""
+
+    cadres: tuple[Cahier, ...]
+    de: str
+    a: str
+    au: dt.date
+    et: dt.date
+
+
+def compared(avant: Texte, apres: Texte) -> DifferencePage:
+    """Return what differs of two texts."""
     found = comparer(avant, apres)
-    groups = [
-        {"titre": titre, "ecarts": [_shown(one, found) for one in found.of(quoi)]}
-        for quoi, titre in QUOI.items()
-    ]
-    return {
-        "avant": avant,
-        "apres": apres,
-        "groupes": [group for group in groups if group["ecarts"]],
-        "comptes": [
+    return DifferencePage(
+        avant=avant,
+        apres=apres,
+        groupes=groups_of(found),
+        comptes=tuple(
             (GENRES[genre], sum(one.genre is genre for one in found.ecarts)) for genre in Genre
-        ],
-        "identiques": found.identiques,
-    }
+        ),
+        identiques=found.identiques,
+    )
+
+
+def groups_of(found: Comparaison) -> tuple[GroupeVu, ...]:
+    """Return what differs, by kind of thing; a kind where nothing does is left out."""
+    groups = (
+        GroupeVu(titre=titre, ecarts=tuple(_shown(one, found) for one in found.of(quoi)))
+        for quoi, titre in QUOI.items()
+    )
+    return tuple(group for group in groups if group.ecarts)
 
 
 def _shown(ecart: Ecart, found: Comparaison) -> EcartVu:
@@ -86,25 +128,23 @@ def _field(champ: Champ) -> ChampVu:
     )
 
 
-def comparison_page(sent: Mapping[str, str]) -> dict[str, Any]:
+def comparer_page(sent: Mapping[str, str]) -> tuple[ChoixPage, DifferencePage]:
     """Return the frames one may choose and, once two were chosen, what differs.
 
     Raises:
         NotVisible: a frame that does not exist.
     """
     first, second = sent.get("de", CAHIER_PAR_DEFAUT), sent.get("a", "")
-    page: dict[str, Any] = {
-        "cadres": sorted(cahiers().values(), key=lambda one: one.court),
-        "de": first,
-        "a": second,
-        "au": day_asked(sent.get("au", "")),
-        "et": day_asked(sent.get("et", "") or sent.get("au", "")),
-    }
+    asked = ChoixPage(
+        cadres=tuple(sorted(cahiers().values(), key=lambda one: one.court)),
+        de=first,
+        a=second,
+        au=day_asked(sent.get("au", "")),
+        et=day_asked(sent.get("et", "") or sent.get("au", "")),
+    )
     if not second:
-        return page
-    avant = _at(frame(first), page["au"])
-    apres = _at(frame(second), page["et"])
-    return page | compared(avant, apres)
+        return asked, DifferencePage()
+    return asked, compared(_at(frame(first), asked.au), _at(frame(second), asked.et))
 
 
 def _at(cahier: Cahier, day: dt.date) -> Texte:

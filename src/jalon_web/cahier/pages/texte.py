@@ -1,24 +1,29 @@
-"""What the pages of the text read."""
+"""Pages of the text in force."""
 
 from __future__ import annotations
 
 import datetime as dt
 import unicodedata
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jalon.cahier import Cahier, Cas, RegleEnVigueur, Table
-from jalon.cahier.document import document_of
+from jalon.cahier.document import ProjetImprime, document_of
+from jalon.cahier.model import ValeurEnVigueur
+from jalon.cahier.sources import Source
+from jalon.cahier.tables import Livrable
 from jalon.cahier.wording import ACTEURS, cell_in_words
-from jalon.faits import SCHEMAS
+from jalon.faits import SCHEMAS, Fait
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock
 from jalon_web.cahier import queries
 from jalon_web.cahier.queries import cahiers
 from jalon_web.ui.formats import date_fr
+from jalon_web.ui.pages import Page
 
 MOMENTS = {
     "candidature": _("À la candidature du centre."),
@@ -36,6 +41,130 @@ MOMENTS = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CadreVu:
+    """A frame in the list of frames, and how many rules it has."""
+
+    id: str
+    titre: str
+    statut: str
+    nombre: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CadresPage(Page):
+    """The frames, by id."""
+
+    cadres: tuple[CadreVu, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinanceurVu:
+    """A funder: the frame of its bilans today, and what is said for later, the nearest first."""
+
+    nom: str
+    cadre: Cahier
+    a_venir: tuple[tuple[Cahier | None, dt.date], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinanceursPage(Page):
+    """What governs the bilans of each funder."""
+
+    lignes: tuple[FinanceurVu, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntreeVue:
+    """An entry of a table, with its other columns in words."""
+
+    libelle: str
+    aide: str
+    conteste: str
+    autres: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableVue:
+    """A table with its entries in words."""
+
+    table: Table
+    entrees: tuple[EntreeVue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionVue:
+    """A section of a text, with those of its rules that were looked for."""
+
+    code: str
+    titre: str
+    regles: tuple[RegleEnVigueur, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextePage(Page):
+    """A frame on a day, its rules by section, its tables and documents.
+
+    Args:
+        nombre: how many rules are shown.
+        identite: what it says of itself.
+        etend: the frame that it completes; None when it stands alone.
+        annexes: show the tables and documents: nothing was looked for.
+    """
+
+    cadre: Cahier
+    au: dt.date
+    q: str
+    groupes: tuple[SectionVue, ...]
+    nombre: int
+    identite: tuple[tuple[str, str], ...]
+    etend: Cahier | None
+    annexes: bool
+    tables: tuple[TableVue, ...]
+    livrables: tuple[tuple[Livrable, str, str], ...]
+    projets: tuple[ProjetImprime, ...]
+    glossaire: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasVu:
+    """A worked case: its facts, and what the rule says of them."""
+
+    nom: str
+    jour: dt.date
+    faits: tuple[tuple[str, object], ...]
+    resultat: Promise | str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValeurVue:
+    """A value of a parameter, from its first day."""
+
+    nom: str
+    du: dt.date
+    mots: ValeurEnVigueur | Promise
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReglePage(Page):
+    """One rule: its wording that day and its values through time.
+
+    Args:
+        moment: when it is checked, in words.
+        faits: what it reads.
+        conditionnelle: software runs it, people do not only read it.
+    """
+
+    cadre: Cahier
+    regle: RegleEnVigueur
+    moment: Promise | str
+    faits: tuple[Fait, ...]
+    cas: tuple[CasVu, ...]
+    conditionnelle: bool
+    valeurs: tuple[ValeurVue, ...]
+
+
 def frame(cadre: str) -> Cahier:
     """Return a frame by its id.
 
@@ -47,15 +176,17 @@ def frame(cadre: str) -> Cahier:
     return cahiers()[cadre]
 
 
-def frames() -> list[dict[str, Any]]:
+def cadres_page() -> CadresPage:
     """Return the frames, by id, with how many rules each has."""
-    return [
-        {"id": c.id, "titre": c.titre, "statut": c.statut, "nombre": len(c.regles)}
-        for c in sorted(cahiers().values(), key=lambda c: c.id)
-    ]
+    return CadresPage(
+        cadres=tuple(
+            CadreVu(id=c.id, titre=c.titre, statut=c.statut, nombre=len(c.regles))
+            for c in sorted(cahiers().values(), key=lambda c: c.id)
+        )
+    )
 
 
-def funders(day: dt.date) -> list[dict[str, Any]]:
+def financeurs_page(day: dt.date) -> FinanceursPage:
     """Return each funder, the frame of its bilans that day, and what is said for later."""
     known, said = cahiers(), queries.rattachements()
 
@@ -63,18 +194,20 @@ def funders(day: dt.date) -> list[dict[str, Any]]:
         own = (one for one in said if one.organisation_id == key and one.depuis_on <= day)
         return next((one.cadre for one in own), None)
 
-    return [
-        {
-            "nom": funder.nom,
-            "cadre": known[queries.frame_on(asked(funder.pk), day)],
-            "a_venir": [
-                (known.get(one.cadre or queries.CAHIER_PAR_DEFAUT), one.depuis_on)
-                for one in reversed(said)
-                if one.organisation_id == funder.pk and one.depuis_on > day
-            ],
-        }
-        for funder in queries.payeurs()
-    ]
+    return FinanceursPage(
+        lignes=tuple(
+            FinanceurVu(
+                nom=funder.nom,
+                cadre=known[queries.frame_on(asked(funder.pk), day)],
+                a_venir=tuple(
+                    (known.get(one.cadre or queries.CAHIER_PAR_DEFAUT), one.depuis_on)
+                    for one in reversed(said)
+                    if one.organisation_id == funder.pk and one.depuis_on > day
+                ),
+            )
+            for funder in queries.payeurs()
+        )
+    )
 
 
 def identity(cahier: Cahier) -> list[tuple[str, str]]:
@@ -98,22 +231,22 @@ def _period(first: dt.date, last: dt.date | None) -> str:
     return _("du %(jour)s au %(fin)s") % {"jour": date_fr(first), "fin": date_fr(last)}
 
 
-def _table_shown(table: Table) -> dict[str, Any]:
+def _table_shown(table: Table) -> TableVue:
     """Return a table with its entries in words."""
-    entries = [
-        {
-            "libelle": entree.libelle,
-            "aide": entree.aide,
-            "conteste": entree.conteste,
-            "autres": [
+    entries = tuple(
+        EntreeVue(
+            libelle=entree.libelle,
+            aide=entree.aide,
+            conteste=entree.conteste,
+            autres=tuple(
                 (title, cell_in_words(entree.autres[name]))
                 for name, title in table.colonnes.items()
                 if entree.autres.get(name) not in (None, ())
-            ],
-        }
+            ),
+        )
         for entree in table.entrees
-    ]
-    return {"table": table, "entrees": entries}
+    )
+    return TableVue(table=table, entrees=entries)
 
 
 def folded(text: str) -> str:
@@ -132,7 +265,7 @@ def day_asked(written: str) -> dt.date:
     return legal_day(clock.now())
 
 
-def text_page(cadre: str, sent: Mapping[str, str]) -> dict[str, Any]:
+def texte_page(cadre: str, sent: Mapping[str, str]) -> TextePage:
     """Return a frame on a day, its rules by section, those that hold every word asked for."""
     cahier, day = frame(cadre), day_asked(sent.get("au", ""))
     day = cahier.nearest(day)
@@ -143,28 +276,28 @@ def text_page(cadre: str, sent: Mapping[str, str]) -> dict[str, Any]:
         hay = folded(f"{regle.id} {regle.texte} {regle.source}")
         return all(word in hay for word in words)
 
-    groups = [
-        {"code": s.code, "titre": s.titre, "regles": [r for r in s.regles if kept(r)]}
+    found = (
+        SectionVue(code=s.code, titre=s.titre, regles=tuple(r for r in s.regles if kept(r)))
         for s in texte.sections
-    ]
-    groups = [g for g in groups if g["regles"]]
-    return {
-        "cadre": cahier,
-        "au": day,
-        "q": sent.get("q", ""),
-        "groupes": groups,
-        "nombre": sum(len(g["regles"]) for g in groups),
-        "identite": identity(cahier),
-        "etend": cahier.base,
-        "annexes": not words,
-        "tables": [_table_shown(table) for table in texte.tables.values()],
-        "livrables": [
+    )
+    groups = tuple(one for one in found if one.regles)
+    return TextePage(
+        cadre=cahier,
+        au=day,
+        q=sent.get("q", ""),
+        groupes=groups,
+        nombre=sum(len(one.regles) for one in groups),
+        identite=tuple(identity(cahier)),
+        etend=cahier.base,
+        annexes=not words,
+        tables=tuple(_table_shown(table) for table in texte.tables.values()),
+        livrables=tuple(
             (one, ACTEURS[one.proprietaire], ", ".join(ACTEURS[to] for to in one.destinataires))
             for one in texte.livrables.values()
-        ],
-        "projets": document_of(texte).projets,
-        "glossaire": [(terme.terme, terme.sens) for terme in texte.glossaire],
-    }
+        ),
+        projets=document_of(texte).projets,
+        glossaire=tuple((terme.terme, terme.sens) for terme in texte.glossaire),
+    )
 
 
 RESULTATS = {
@@ -176,18 +309,18 @@ RESULTATS = {
 }
 
 
-def _case(cas: Cas, regle: str) -> dict[str, Any]:
+def _case(cas: Cas, regle: str) -> CasVu:
     """Return a worked case: its facts, and what the rule says of them."""
     said = str(cas.attendu[regle])
-    return {
-        "nom": cas.nom,
-        "jour": cas.jour,
-        "faits": [(nom, "–" if value is None else value) for nom, value in cas.faits.items()],
-        "resultat": RESULTATS.get(said, said),
-    }
+    return CasVu(
+        nom=cas.nom,
+        jour=cas.jour,
+        faits=tuple((nom, "–" if value is None else value) for nom, value in cas.faits.items()),
+        resultat=RESULTATS.get(said, said),
+    )
 
 
-def rule_page(cadre: str, regle: str, sent: Mapping[str, str]) -> dict[str, Any]:
+def regle_page(cadre: str, regle: str, sent: Mapping[str, str]) -> ReglePage:
     """Return one rule: its wording that day and its values through time.
 
     Raises:
@@ -201,23 +334,23 @@ def rule_page(cadre: str, regle: str, sent: Mapping[str, str]) -> dict[str, Any]
         raise NotVisible from None
     history = next(r for r in cahier.regles if r.id == regle)
     schema = SCHEMAS.get(found.portee)
-    return {
-        "cadre": cahier,
-        "regle": found,
-        "moment": MOMENTS.get(found.moment, found.moment),
-        "faits": [schema[nom] for nom in found.lit] if schema else [],
-        "cas": [_case(cas, regle) for cas in cahier.cas if regle in cas.attendu],
-        "conditionnelle": bool(found.exige),
-        "valeurs": [
-            {
-                "nom": nom,
-                "du": valeur.du,
-                "mots": cahier.au(max(valeur.du, cahier.valide_du)).valeur(regle, nom)
+    return ReglePage(
+        cadre=cahier,
+        regle=found,
+        moment=MOMENTS.get(found.moment, found.moment),
+        faits=tuple(schema[nom] for nom in found.lit) if schema else (),
+        cas=tuple(_case(cas, regle) for cas in cahier.cas if regle in cas.attendu),
+        conditionnelle=bool(found.exige),
+        valeurs=tuple(
+            ValeurVue(
+                nom=nom,
+                du=valeur.du,
+                mots=cahier.au(max(valeur.du, cahier.valide_du)).valeur(regle, nom)
                 if valeur.valeur is not None
                 else _("plus de valeur"),
-                "source": valeur.source,
-            }
+                source=valeur.source,
+            )
             for nom, parametre in history.parametres.items()
             for valeur in parametre.valeurs
-        ],
-    }
+        ),
+    )

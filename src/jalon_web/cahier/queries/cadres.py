@@ -13,10 +13,10 @@ from types import MappingProxyType
 from django.conf import settings
 
 from jalon.cahier import Cahier, load_cahiers, parse_cahier
+from jalon.cahier.amendement import amend_files
 from jalon.cahier.assembly import fingerprint
-from jalon.cahier.avenant import amend_files
 from jalon.cahier.loading import read_files
-from jalon_web.cahier.models import Avenant, Modification
+from jalon_web.cahier.models import Amendement, Modification
 
 FRESH_S = 2.0
 Ecrit = tuple[str, int, str]
@@ -49,17 +49,17 @@ class _Adopted:
 _ADOPTED = _Adopted()
 
 
-def contenu_of(avenant: Avenant, modifications: Iterable[Modification] | None = None) -> str:
+def contenu_of(amendement: Amendement, modifications: Iterable[Modification] | None = None) -> str:
     """Write an amendment as one file, in the format of `cahiers/FORMAT.md`, § 9.
 
     Args:
         modifications: what it changes; those kept when None.
     """
-    source = json.dumps(f"avenant n° {avenant.numero}", ensure_ascii=False)
-    day, lines = avenant.premier_jour.isoformat(), []
-    for one in avenant.modifications.all() if modifications is None else modifications:
+    source = json.dumps(f"avenant n° {amendement.numero}", ensure_ascii=False)
+    day, lines = amendement.premier_jour.isoformat(), []
+    for one in amendement.modifications.all() if modifications is None else modifications:
         if one.abroge:
-            last = avenant.premier_jour.fromordinal(avenant.premier_jour.toordinal() - 1)
+            last = amendement.premier_jour.fromordinal(amendement.premier_jour.toordinal() - 1)
             lines += [f"- abroge: {one.regle}", f"  au: {last}"]
             continue
         lines.append(f"- regle: {one.regle}")
@@ -80,8 +80,8 @@ def contenu_of(avenant: Avenant, modifications: Iterable[Modification] | None = 
         )
         if said:
             lines += ["  redactions:", f"    {day}: {{{said}, source: {{texte: {source}}}}}"]
-    if avenant.regles_nouvelles.strip():
-        lines.append(avenant.regles_nouvelles.replace("\r\n", "\n").strip())
+    if amendement.regles_nouvelles.strip():
+        lines.append(amendement.regles_nouvelles.replace("\r\n", "\n").strip())
     return "\n".join(lines) + "\n"
 
 
@@ -130,7 +130,7 @@ def _built(where: Path, written: tuple[Ecrit, ...]) -> Mapping[str, Cahier]:
 
 def adopted() -> tuple[Ecrit, ...]:
     """Return the adopted amendments, in their order."""
-    rows = Avenant.objects.filter(etat=Avenant.Etat.ADOPTE).prefetch_related("modifications")
+    rows = Amendement.objects.filter(etat=Amendement.Etat.ADOPTE).prefetch_related("modifications")
     return tuple((one.cadre, one.numero, contenu_of(one)) for one in rows.order_by("id"))
 
 

@@ -13,7 +13,7 @@ from jalon.acces import ActeAmendement, ActeOrganisation, EtatAmendement, Voix
 from jalon.cahier import Cahier, Texte
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import memoire
-from jalon_web.cahier.models import Avenant, Avis, Consultation, Modification, Rattachement
+from jalon_web.cahier.models import Amendement, Avis, Consultation, Modification, Rattachement
 from jalon_web.cahier.queries import cadres
 from jalon_web.coffre.services.tentative import AMENDEMENT, refusal
 from jalon_web.comptes.models import Organisation
@@ -47,7 +47,7 @@ def cahier_asked_by(organisation: Organisation | None, day: dt.date) -> str:
     """Return the frame that governs the bilans which an organisation pays for.
 
     Args:
-        organisation: who pays; None when not known yet.
+        organisation: the payer; None when not known yet.
 
     Returns:
         Its own frame, or the common one: when it has none that day, or none that covers the day.
@@ -97,7 +97,7 @@ class Ouvert:
         consultations: those under which the viewer may speak; empty for the one who writes.
     """
 
-    avenant: Avenant
+    amendement: Amendement
     pilote: bool
     consultations: tuple[Consultation, ...] = ()
 
@@ -114,9 +114,9 @@ def _consulted(actor_id: int, day: dt.date) -> QuerySet[Consultation]:
     )
 
 
-def avenants_visible_to(actor_id: int, day: dt.date) -> list[Avenant]:
+def amendements_visible_to(actor_id: int, day: dt.date) -> list[Amendement]:
     """Return the amendments that an account writes or is consulted on, the latest first."""
-    rows = Avenant.objects.order_by("-id")
+    rows = Amendement.objects.order_by("-id")
     if not is_pilote(actor_id, day):
         rows = rows.filter(consultations__in=_consulted(actor_id, day)).distinct()
     return list(rows)
@@ -127,7 +127,7 @@ def is_consulted(actor_id: int, day: dt.date) -> bool:
     return _consulted(actor_id, day).exists()
 
 
-def avenant_for(
+def amendement_for(
     actor_id: int | None,
     public_id: uuid.UUID,
     day: dt.date,
@@ -147,28 +147,38 @@ def avenant_for(
     """
     if actor_id is None:
         raise NotVisible
-    rows = Avenant.objects.select_for_update() if lock else Avenant.objects.all()
-    avenant = rows.filter(public_id=public_id).first()
-    if avenant is None:
+    rows = Amendement.objects.select_for_update() if lock else Amendement.objects.all()
+    found = rows.filter(public_id=public_id).first()
+    if found is None:
         raise refusal(actor_id, act, public_id, sorte=AMENDEMENT)
     if lock:
         memoire.forget()
     pilote = is_pilote(actor_id, day)
-    consultations = () if pilote else tuple(_consulted(actor_id, day).filter(avenant=avenant))
+    consultations = () if pilote else tuple(_consulted(actor_id, day).filter(amendement=found))
     voix = Voix.PILOTE if pilote else Voix.CONSULTE if consultations else Voix.AUCUNE
-    if not act.grants(voix, EtatAmendement(avenant.etat)):
+    if not act.grants(voix, EtatAmendement(found.etat)):
         raise refusal(actor_id, act, public_id, relation=voix, sorte=AMENDEMENT)
-    return Ouvert(avenant=avenant, pilote=pilote, consultations=consultations)
+    return Ouvert(amendement=found, pilote=pilote, consultations=consultations)
 
 
-def modification_of(avenant: Avenant, regle: str) -> Modification | None:
+def modification_of(amendement: Amendement, regle: str) -> Modification | None:
     """Return what an amendment already opened changes of a rule."""
-    return avenant.modifications.filter(regle=regle).first()
+    return amendement.modifications.filter(regle=regle).first()
+
+
+def rules_changed(amendement: Amendement) -> list[str]:
+    """Return the ids of the rules that an amendment already opened changes."""
+    return list(amendement.modifications.values_list("regle", flat=True))
+
+
+def consultations_of(amendement: Amendement) -> list[Consultation]:
+    """Return who was asked for an opinion on an amendment already opened."""
+    return list(amendement.consultations.select_related("organisation"))
 
 
 def avis_of(ouvert: Ouvert) -> list[Avis]:
     """Return what was said: all of it to the steering, one's own to an organisation."""
-    rows = Avis.objects.filter(consultation__avenant=ouvert.avenant).select_related(
+    rows = Avis.objects.filter(consultation__amendement=ouvert.amendement).select_related(
         "consultation__organisation"
     )
     if not ouvert.pilote:
@@ -176,13 +186,13 @@ def avis_of(ouvert: Ouvert) -> list[Avis]:
     return list(rows)
 
 
-def avis_for(avenant: Avenant, public_id: uuid.UUID) -> Avis:
+def avis_for(amendement: Amendement, public_id: uuid.UUID) -> Avis:
     """Return an opinion on an amendment already opened.
 
     Raises:
         NotVisible: there is no such opinion here.
     """
-    found = Avis.objects.filter(consultation__avenant=avenant, public_id=public_id).first()
+    found = Avis.objects.filter(consultation__amendement=amendement, public_id=public_id).first()
     if found is None:
         raise NotVisible
     return found

@@ -1,4 +1,4 @@
-"""Which frame each funder asks for: shown and said by the national steering."""
+"""The frame asked by each funder: shown and set by the national steering."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import uuid
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -17,6 +17,7 @@ from jalon_web.base import clock
 from jalon_web.cahier import forms, queries, services
 from jalon_web.cahier.pages import texte
 from jalon_web.comptes.queries import organisation_for
+from jalon_web.ui.pages import show
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,5 +45,6 @@ def financeurs(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("C’est noté. Les bilans ouverts avant ne changent pas."))
             return redirect("cahier:financeurs")
-    page = {"form": form, "lignes": texte.funders(day)}
-    return render(request, "cahier/financeurs.html", page, status=422 if form.is_bound else 200)
+    status = 422 if form.is_bound else 200
+    page = texte.financeurs_page(day)
+    return show(request, "cahier/financeurs.html", page, form=form, status=status)

@@ -59,7 +59,7 @@ class Lien:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tete:
-    """How far the chain went, and what it came to: « 12:ab… »."""
+    """The head of the chain, its rank and its digest: « 12:ab… »."""
 
     n: int
     tete: str
@@ -96,7 +96,7 @@ class Borne:
 
 
 class Defaut(StrEnum):
-    """What can be wrong."""
+    """The kinds of fault."""
 
     LIGNE_CHANGEE = "ligne_changee"
     MAILLON_CHANGE = "maillon_change"

@@ -25,7 +25,7 @@ HEAD = 1 + 16 + NONCE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a sealed record stands; all of it is authenticated with the content."""
+    """The place of a sealed record; all of it is authenticated with the content."""
 
     dossier: uuid.UUID
     compartiment: str

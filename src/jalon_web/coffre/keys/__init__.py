@@ -1,1 +1,1 @@
-"""The key store: the keys that seal, their register, and who holds the store open."""
+"""The key store: the keys that seal, their register, and the process that holds the store open."""

@@ -63,7 +63,7 @@ _CALLED = _DONNEE + "WHERE d.id IN (SELECT value FROM json_each(?))"  # noqa: S6
 
 
 class Reglages(Protocol):
-    """What is read of the operator's settings."""
+    """The operator's settings that are read here."""
 
     @property
     def coffre(self) -> Path:

@@ -1,4 +1,4 @@
-"""Who is at work: the service and its worker, or a copy being put back, never both."""
+"""Presence of the processes: the service and its worker, or a copy being put back, never both."""
 
 from __future__ import annotations
 

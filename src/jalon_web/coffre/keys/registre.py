@@ -29,7 +29,7 @@ _ECRITE = re.compile(r"^(0|[1-9]\d{0,11}):([0-9a-f]{64})$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ancre:
-    """How many lines the register has, and what they come to."""
+    """The number of lines of the register, and their digest."""
 
     lignes: int
     tete: str

@@ -10,7 +10,7 @@ ECART_S = 2.0
 
 
 class Sortie(Protocol):
-    """Where a command writes."""
+    """The output of a command."""
 
     def write(self, msg: str) -> object:
         """Write one line."""

@@ -111,7 +111,7 @@ def place_of(contenu: Contenu, version: int) -> Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """How the versions of the base open with the key store: counts, nothing else."""
+    """Versions of the base that open with the key store, or do not: counts, nothing else."""
 
     opened: int
     keyless: int

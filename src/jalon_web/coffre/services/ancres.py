@@ -24,7 +24,7 @@ ANCRE, REPRISE = "ancre", "reprise"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ancrees:
-    """What the file of anchors says.
+    """The anchors read from their file.
 
     Args:
         tetes: the heads that the chain has to go through.

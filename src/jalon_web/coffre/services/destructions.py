@@ -38,7 +38,7 @@ class Inscrite:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acte:
-    """What one act destroyed: the lines of the register with one motive and one instant."""
+    """A destruction by one act: the lines of the register with one motive and one instant."""
 
     dossier: str
     compartiments: tuple[str, ...]
@@ -158,7 +158,7 @@ def compartiments_destroyed() -> dict[str, frozenset[str]]:
 
 
 def erase_contents(dossier: uuid.UUID, compartiments: Iterable[str]) -> None:
-    """Erase the sealed contents of compartments, in the transaction of who calls."""
+    """Erase the sealed contents of compartments, in the caller’s transaction."""
     rows = Contenu.objects.filter(dossier=dossier, compartiment__in=tuple(compartiments))
     Revision.objects.filter(contenu__in=rows).delete()
     rows.delete()

@@ -1,4 +1,4 @@
-"""Whether the journal is whole: at each start, and by command; said to whoever reads it."""
+"""Integrity of the journal: checked at each start and by command, told to all its readers."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relecture:
-    """What a reading of the journal found.
+    """The result of a reading of the journal.
 
     Args:
         lues: rank of the last link.

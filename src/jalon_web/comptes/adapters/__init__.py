@@ -1,1 +1,1 @@
-"""What the room asks of django-allauth."""
+"""Adapters of django-allauth."""

@@ -1,4 +1,4 @@
-"""What Jalon asks of django-allauth: nobody signs up alone; who has an account is never said."""
+"""Adapter of accounts for django-allauth: nobody signs up alone; no account is ever revealed."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class CompteAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return not settings.CONFIG.demo and not entree.is_fresh(context.request)
 
     def reauthenticate(self, user: Compte, password: str) -> bool:
-        """Return whether this is the password of who is signed in; write a refusal down."""
+        """Return whether this is the password of the signed-in account; write a refusal down."""
         if user.check_password(password):
             return True
         services.note_refused_sign_in(user.email, now=clock.now())

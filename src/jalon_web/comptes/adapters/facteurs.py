@@ -1,12 +1,10 @@
-"""What Jalon asks of the second factors of django-allauth: sealed secrets, French, none left out.
+"""Adapter of second factors for django-allauth: sealed secrets, French, none left out.
 
 The secret of an application and the seed of recovery codes are sealed under a key of the key
 store: the base alone gives nobody a code.
 """
 
 from __future__ import annotations
-
-from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -17,6 +15,7 @@ from jalon.kernel.days import legal_day
 from jalon_web.base import clock
 from jalon_web.comptes import queries
 from jalon_web.comptes.contents import sceau
+from jalon_web.comptes.models import Compte
 
 USAGE = "comptes.second_facteur"
 
@@ -57,11 +56,11 @@ class FacteurAdapter(DefaultMFAAdapter):  # type: ignore[misc]
             return True
         return queries.facteurs_of(account).nombre > 1
 
-    def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
+    def generate_authenticator_name(self, user: Compte, type: Authenticator.Type) -> str:
         """Give a key a name until its owner gives a better one."""
         return _("Ma clé")
 
-    def get_public_key_credential_user_entity(self, user: Any) -> dict[str, Any]:
+    def get_public_key_credential_user_entity(self, user: Compte) -> dict[str, object]:
         """Tell the authenticator the address one signs in with, and no name."""
-        told: dict[str, Any] = super().get_public_key_credential_user_entity(user)
+        told: dict[str, object] = super().get_public_key_credential_user_entity(user)
         return told | {"display_name": user.email}

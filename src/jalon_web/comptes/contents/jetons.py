@@ -1,7 +1,7 @@
 """Tokens of personal links: 256 bits, kept as a digest only.
 
 A token is made from the random `sel` of its invitation under a key of the key store: the mail can
-be sent again after a failure with the same link, and whoever holds the base alone cannot make it.
+be sent again after a failure with the same link, and a holder of the base alone cannot make it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the browser sent about an account."""
+"""Forms of an account: typed values from what was posted."""
 
 from jalon_web.comptes.forms.compte import (
     AdresseForm,

@@ -1,4 +1,4 @@
-"""What the browser sent about an account."""
+"""Forms of an account: sign-in, passwords, address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the browser sent about an organisation and its people."""
+"""Forms of an organisation and its people."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NOM_AIDE = _("Tel que vos collègues le verront.")
 
 
 class CoordonneesForm(JalonForm):
-    """How an organisation is found."""
+    """The coordinates of an organisation."""
 
     nom = forms.CharField(label=_("Nom de l’organisation"), max_length=160)
     adresse = forms.CharField(label=_("Adresse"), max_length=240, required=False)
@@ -60,7 +60,7 @@ class CoordonneesForm(JalonForm):
 
 
 class InviterForm(JalonForm):
-    """Whom to invite, and to what."""
+    """The invited person, and the role."""
 
     email = forms.EmailField(
         label=_("Adresse e-mail de votre collègue"),
@@ -95,7 +95,7 @@ class RienForm(JalonForm):
 
 
 def accept_form(*, nomme: bool, connue: bool) -> type[JalonForm]:
-    """Return what is asked of who takes a role.
+    """Return what is asked of the taker of a role.
 
     Args:
         nomme: her account has a name.

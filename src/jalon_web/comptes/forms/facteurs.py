@@ -1,4 +1,4 @@
-"""What the browser sent about a second factor: a code, or what a key answered."""
+"""Forms of a second factor: a code, or the answer of a key."""
 
 from __future__ import annotations
 
@@ -81,11 +81,11 @@ class RetraitForm(Maison, DeactivateTOTPForm):  # type: ignore[misc]
 
 
 class CodesForm(Maison, GenerateRecoveryCodesForm):  # type: ignore[misc]
-    """Nothing to type; it refuses recovery codes to who has no factor."""
+    """Nothing to type; it refuses recovery codes to an account without factor."""
 
 
 class _Reponse(Maison):
-    """What a key answered, as the script of the page wrote it."""
+    """The answer of a key, as the script of the page wrote it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -117,7 +117,7 @@ class CleForm(_Reponse, AddWebAuthnForm):  # type: ignore[misc]
 
 
 class _Preuve(_Reponse):
-    """What a key known to us answered."""
+    """The answer of a registered key."""
 
     def clean_credential(self) -> Authenticator:
         """Find which key answered; a forged answer is a refusal, not a fault."""

@@ -1,4 +1,4 @@
-"""Who may come in by which provider, and what is said to who may not."""
+"""Sign-in by a provider: the accounts that may, and the answer to the others."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ class FournisseurAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         provider: Any,
         error: Any = None,
         exception: Exception | None = None,
-        extra_context: dict[str, Any] | None = None,
+        extra_context: dict[str, object] | None = None,
     ) -> None:
         """Say in a sentence why one does not come in; the log has the code, and no content."""
         if isinstance(exception, Refus):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
@@ -50,15 +51,15 @@ class Fournisseur(OpenIDConnectProvider):  # type: ignore[misc]
         response: HttpResponseBase = super().redirect(request, process, nonce=nonce, **kwargs)
         return response
 
-    def extract_extra_data(self, data: dict[str, Any]) -> dict[str, Any]:
+    def extract_extra_data(self, data: dict[str, object]) -> dict[str, object]:
         """Keep nothing of what the provider says."""
         return {}
 
-    def extract_common_fields(self, data: dict[str, Any]) -> dict[str, Any]:
+    def extract_common_fields(self, data: dict[str, object]) -> dict[str, object]:
         """Take nothing of it into the account."""
         return {}
 
-    def extract_email_addresses(self, data: dict[str, Any]) -> list[Any]:
+    def extract_email_addresses(self, data: dict[str, object]) -> list[EmailAddress]:
         """Believe no address."""
         return []
 

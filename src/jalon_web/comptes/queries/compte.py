@@ -132,7 +132,7 @@ def identities_of(compte_id: int) -> frozenset[str]:
 def invitation_for(token: str, now: dt.datetime, *, lock: bool = False) -> Invitation:
     """Return a live invitation: unused, not expired, of an account nobody has entered yet.
 
-    One that gives a role is also for who has an account already.
+    One that gives a role is also for people with an account already.
 
     Raises:
         NotVisible: there is none, without saying why.
@@ -191,7 +191,7 @@ def is_demonstration_base() -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entree:
-    """An account of the demonstration: who it is and what one sees as them."""
+    """An account of the demonstration: its name, and what one sees with it."""
 
     email: str
     nom: str

@@ -1,4 +1,4 @@
-"""What a session knows of its own beginning: by which proofs one came in, and when.
+"""The beginning of a session: the proofs given at sign-in, and when.
 
 A session that began without a second factor says so. It holds no name and no address: instants,
 methods, and the number of a factor.
@@ -6,7 +6,7 @@ methods, and the number of a factor.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 from allauth.account.authentication import (
     AUTHENTICATION_METHODS_SESSION_KEY as METHODS,
@@ -23,6 +23,13 @@ FACTEUR = "comptes_second_facteur"
 
 RECENTE = 5 * 60
 """For how many seconds a proof is fresh enough for an act that cannot be taken back."""
+
+
+class Preuve(TypedDict):
+    """A proof given in a session: by which method, when (seconds since the epoch)."""
+
+    method: str
+    at: float
 
 
 def note_entry(request: HttpRequest) -> None:
@@ -60,6 +67,6 @@ def lacks_factor(request: HttpRequest) -> bool:
 
 def is_fresh(request: HttpRequest) -> bool:
     """Return whether a proof was given in this session a moment ago."""
-    shown: list[dict[str, Any]] = request.session.get(METHODS, [])
+    shown: list[Preuve] = request.session.get(METHODS, [])
     now = clock.seconds()
-    return any(0 <= now - float(method["at"]) < RECENTE for method in shown)
+    return any(0 <= now - method["at"] < RECENTE for method in shown)

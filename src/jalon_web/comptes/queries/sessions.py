@@ -1,4 +1,4 @@
-"""How long one stays signed in: a while without a gesture, and never more than a working day.
+"""Length of a session: a while without a gesture, and never more than a working day.
 
 A session counts from its own beginning, kept in it as instants. Looking at how much is left is no
 gesture: a page that stays open extends nothing.

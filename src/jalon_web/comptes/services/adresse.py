@@ -1,7 +1,7 @@
 """Changing the address of an account: both addresses are asked, and silence is waited for.
 
-The new address proves that it is hers; the former one may stop everything. Who has lost the former
-one waits three days. Nobody learns which addresses have an account.
+The new address proves that it is hers; the former one may stop everything. An owner who lost the
+former one waits three days. Nobody learns which addresses have an account.
 """
 
 from __future__ import annotations

@@ -129,7 +129,7 @@ def note_factor(compte: Compte, acte: str, *, now: dt.datetime) -> None:
 
 
 def note_refused_identity(compte: Compte | None, *, now: dt.datetime) -> None:
-    """Write in the journal that an identity was shown in vain; nobody's, for who is unknown."""
+    """Write in the journal that an identity was shown in vain; nobody's, for an unknown address."""
     who = compte.public_id if compte else PERSONNE
     journal.record(None, "show_identity", who, at=now, resultat=journal.REFUSE, sorte="compte")
 
@@ -158,7 +158,7 @@ def remove_factors(*, email: str, now: dt.datetime) -> int:
     """Remove every second factor of an account whose owner has lost them all.
 
     The person sets one up again at the next sign-in. An operator does this, by command, once sure
-    of who asks: nobody does it from a page.
+    of the asker: nobody does it from a page.
 
     Returns:
         How many were removed, recovery codes included.

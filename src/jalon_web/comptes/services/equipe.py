@@ -1,4 +1,4 @@
-"""The acts of who manages an organisation: coordinates, invitations, the end of a role."""
+"""Acts of the manager of an organisation: coordinates, invitations, the end of a role."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ JOUR = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coordonnees:
-    """How an organisation is found.
+    """The coordinates of an organisation.
 
     Args:
         territoire: code of a department, empty when it covers several.
@@ -86,7 +86,7 @@ def write_coordinates(*, actor_id: int, coordonnees: Coordonnees, now: dt.dateti
 def invite_colleague(*, actor_id: int, email: str, code: str, now: dt.datetime) -> RoleOffert:
     """Invite somebody to a role, by a link to her address.
 
-    The same happens, and takes as long, whether the address has an account or not: who invites
+    The same happens, and takes as long, whether the address has an account or not: the inviter
     learns nothing of it. An earlier invitation of the same organisation to this role dies.
 
     Raises:
@@ -176,7 +176,7 @@ def accept_offer(
     """Take the role that an invitation gives; the link dies.
 
     Args:
-        actor_id: who is signed in, when the account was entered before.
+        actor_id: the signed-in account, when the account was entered before.
         nom: how colleagues name her; kept when the account has none.
         password: of an account that nobody entered yet.
 

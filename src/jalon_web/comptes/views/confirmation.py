@@ -19,13 +19,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from jalon_web.ui.liens import slot
+
 P = ParamSpec("P")
 
 
 def confirmation_required(
     view: Callable[Concatenate[HttpRequest, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Ask for a fresh proof of who one is before this view answers.
+    """Ask for a fresh proof of identity before this view answers.
 
     A form that was left open too long is not sent: one proves who one is, and finds its page
     again.
@@ -51,4 +53,4 @@ def _page_of(request: HttpRequest) -> str:
     ours = url_has_allowed_host_and_scheme(
         came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return (urlsplit(came_from).path if ours else "") or resolve_url("espaces:chez-moi")
+    return (urlsplit(came_from).path if ours else "") or slot("chez-moi", sinon="/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from allauth.account import views as allauth
@@ -12,7 +13,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 from django.views.generic import TemplateView
@@ -21,17 +22,18 @@ from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock, outbox
 from jalon_web.base.apres import Apres
 from jalon_web.base.refusals import answer_from_nowhere
-from jalon_web.comptes import forms, queries, services
+from jalon_web.comptes import forms, pages, queries, services
 from jalon_web.comptes.queries import entree, sessions
 from jalon_web.comptes.services.oidc import departs
 from jalon_web.comptes.views import equipe
+from jalon_web.ui.pages import context_of, show
 
-ESSAIS: dict[str, Any] = {"app": "allauth.account", "action": "invitation", "limit_get": True}
-"""Under what the tries of personal links are counted (`ACCOUNT_RATE_LIMITS`)."""
+count_try = partial(ratelimit.consume, app="allauth.account", action="invitation", limit_get=True)
+"""Count a try of a personal link (`ACCOUNT_RATE_LIMITS`)."""
 
 
 class Refus:
-    """What was typed is wrong: the page answers 422, as everywhere in Jalon."""
+    """A wrong entry is answered by 422, as everywhere in Jalon."""
 
     def form_invalid(self, form: BaseForm) -> HttpResponse:
         """Show the form again, with its errors."""
@@ -43,20 +45,22 @@ class Refus:
 class Connexion(Refus, allauth.LoginView):  # type: ignore[misc]
     """Sign in."""
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: Any) -> dict[str, object]:
         """Offer the providers that the operator has set."""
-        page: dict[str, Any] = super().get_context_data(**kwargs)
-        return page | {"fournisseurs": settings.CONFIG.fournisseurs}
+        page: dict[str, object] = super().get_context_data(**kwargs)
+        return page | context_of(pages.connexion_page())
 
 
 class Sortie(allauth.LogoutView):  # type: ignore[misc]
-    """Sign out; offer to leave the provider too, for who came in by one."""
+    """Sign out; offer to leave the provider too, after a sign-in by one."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """End the session."""
         leaving = departs.take(request)
         response: HttpResponse = super().post(request, *args, **kwargs)
-        return render(request, "account/sorti.html", leaving) if leaving else response
+        if not leaving:
+            return response
+        return show(request, "account/sorti.html", pages.SortiPage(**leaving))
 
 
 class Changement(Refus, allauth.PasswordChangeView):  # type: ignore[misc]
@@ -92,7 +96,7 @@ def invitation(request: HttpRequest, jeton: str) -> HttpResponse:
     A link that was used, replaced, has expired or never was gives one and the same page; after
     twenty such tries in a minute, none is looked at any more.
     """
-    if not ratelimit.consume(request, **ESSAIS, dry_run=True):
+    if not count_try(request, dry_run=True):
         return ratelimit.respond_429(request)  # type: ignore[no-any-return]
     form = forms.MotDePasseForm(request.POST or None)
     try:
@@ -107,10 +111,10 @@ def invitation(request: HttpRequest, jeton: str) -> HttpResponse:
             entree.note_password(request, compte)
             return redirect(settings.LOGIN_REDIRECT_URL)
     except NotVisible:
-        ratelimit.consume(request, **ESSAIS)
+        count_try(request)
         return answer_from_nowhere(request, "comptes/invitation_eteinte.html", status=404)
     status = 422 if form.is_bound else 200
-    return render(request, "comptes/invitation.html", {"form": form}, status=status)
+    return show(request, "comptes/invitation.html", form=form, status=status)
 
 
 @login_not_required

@@ -1,9 +1,8 @@
-"""The page of an organisation, for who manages it; and taking a role that it offers."""
+"""The page of an organisation, for its manager; and taking a role that it offers."""
 
 from __future__ import annotations
 
 import uuid
-from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
@@ -12,19 +11,19 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render, resolve_url
+from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from jalon.acces import ActeOrganisation
-from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused
 from jalon_web.base import clock
-from jalon_web.comptes import queries, services
+from jalon_web.comptes import pages, queries, services
 from jalon_web.comptes.forms import equipe as equipe_forms
 from jalon_web.comptes.models import Invitation
 from jalon_web.comptes.queries import entree, equipe
 from jalon_web.comptes.services import equipe as equipe_services
+from jalon_web.ui.pages import Page, show
 from jalon_web.ui.wording import REFUS
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
@@ -37,18 +36,8 @@ def _me(request: HttpRequest) -> int:
 @require_safe
 def organisation(request: HttpRequest) -> HttpResponse:
     """Show an organisation to who manages it: coordinates, people, invitations."""
-    now = clock.now()
-    found = queries.organisation_for(_me(request), act=ActeOrganisation.READ_ORGANISATION)
-    page = {
-        "organisation": found,
-        "membres": equipe.members_of(found, _me(request), legal_day(now)),
-        "offres": [
-            {"offre": offer, "eteinte": offer.invitation.expire_at <= now}
-            for offer in equipe.offers_of(found, now)
-        ],
-        "est_centre": found.nature == "centre",
-    }
-    return render(request, "comptes/organisation.html", page)
+    page = pages.organisation_page(_me(request), clock.now())
+    return show(request, "comptes/organisation.html", page)
 
 
 @FORM_METHODS
@@ -63,7 +52,7 @@ def coordonnees(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, _("Les coordonnées sont notées."))
         return redirect("comptes:organisation")
-    return _form(request, "comptes/coordonnees.html", form, {"organisation": found})
+    return _form(request, "comptes/coordonnees.html", form, pages.GereePage(organisation=found))
 
 
 @FORM_METHODS
@@ -84,7 +73,7 @@ def inviter(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("L’invitation est partie. Elle vaut 14 jours."))
             return redirect("comptes:organisation")
-    return _form(request, "comptes/inviter.html", form, {"organisation": found})
+    return _form(request, "comptes/inviter.html", form, pages.GereePage(organisation=found))
 
 
 @require_POST
@@ -106,16 +95,16 @@ def annuler(request: HttpRequest, offre_id: uuid.UUID) -> HttpResponse:
 def accepter(request: HttpRequest, jeton: str, invitation: Invitation) -> HttpResponse:
     """Show a role that is offered, and take it.
 
-    Who has an account signs in first; who has none chooses a password. The link is personal:
+    A person with an account signs in first; others choose a password. The link is personal:
     signed in as somebody else, one is told to leave first.
     """
     compte, known = invitation.compte, invitation.compte.has_usable_password()
     if known and not request.user.is_authenticated:
         query = urlencode({"next": request.path})
         return redirect(f"{resolve_url(settings.LOGIN_URL)}?{query}")
-    page = {"offre": queries.offer_of(invitation), "connue": known}
+    page = pages.RoleOffertPage(offre=queries.offer_of(invitation), connue=known)
     if known and request.user.pk != compte.pk:
-        return render(request, "comptes/role_autre.html", page)
+        return show(request, "comptes/role_autre.html", page)
     kind = equipe_forms.accept_form(nomme=bool(compte.nom), connue=known)
     form = kind(request.POST or None)
     if request.method == "POST" and (form.is_valid() or not form.fields):
@@ -141,6 +130,6 @@ def accepter(request: HttpRequest, jeton: str, invitation: Invitation) -> HttpRe
     return _form(request, "comptes/role_offert.html", form, page)
 
 
-def _form(request: HttpRequest, template: str, form: Form, page: dict[str, Any]) -> HttpResponse:
+def _form(request: HttpRequest, template: str, form: Form, page: Page) -> HttpResponse:
     bound = form.is_bound and bool(form.errors)
-    return render(request, template, page | {"form": form}, status=422 if bound else 200)
+    return show(request, template, page, form=form, status=422 if bound else 200)

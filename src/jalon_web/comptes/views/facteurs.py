@@ -12,7 +12,6 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
-from django.conf import settings
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,36 +20,19 @@ from django.views.decorators.http import require_safe
 
 from jalon.kernel.days import legal_day
 from jalon_web.base import clock
-from jalon_web.comptes import queries, services
+from jalon_web.comptes import pages, queries, services
 from jalon_web.comptes.middleware import owes_factor
 from jalon_web.comptes.queries import entree
 from jalon_web.comptes.views.entree import Refus
+from jalon_web.ui.pages import context_of, show
 
 
 @require_safe
 def facteurs(request: HttpRequest) -> HttpResponse:
     """Show the second factors of an account, and ask for one where a profession does."""
-    found = queries.facteurs_of(int(request.user.pk))  # type: ignore[arg-type]
-    page = {
-        "facteurs": found,
-        "due": owes_factor(request) and not found.nombre,
-        "identites": identities(request),
-    }
-    return render(request, "mfa/index.html", page)
-
-
-def identities(request: HttpRequest) -> list[dict[str, Any]]:
-    """Return the providers that who is signed in may come in by, and which are linked."""
-    compte = int(request.user.pk)  # type: ignore[arg-type]
-    wanted = (
-        "proconnect" if queries.is_professional(compte, legal_day(clock.now())) else "franceconnect"
-    )
-    linked = queries.identities_of(compte)
-    return [
-        {"code": each.code, "nom": each.nom, "reliee": each.code in linked}
-        for each in settings.CONFIG.fournisseurs
-        if each.code == wanted or each.code in linked
-    ]
+    actor_id = int(request.user.pk)  # type: ignore[arg-type]
+    page = pages.facteurs_page(actor_id, legal_day(clock.now()), owes=owes_factor(request))
+    return show(request, "mfa/index.html", page)
 
 
 def _note(request: HttpRequest, acte: str) -> None:
@@ -65,11 +47,11 @@ class Code(Refus, base.AuthenticateView):  # type: ignore[misc]
         services.note_refused_factor(self.stage.login.user, now=clock.now())
         return super().form_invalid(form)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: Any) -> dict[str, object]:
         """Offer only what this account has."""
-        page: dict[str, Any] = super().get_context_data(**kwargs)
+        page: dict[str, object] = super().get_context_data(**kwargs)
         found = queries.facteurs_of(int(self.stage.login.user.pk))
-        return page | {"facteurs": found}
+        return page | context_of(pages.CodePage(facteurs=found))
 
 
 class Encore(Refus, compte.ReauthenticateView):  # type: ignore[misc]
@@ -131,9 +113,9 @@ class ApplicationRetrait(Refus, totp.DeactivateTOTPView):  # type: ignore[misc]
 class Cle(Refus, webauthn.AddWebAuthnView):  # type: ignore[misc]
     """Add a passkey or a security key."""
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: Any) -> dict[str, object]:
         """Keep the form that was sent: the view of django-allauth forgets it."""
-        page: dict[str, Any] = super().get_context_data(**kwargs)
+        page: dict[str, object] = super().get_context_data(**kwargs)
         return page | kwargs
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
@@ -149,13 +131,13 @@ class CleRetrait(webauthn.RemoveWebAuthnView):  # type: ignore[misc]
 
     success_url = reverse_lazy("mfa_index")
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: Any) -> dict[str, object]:
         """Say beforehand what cannot be taken away, and why."""
-        page: dict[str, Any] = super().get_context_data(**kwargs)
+        page: dict[str, object] = super().get_context_data(**kwargs)
         adapter = get_adapter()
         kept = not adapter.can_delete_authenticator(self.object)
         why = adapter.error_messages["cannot_delete_authenticator"] if kept else ""
-        return page | {"refus": why, "nom": self.object.wrap().name}
+        return page | context_of(pages.CleRetraitPage(refus=why, nom=self.object.wrap().name))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Take it away, or answer 422."""
@@ -176,7 +158,7 @@ class CodesFichier(codes.DownloadRecoveryCodesView):  # type: ignore[misc]
 
     content_type = "text/plain; charset=utf-8"
 
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+    def render_to_response(self, context: dict[str, object], **kwargs: Any) -> HttpResponse:
         """Name the file in French."""
         response: HttpResponse = super().render_to_response(context, **kwargs)
         response["Content-Disposition"] = 'attachment; filename="codes-de-secours-jalon.txt"'

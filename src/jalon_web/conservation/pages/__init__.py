@@ -1,1 +1,1 @@
-"""What the pages of the end show, made of values alone."""
+"""Pages of the end of a bilan, made of values alone."""

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
-from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jalon.acces import Act
+from jalon.cahier import RegleEnVigueur
 from jalon.conservation import PREUVES, SENSIBLE, TRAVAIL, Objet, perimetre
 from jalon_web.bilans import queries as bilans
 from jalon_web.bilans.models import Attestation, Bilan
+from jalon_web.bilans.pages.commun import address
 from jalon_web.coffre.services import destructions
 from jalon_web.conservation import queries
+from jalon_web.conservation.models import Retenue
+from jalon_web.conservation.queries.calendrier import Verification
 from jalon_web.ui.formats import date_fr
+from jalon_web.ui.pages import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,38 +35,109 @@ class Garde:
     detruit: bool = False
 
 
-def donnees_page(bilan: Bilan, actor_id: int, day: dt.date) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiensDeLaFin(Page):
+    """The addresses that the pages of the end lead to."""
+
+    lien_tout: str
+    lien_effacer: str
+    lien_donnees: str
+    lien_documents: str
+    lien_conservation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttestationVue:
+    """One certificate in a list."""
+
+    numero: str
+    le: dt.datetime
+    quoi: str
+    centre: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DonneesPage(Page):
+    """What a person reads of her own bilan.
+
+    Args:
+        retenue: the written decision that keeps the bilan; None without one.
+        avant_le: the day by which to take things home; None when nothing falls.
+    """
+
+    gardes: tuple[Garde, ...]
+    retenue: Retenue | None
+    avant_le: dt.date | None
+    aujourd_hui: bool
+    a_prolonger: bool
+    peut_effacer: bool
+    attestations: tuple[AttestationVue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffacerPage(Page):
+    """What falls and what stays when a person asks for erasure now."""
+
+    tout: bool
+    en_cours: bool
+    preuves_ans: int
+    regle_preuves: RegleEnVigueur
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttestationsPage(Page):
+    """The certificates of an account."""
+
+    attestations: tuple[AttestationVue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttestationPage(Page):
+    """One certificate, as it is printed."""
+
+    feuille: SafeString
+    numero: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifierPage(Page):
+    """Whether a number was asked, and what the register says of it."""
+
+    demande: bool
+    connue: Verification | None
+
+
+def donnees_page(bilan: Bilan, actor_id: int, day: dt.date) -> DonneesPage:
     """Return what a person reads of her own bilan: never an approximation of a day."""
     planned = {each.objet: each.le for each in queries.calendar_of(bilan, day)}
     gone = queries.destroyed_of(bilan)
     work = planned.get(Objet.TRAVAIL)
     alive = not gone.issuperset(TRAVAIL)
     held = queries.hold_of(bilan, day)
-    return links_of(bilan) | {
-        "gardes": [
+    return DonneesPage(
+        gardes=(
             _work(bilan, work, gone, day),
             _sensitive(bilan, gone),
             *_proofs(bilan, gone, day),
-        ],
-        "retenue": held,
-        "avant_le": work if alive and held is None else None,
-        "aujourd_hui": alive and held is None and work is not None and work <= day,
-        "a_prolonger": alive and bilans.may(actor_id, bilan, Act.AGREE_CONSERVATION),
-        "peut_effacer": held is None and bilans.may(actor_id, bilan, Act.ERASE),
-        "attestations": attestations_seen(queries.attestations_of(actor_id, bilan.public_id)),
-    }
+        ),
+        retenue=held,
+        avant_le=work if alive and held is None else None,
+        aujourd_hui=alive and held is None and work is not None and work <= day,
+        a_prolonger=alive and bilans.may(actor_id, bilan, Act.AGREE_CONSERVATION),
+        peut_effacer=held is None and bilans.may(actor_id, bilan, Act.ERASE),
+        attestations=_seen(queries.attestations_of(actor_id, bilan.public_id)),
+    )
 
 
-def links_of(bilan: Bilan) -> dict[str, str]:
+def links_of(bilan: Bilan) -> LiensDeLaFin:
     """Return the addresses that the pages of the end lead to."""
-    pages = {
-        "lien_tout": "conservation:tout",
-        "lien_effacer": "conservation:effacer",
-        "lien_donnees": "conservation:donnees",
-        "lien_documents": "livrables:documents",
-        "lien_conservation": "bilans:conservation",
-    }
-    return {name: reverse(page, args=[bilan.public_id]) for name, page in pages.items()}
+    return LiensDeLaFin(
+        lien_tout=address("conservation:tout", bilan.public_id),
+        lien_effacer=address("conservation:effacer", bilan.public_id),
+        lien_donnees=address("conservation:donnees", bilan.public_id),
+        lien_documents=address("livrables:documents", bilan.public_id),
+        lien_conservation=address("bilans:conservation", bilan.public_id),
+    )
 
 
 def _work(bilan: Bilan, work: dt.date | None, gone: frozenset[str], day: dt.date) -> Garde:
@@ -143,36 +218,30 @@ def _since(bilan: Bilan, compartiment: str) -> str:
     return _("détruit le %(jour)s") % {"jour": date_fr(at)}
 
 
-def effacer_page(bilan: Bilan, day: dt.date) -> dict[str, Any]:
+def effacer_page(bilan: Bilan, day: dt.date) -> EffacerPage:
     """Return what falls and what stays when a person asks for erasure now."""
     took_place = queries.fin_of(bilan).a_eu_lieu
     stays = queries.delais_of(bilan, day).preuves_ans
-    return links_of(bilan) | {
-        "tout": set(perimetre(a_eu_lieu=took_place)) >= set(PREUVES),
-        "en_cours": bilan.etat in {"ouvert", "suspendu"},
-        "preuves_ans": stays,
-        "regle_preuves": bilans.loi_on(bilan.faits.terme_on or day).regle("RETENTION-PREUVES"),
-    }
+    return EffacerPage(
+        tout=set(perimetre(a_eu_lieu=took_place)) >= set(PREUVES),
+        en_cours=bilan.etat in {"ouvert", "suspendu"},
+        preuves_ans=stays,
+        regle_preuves=bilans.loi_on(bilan.faits.terme_on or day).regle("RETENTION-PREUVES"),
+    )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttestationVue:
-    """One certificate in a list."""
-
-    numero: str
-    le: dt.datetime
-    quoi: str
-    centre: str
+def attestations_page(actor_id: int) -> AttestationsPage:
+    """Return the certificates of an account, whatever became of its bilans."""
+    return AttestationsPage(attestations=_seen(queries.attestations_of(actor_id)))
 
 
-def attestations_seen(rows: list[Attestation]) -> list[AttestationVue]:
-    """Return certificates as they are listed."""
-    return [
+def _seen(rows: list[Attestation]) -> tuple[AttestationVue, ...]:
+    return tuple(
         AttestationVue(
             numero=row.numero, le=row.engagee_at, quoi=_fallen(row), centre=row.centre.nom
         )
         for row in rows
-    ]
+    )
 
 
 def _fallen(row: Attestation) -> str:

@@ -152,7 +152,7 @@ def attestation_for(actor_id: int, numero: str) -> Attestation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
-    """What the register says of a number: which certificate, and when it was established."""
+    """An entry of the register: a certificate, and when it was established."""
 
     attestation: Attestation
     constatee_at: dt.datetime

@@ -1,8 +1,8 @@
 """The acts of the end: a day of the calendar, an erasure, everything taken home, a hold."""
 
 from jalon_web.conservation.services.demarrage import be_ready
-from jalon_web.conservation.services.effacement import erase_at_her_request
-from jalon_web.conservation.services.emport import take_home
+from jalon_web.conservation.services.effacement import erase
+from jalon_web.conservation.services.emport import export_donnees
 from jalon_web.conservation.services.jour import Jour, pass_day
 from jalon_web.conservation.services.reprise import Reprise, resume
 from jalon_web.conservation.services.retenue import RetenueRefusee, hold, release
@@ -12,10 +12,10 @@ __all__ = [
     "Reprise",
     "RetenueRefusee",
     "be_ready",
-    "erase_at_her_request",
+    "erase",
+    "export_donnees",
     "hold",
     "pass_day",
     "release",
     "resume",
-    "take_home",
 ]

@@ -16,8 +16,9 @@ from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from jalon.kernel.days import PARIS, add_months, legal_day
+from jalon_web.agenda.models import FluxAgenda, Indisponibilite, PlageOuverte
 from jalon_web.base import outbox
-from jalon_web.bilans.models import Bilan, FluxAgenda, Indisponibilite, PlageOuverte, Seance
+from jalon_web.bilans.models import Bilan, Seance
 from jalon_web.coffre.services import journal
 from jalon_web.comptes.models import Compte, Invitation, PreavisCompte
 

@@ -1,4 +1,4 @@
-"""What a process checks before it serves or works: the keys, the base, and what was destroyed."""
+"""Checks at the start of a process: the keys, the base, and what was destroyed."""
 
 from __future__ import annotations
 

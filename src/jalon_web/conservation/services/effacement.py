@@ -17,9 +17,7 @@ from jalon_web.conservation import queries
 EFFACEMENT = "effacement"
 
 
-def erase_at_her_request(
-    *, actor_id: int, public_id: uuid.UUID, now: dt.datetime
-) -> tuple[Attestation, ...]:
+def erase(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> tuple[Attestation, ...]:
     """Destroy a person's bilan because she asks; a bilan under way stops there.
 
     What proves that it took place stays its time, where there is something to prove.

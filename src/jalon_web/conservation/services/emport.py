@@ -14,7 +14,7 @@ from jalon_web.conservation.queries.emport import parcel_of
 
 
 @transaction.atomic
-def take_home(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> bytes:
+def export_donnees(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> bytes:
     """Give a person everything that her bilan still holds; nothing of it is kept on a disk.
 
     Raises:

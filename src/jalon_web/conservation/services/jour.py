@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jour:
-    """What a day did: notices said, bilans finished, bilans destroyed in part or whole, failures.
+    """The work of a day: notices sent, bilans finished, destroyed in part or whole, failures.
 
     A failure is one bilan that could not be destroyed; the others were not held up by it.
     `oubliees` counts the lines of the journal whose time is over.

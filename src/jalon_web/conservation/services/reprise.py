@@ -27,7 +27,7 @@ SUIVI = "registre_suivi"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reprise:
-    """What was done once more: bilans and compartments destroyed, accords and links taken back."""
+    """Acts done once more: bilans and compartments destroyed, accords and links taken back."""
 
     bilans: int = 0
     compartiments: int = 0

@@ -30,7 +30,7 @@ def hold(
     Args:
         public_id: the bilan, as the decision names it.
         decision: reference of the written decision; no word of what it is about.
-        decideur: who decided, with their quality.
+        decideur: the person who decided, with their quality.
         jusqu_au: last day.
 
     Raises:

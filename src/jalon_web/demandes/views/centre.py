@@ -6,30 +6,25 @@ import uuid
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jalon.acces import ActeDemande, ActeOrganisation
-from jalon.cahier import Texte
+from jalon.acces import ActeDemande
 from jalon_web.base import clock
 from jalon_web.bilans import queries as bilans
 from jalon_web.bilans.pages import bilan as bilan_pages
 from jalon_web.bilans.pages.commun import viewer_id
-from jalon_web.bilans.queries import today
 from jalon_web.bilans.views.commun import FORM_METHODS
-from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
-from jalon_web.comptes.queries import may_in
-from jalon_web.demandes import queries, services
-from jalon_web.demandes.forms import CEP, DeclinerForm, OuvrirForm
-from jalon_web.demandes.views.personne import shown
+from jalon_web.demandes import pages, queries, services
+from jalon_web.demandes.forms import DeclinerForm, OuvrirForm
+from jalon_web.ui.pages import show
 
 
 @require_safe
 def recues(request: HttpRequest) -> HttpResponse:
     """Show a centre the requests that wait: a name and a day, no more."""
-    found = queries.received_by(viewer_id(request))
-    return render(request, "demandes/recues.html", {"recues": [shown(lue) for lue in found]})
+    return show(request, "demandes/recues.html", pages.recues_page(viewer_id(request)))
 
 
 @FORM_METHODS
@@ -47,14 +42,9 @@ def recue(request: HttpRequest, demande_id: uuid.UUID) -> HttpResponse:
         )
         messages.success(request, _("La personne est prévenue. Ce qu’elle disait est détruit."))
         return redirect("demandes:recues")
-    page = {
-        "vue": shown(lue),
-        "form": form,
-        "voie": dict(bilan_pages.pairs(_texte(), "voies_entree")).get(lue.ligne.voie_entree, ""),
-        "cep": CEP.get(lue.cep, ""),
-        "peut_ouvrir": may_in(actor_id, ActeOrganisation.OPEN_BILAN, today()),
-    }
-    return render(request, "demandes/recue.html", page, status=422 if form.errors else 200)
+    page = pages.recue_page(lue, actor_id)
+    status = 422 if form.errors else 200
+    return show(request, "demandes/recue.html", page, form=form, status=status)
 
 
 @FORM_METHODS
@@ -75,7 +65,7 @@ def ouvrir(request: HttpRequest, demande_id: uuid.UUID) -> HttpResponse:
             "financeur": str(ligne.financeur.public_id) if ligne.financeur else "",
             "nb_entretiens_information": ligne.nb_entretiens,
         },
-        voies=bilan_pages.pairs(_texte(), "voies_entree"),
+        voies=bilan_pages.pairs(pages.texte_of_today(), "voies_entree"),
         financeurs=list(bilans.financeurs()),
     )
     if request.method == "POST" and form.is_valid():
@@ -87,9 +77,6 @@ def ouvrir(request: HttpRequest, demande_id: uuid.UUID) -> HttpResponse:
         )
         messages.success(request, _("Le bilan est ouvert. La personne en est prévenue."))
         return redirect("bilans:dossier", bilan.public_id)
-    page = {"form": form, "texte": _texte(), "vue": shown(lue)}
-    return render(request, "demandes/ouvrir.html", page, status=422 if form.is_bound else 200)
-
-
-def _texte() -> Texte:
-    return texte_at(CAHIER_PAR_DEFAUT, today())
+    page = pages.ouvrir_page(lue)
+    status = 422 if form.is_bound else 200
+    return show(request, "demandes/ouvrir.html", page, form=form, status=status)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -24,10 +22,9 @@ from jalon_web.bilans.pages import bilan
 from jalon_web.bilans.pages.commun import viewer_id
 from jalon_web.bilans.queries import today
 from jalon_web.bilans.views.commun import FORM_METHODS
-from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
-from jalon_web.demandes import queries, services
+from jalon_web.demandes import pages, queries, services
 from jalon_web.demandes.forms import DemanderForm, EspaceForm, FicheForm
-from jalon_web.demandes.models import Demande
+from jalon_web.ui.pages import show
 
 
 @login_not_required
@@ -37,7 +34,7 @@ def commencer(request: HttpRequest) -> HttpResponse:
     form = EspaceForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
-        return render(request, "demandes/commencer.html", {"form": form}, status=status)
+        return show(request, "demandes/commencer.html", form=form, status=status)
     email = form.cleaned_data["email"]
     if not ratelimit.consume(request, action="espace", key=email.casefold()):
         return redirect("demandes:commence")
@@ -49,22 +46,13 @@ def commencer(request: HttpRequest) -> HttpResponse:
 @require_safe
 def commence(request: HttpRequest) -> HttpResponse:
     """Say that a message has left, whatever the address."""
-    return render(request, "demandes/commence.html")
+    return show(request, "demandes/commence.html")
 
 
 @require_safe
 def avant(request: HttpRequest) -> HttpResponse:
     """Show the person her notebook and her requests."""
-    actor_id = viewer_id(request)
-    return render(
-        request,
-        "demandes/avant.html",
-        {
-            "fiches": queries.fiches_of(actor_id),
-            "demandes": [shown(lue) for lue in queries.demandes_of(actor_id)],
-            "aujourdhui": today(),
-        },
-    )
+    return show(request, "demandes/avant.html", pages.avant_page(viewer_id(request)))
 
 
 @FORM_METHODS
@@ -80,23 +68,21 @@ def fiche(request: HttpRequest, fiche_id: uuid.UUID) -> HttpResponse:
 
 
 def _fiche(request: HttpRequest, lue: queries.FicheLue | None) -> HttpResponse:
-    initial: dict[str, Any] = {"version": 0}
+    initial: dict[str, object] = {"version": 0}
     if lue is not None:
-        initial = lue.dite.payload() | {
-            "version": lue.version,
-            "rencontre_on": lue.ligne.rencontre_on,
-        }
+        initial |= lue.dite.payload()
+        initial |= {"version": lue.version, "rencontre_on": lue.ligne.rencontre_on}
     form = FicheForm(request.POST if request.method == "POST" else None, initial=initial)
-    page = {"form": form, "lue": lue}
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
-        return render(request, "demandes/fiche.html", page, status=status)
+        page = pages.FichePage(lue=lue)
+        return show(request, "demandes/fiche.html", page, form=form, status=status)
     services.write_fiche(
         actor_id=viewer_id(request),
         fiche_id=lue.ligne.public_id if lue else None,
         dite=form.dite(),
         rencontre_on=form.cleaned_data["rencontre_on"],
-        version=form.cleaned_data["version"] or 0,
+        version=form.version_read(),
         now=clock.now(),
     )
     messages.success(request, _("C’est noté dans votre carnet."))
@@ -114,8 +100,7 @@ def retirer(request: HttpRequest, fiche_id: uuid.UUID) -> HttpResponse:
 @require_safe
 def comparer(request: HttpRequest) -> HttpResponse:
     """Show the centres of the notebook side by side."""
-    fiches = queries.fiches_of(viewer_id(request))
-    return render(request, "demandes/comparer.html", {"fiches": fiches})
+    return show(request, "demandes/comparer.html", pages.comparer_page(viewer_id(request)))
 
 
 @FORM_METHODS
@@ -128,31 +113,32 @@ def bruler(request: HttpRequest) -> HttpResponse:
         return redirect("demandes:avant")
     if queries.carnet_of(actor_id) is None:
         raise NotVisible
-    return render(request, "demandes/detruire.html")
+    return show(request, "demandes/detruire.html")
 
 
 @FORM_METHODS
 def demander(request: HttpRequest) -> HttpResponse:
     """Write a request to a centre, read it again, send it."""
     actor_id = viewer_id(request)
-    texte = texte_at(CAHIER_PAR_DEFAUT, today())
     form = DemanderForm(
         request.POST if request.method == "POST" else None,
         initial={"centre": request.GET.get("centre", "")},
         centres=queries.centres(),
-        voies=bilan.pairs(texte, "voies_entree"),
+        voies=bilan.pairs(pages.texte_of_today(), "voies_entree"),
         financeurs=list(bilans.financeurs()),
         entretiens=queries.interviews_of(actor_id, today()),
     )
-    page: dict[str, Any] = {"form": form}
+    page = pages.DemanderPage()
     if request.method != "POST" or "modifier" in request.POST or not form.is_valid():
         wrong = request.method == "POST" and "modifier" not in request.POST
-        return render(request, "demandes/demander.html", page, status=422 if wrong else 200)
+        status = 422 if wrong else 200
+        return show(request, "demandes/demander.html", page, form=form, status=status)
     words = form.mots_de_sante()
     if words and "garder" not in request.POST:
-        return render(request, "demandes/demander.html", page | {"mots": words})
+        return show(request, "demandes/demander.html", pages.DemanderPage(mots=words), form=form)
     if "confirme" not in request.POST:
-        return render(request, "demandes/relire.html", page | {"dits": form.said()})
+        said = pages.RelirePage(dits=tuple(form.said()))
+        return show(request, "demandes/relire.html", said, form=form)
     services.send_demande(actor_id=actor_id, ecrite=form.ecrite(), now=clock.now())
     messages.success(request, _("Votre demande est partie. Le centre vous répondra ici."))
     return redirect("demandes:avant")
@@ -167,19 +153,4 @@ def reprendre(request: HttpRequest, demande_id: uuid.UUID) -> HttpResponse:
         services.withdraw_demande(actor_id=actor_id, demande_id=demande_id, now=clock.now())
         messages.success(request, _("Votre demande est reprise : il n’en reste rien."))
         return redirect("demandes:avant")
-    return render(request, "demandes/reprendre.html", {"vue": shown(lue)})
-
-
-def shown(lue: queries.DemandeLue) -> dict[str, Any]:
-    """Return a request as its pages show it."""
-    ligne = lue.ligne
-    return {
-        "lue": lue,
-        "ligne": ligne,
-        "centre": ligne.centre,
-        "jour": localtime(ligne.envoyee_at).date(),
-        "jusqu_au": lue.jusqu_au,
-        "attend": lue.attend,
-        "ouverte": ligne.etat == Demande.Etat.OUVERTE,
-        "motif": str(Demande.Motif(ligne.motif).label) if ligne.motif else "",
-    }
+    return show(request, "demandes/reprendre.html", pages.demande_page(lue))

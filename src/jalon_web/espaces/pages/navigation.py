@@ -2,34 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from jalon.acces import SOI
+from jalon_web.base.declaration import Audience, Visitor, gathered, ways_for
 from jalon_web.bilans import queries as bilans
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import listes
-from jalon_web.cahier import queries as cahier
 from jalon_web.comptes import queries as comptes
 from jalon_web.comptes.models import Role
-from jalon_web.comptes.queries import caller, equipe
-from jalon_web.transmission.queries import proposition
+from jalon_web.comptes.queries import caller
+from jalon_web.espaces.queries import roles_of
+from jalon_web.ui.pages import Page
 
 
-def navigation_for(request: HttpRequest) -> dict[str, Any]:
-    """Return `navigation`, `qui` and `qualite`, read only if a page shows them, each thing once."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Navigation(Page):
+    """The header of every page; each field is read only if a page shows it.
+
+    Args:
+        navigation: the places where one can go, a `Lieu` each.
+        qui: how someone signed in is named.
+        qualite: for whom one acts, a `Qualite` or None.
+    """
+
+    navigation: SimpleLazyObject[tuple[Lieu, ...]]
+    qui: SimpleLazyObject[str]
+    qualite: SimpleLazyObject[Qualite | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lieu:
+    """A place where one can go: its address, its words, whether the page is in it."""
+
+    url: str
+    label: str
+    courante: bool
+
+
+def navigation_for(request: HttpRequest) -> Navigation:
+    """Return the header, each thing read once."""
     visitor = _Visitor(request)
-    return {
-        "navigation": SimpleLazyObject(visitor.entries),
-        "qui": SimpleLazyObject(visitor.name),
-        "qualite": SimpleLazyObject(visitor.acting),
-    }
+    return Navigation(
+        navigation=SimpleLazyObject(visitor.entries),
+        qui=SimpleLazyObject(visitor.name),
+        qualite=SimpleLazyObject(visitor.acting),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +85,7 @@ class Qualite:
 
 
 class _Visitor:
-    """Who looks at a page, as the header needs it."""
+    """The viewer of a page, as the header needs it."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
@@ -80,61 +104,31 @@ class _Visitor:
     def _counting(self) -> list[Role]:
         return caller.narrowed(int(self._user.pk), self._held) if self._user else []
 
-    def entries(self) -> list[dict[str, Any]]:
+    def entries(self) -> tuple[Lieu, ...]:
         """Return where one can go, and which of these places the page is in."""
-        if self._user is None:
-            pairs = [
-                (reverse("espaces:accueil"), _("Comprendre")),
-                (reverse("espaces:comparer"), _("Bilan ou CEP ?")),
-            ]
-        else:
-            pairs = self._of_account(int(self._user.pk))
-        pairs.append((reverse("cahier:cadres"), _("Le cahier des charges")))
+        pairs = list(dict.fromkeys(self._ways()))
         path = self._request.path
         here = max(
             (url for url, _label in pairs if url != "/" and path.startswith(url)),
             key=len,
             default="" if path != "/" else "/",
         )
-        return [{"url": url, "label": label, "courante": url == here} for url, label in pairs]
+        return tuple(Lieu(url=url, label=label, courante=url == here) for url, label in pairs)
 
-    def _of_account(self, actor_id: int) -> list[tuple[str, str]]:
-        codes = {role.code for role in self._counting}
-        if not codes and self._own is not None:
-            mine = [(reverse("bilans:mon-bilan", args=[self._own.public_id]), _("Mon bilan"))]
-            return mine + self._proposed(actor_id)
-        pairs = []
-        if Role.Code.CONSEILLER in codes:
-            pairs.append((reverse("bilans:liste"), _("Mes bilans")))
-            pairs.append((reverse("bilans:mon-agenda"), _("Mon agenda")))
-            pairs.append((reverse("demandes:recues"), _("Demandes")))
-        if any(r.code == Role.Code.RESPONSABLE and r.organisation.nature == "centre"
-               for r in self._counting):  # fmt: skip
-            pairs.append((reverse("espaces:centre"), _("Le centre")))
-            pairs.append((reverse("demandes:recues"), _("Demandes")))
-        if Role.Code.INSTRUCTEUR in codes:
-            pairs.append((reverse("espaces:programmes"), _("Programmes reçus")))
-        if Role.Code.CONSEILLER_CEP in codes:
-            pairs.append((reverse("transmission:recues"), _("Ce qui vous est transmis")))
-            pairs.append((reverse("transmission:propositions"), _("Proposer un bilan")))
-        if any(equipe.is_manager(role) for role in self._counting):
-            pairs.append((reverse("comptes:organisation"), _("L’équipe")))
-        pairs = list(dict.fromkeys(pairs))
-        consulted = codes and cahier.is_consulted(actor_id, bilans.today())
-        if Role.Code.PILOTAGE in codes or consulted:
-            pairs.append((reverse("cahier:avenants"), _("Avenants")))
-        return pairs or [
-            (reverse("espaces:chez-moi"), _("Chez moi")),
-            (reverse("demandes:avant"), _("Avant le bilan")),
-            *self._proposed(actor_id),
-        ]
-
-    def _proposed(self, actor_id: int) -> list[tuple[str, str]]:
-        """Return the way to what a CEP proposed and that waits for the person."""
-        waits = proposition.waits_for(actor_id)
-        if waits is None:
-            return []
-        return [(reverse("transmission:proposee", args=[waits]), _("Une proposition"))]
+    def _ways(self) -> Iterator[tuple[str, str]]:
+        """Go through the entries that the rooms declare for this visitor, in their order."""
+        header = gathered().header
+        if self._user is None:
+            yield from ways_for(header, Audience.PUBLIC)
+        else:
+            visitor = Visitor(
+                actor_id=int(self._user.pk),
+                roles=roles_of(self._counting),
+                own=None if self._counting or self._own is None else self._own.public_id,
+            )
+            led = list(ways_for(header, Audience.ROLE, visitor)) if visitor.roles else []
+            yield from led or ways_for(header, Audience.ALONE, visitor)
+        yield from ways_for(header, Audience.EVERYONE)
 
     def name(self) -> str:
         """Return how someone signed in is named: a professional by name, a person as she said."""
@@ -147,7 +141,7 @@ class _Visitor:
         return str(self._user.nom or self._user.email)
 
     def acting(self) -> Qualite | None:
-        """Return for whom one acts; None for who never held a role and acts for herself alone."""
+        """Return the capacity in which the viewer acts; None for a person who never held a role."""
         if self._user is None:
             return None
         actor_id = int(self._user.pk)

@@ -1,17 +1,12 @@
-"""The registers of a manager and of a funder: filtered in the base, read a page at a time.
-
-A name is confided: it is opened for the rows of the page, or for the rows left when one looks for
-a name, never more than `LUS_AU_PLUS` of them.
-"""
+"""What the registers of a manager and of a funder show."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -20,151 +15,77 @@ from jalon_web.bilans import queries as bilans
 from jalon_web.bilans.models import ETATS_CHOIX, PHASES_CHOIX, Bilan
 from jalon_web.bilans.pages.releve import waiting_for_somebody
 from jalon_web.bilans.queries import listes
+from jalon_web.comptes.models import Organisation
 from jalon_web.comptes.queries import organisation_for
-from jalon_web.espaces.forms import (
-    ANCIENS,
-    DUS,
-    RECENTS,
-    CentreFiltres,
-    ProgrammesFiltres,
-)
+from jalon_web.espaces.forms import CentreFiltres, ProgrammesFiltres
+from jalon_web.espaces.queries import registres
 from jalon_web.suivi import queries as suivi
-from jalon_web.ui.filtres import FiltresForm
-from jalon_web.ui.pagination import Pagination, paginate
+from jalon_web.ui.pages import Page
+from jalon_web.ui.pagination import Pagination
 
-LUS_AU_PLUS = 1_000
-"""How many names are opened, at most, to look for one."""
 MONTRES_AU_PLUS = 10
 """How many lines of what is due are shown before the count of the others."""
-OUVERTS, FINIS = ("ouvert", "suspendu"), ("arrete", "termine")
 TOUS = ("", _("Tous"))
-ORDRES: Mapping[str, tuple[Any, ...]] = {
-    RECENTS: ("-ouvert_on", "-id"),
-    ANCIENS: ("ouvert_on", "id"),
-    DUS: (F("faits__montant_du_cents").desc(nulls_last=True), "-ouvert_on", "-id"),
-}
-"""What comes first; what is not known yet comes last."""
-REMISES: Mapping[str, tuple[str, ...]] = {
-    RECENTS: ("-faits__programme_remis_financeur_on", "-id"),
-    ANCIENS: ("faits__programme_remis_financeur_on", "id"),
-}
 
 
-def centre_page(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
-    """Return a manager's centre: its bilans by name, phase, hours and what is due.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LigneCentre:
+    """A bilan in the register of a centre: its person, who counsels, its page.
 
     Args:
-        sent: filters: `cherche` (a name or a file number), `etat` (open ones unless asked
-            otherwise), `phase`, `conseiller` (a public id), `tri`, `page`.
-
-    Raises:
-        NotVisible: this account manages no centre.
+        seul: it is open and nobody is in charge of it.
     """
-    centre = organisation_for(actor_id, act=ActeOrganisation.READ_REGISTRE)
-    rows = listes.bilans_managed_by(actor_id)
-    advisers = listes.counsellors_among(rows)
-    filtres = CentreFiltres(
-        sent, conseiller=[TOUS, *advisers], phase=[("", _("Toutes")), *PHASES_CHOIX[1:]]
-    )
-    asked = filtres.demande
-    kept = _in_state(rows, asked["etat"])
-    if asked["phase"]:
-        kept = kept.filter(phase=asked["phase"])
-    if asked["conseiller"]:
-        kept = listes.in_charge_of(kept, asked["conseiller"])
-    found, too_many = _looked_for(kept, asked["cherche"])
-    assigned = Prefetch("affectations", bilans.assigned())
-    page = _page(found.order_by(*ORDRES[asked["tri"]]), filtres, sent)
-    return {
-        "centre": centre,
-        "page": page,
-        "lignes": _lines(_whole(page, rows.prefetch_related(assigned))),
-        "filtres": filtres,
-        "trop": too_many,
-        "au_plus": LUS_AU_PLUS,
-        "vide": not rows.exists(),
-        **_due(rows),
-    }
+
+    bilan: Bilan
+    nom: str = field(repr=False)
+    conseillers: str
+    seul: bool
+    url: str
 
 
-def _page(ordered: QuerySet[Bilan], filtres: FiltresForm, sent: Mapping[str, str]) -> Pagination:
-    """Return one page of keys: they alone are put in order, whole rows are read for the page."""
-    keys = ordered.select_related(None).only("pk")
-    return paginate(keys, filtres.demande | {"page": sent.get("page", "")})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AConfier:
+    """A bilan for which somebody is to be named, perhaps because who was told of it objected."""
+
+    nom: str = field(repr=False)
+    url: str
+    objection: bool
 
 
-def _whole(page: Pagination, rows: QuerySet[Bilan]) -> list[Bilan]:
-    """Return the rows of a page of keys, in its order."""
-    found = rows.in_bulk([one.pk for one in page.lignes])
-    return [found[one.pk] for one in page.lignes if one.pk in found]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AReponse:
+    """A bilan where a complaint waits for its answer."""
+
+    nom: str = field(repr=False)
+    url: str
 
 
-def _in_state(rows: QuerySet[Bilan], etat: str) -> QuerySet[Bilan]:
-    """Keep the open ones, the ended ones, or all of them (`tous`)."""
-    wanted = {"": OUVERTS, "clos": FINIS}.get(etat)
-    return rows.filter(etat__in=wanted) if wanted else rows
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CentrePage(Page):
+    """A manager's centre: its bilans by name, phase, hours and what is due.
+
+    Args:
+        trop: they were too many to look for a name in, more than `au_plus`.
+        vide: the centre has no bilan at all.
+    """
+
+    centre: Organisation
+    page: Pagination[Bilan]
+    lignes: tuple[LigneCentre, ...]
+    filtres: CentreFiltres
+    trop: bool
+    au_plus: int
+    vide: bool
 
 
-def _looked_for(rows: QuerySet[Bilan], words: str) -> tuple[QuerySet[Bilan], bool]:
-    """Return the rows of a file number or of a name; and whether they were too many to look in."""
-    if not words:
-        return rows, False
-    numbered = listes.numbered(rows, words)
-    if numbered.exists():
-        return numbered, False
-    if rows.order_by()[: LUS_AU_PLUS + 1].count() > LUS_AU_PLUS:
-        return rows.none(), True
-    names = bilans.identites_of(list(rows))
-    sought = words.casefold()
-    return rows.filter(
-        pk__in=[key for key, name in names.items() if sought in name.complet.casefold()]
-    ), False
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DusPage(Page):
+    """What waits for the manager, and how many more wait than are shown."""
 
-
-def _lines(shown: list[Bilan]) -> list[dict[str, Any]]:
-    names = _names(shown)
-    return [
-        {
-            "bilan": bilan,
-            "nom": names[bilan.pk],
-            "conseillers": ", ".join(c.nom for c in bilans.conseillers_of(bilan)),
-            "seul": bilan.etat in OUVERTS and not bilans.conseillers_of(bilan),
-            "url": reverse("bilans:contrat", args=[bilan.public_id]),
-        }
-        for bilan in shown
-    ]
-
-
-def _names(rows: list[Bilan]) -> dict[int, str]:
-    found = bilans.identites_of(rows)
-    return {row.pk: found[row.pk].complet if row.pk in found else "" for row in rows}
-
-
-def _due(rows: QuerySet[Bilan]) -> dict[str, Any]:
-    """Return what waits for the manager: somebody to name, a complaint to answer."""
-    alone = waiting_for_somebody(rows)
-    complaints = suivi.waiting_among(rows)
-    shown = list(alone[:MONTRES_AU_PLUS]), list(complaints[:MONTRES_AU_PLUS])
-    names = _names([*shown[0], *shown[1]])
-    return {
-        "a_confier": [
-            {
-                "nom": names[bilan.pk],
-                "url": reverse("bilans:confier", args=[bilan.public_id]),
-                "objection": getattr(bilan, "objection", False),
-            }
-            for bilan in shown[0]
-        ],
-        "a_confier_encore": max(0, alone.count() - MONTRES_AU_PLUS),
-        "reclamations": [
-            {
-                "nom": names[bilan.pk],
-                "url": reverse("suivi:reclamations", args=[bilan.public_id]),
-            }
-            for bilan in shown[1]
-        ],
-        "reclamations_encore": max(0, complaints.count() - MONTRES_AU_PLUS),
-    }
+    a_confier: tuple[AConfier, ...]
+    a_confier_encore: int
+    reclamations: tuple[AReponse, ...]
+    reclamations_encore: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +101,95 @@ class ProgrammeRecu:
     url: str
 
 
-def funder_page(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammesPage(Page):
+    """The programmes handed over to a funder.
+
+    Args:
+        vide: it received none at all.
+    """
+
+    financeur: Organisation
+    page: Pagination[Bilan]
+    programmes: tuple[ProgrammeRecu, ...]
+    filtres: ProgrammesFiltres
+    vide: bool
+
+
+def centre_page(actor_id: int, sent: Mapping[str, str]) -> tuple[CentrePage, DusPage]:
+    """Return a manager's centre, and what waits for the manager.
+
+    Args:
+        sent: filters: `cherche` (a name or a file number), `etat` (open ones unless asked
+            otherwise), `phase`, `conseiller` (a public id), `tri`, `page`.
+
+    Raises:
+        Http404: this account manages no centre.
+    """
+    centre = organisation_for(actor_id, act=ActeOrganisation.READ_REGISTRE)
+    rows = listes.bilans_managed_by(actor_id)
+    advisers = listes.counsellors_among(rows)
+    filtres = CentreFiltres(
+        sent, conseiller=[TOUS, *advisers], phase=[("", _("Toutes")), *PHASES_CHOIX[1:]]
+    )
+    found, too_many = registres.asked_of_centre(rows, filtres.demande)
+    page = registres.page_among(found, filtres.demande | {"page": sent.get("page", "")})
+    shown = CentrePage(
+        centre=centre,
+        page=page,
+        lignes=_lines(registres.whole(page, registres.with_counsellors(rows))),
+        filtres=filtres,
+        trop=too_many,
+        au_plus=registres.LUS_AU_PLUS,
+        vide=not rows.exists(),
+    )
+    return shown, _due(rows)
+
+
+def _lines(shown: list[Bilan]) -> tuple[LigneCentre, ...]:
+    names = _names(shown)
+    return tuple(
+        LigneCentre(
+            bilan=bilan,
+            nom=names[bilan.pk],
+            conseillers=", ".join(c.nom for c in bilans.conseillers_of(bilan)),
+            seul=bilan.etat in registres.OUVERTS and not bilans.conseillers_of(bilan),
+            url=reverse("bilans:contrat", args=[bilan.public_id]),
+        )
+        for bilan in shown
+    )
+
+
+def _names(rows: list[Bilan]) -> dict[int, str]:
+    found = bilans.identites_of(rows)
+    return {row.pk: found[row.pk].complet if row.pk in found else "" for row in rows}
+
+
+def _due(rows: QuerySet[Bilan]) -> DusPage:
+    """Return what waits for the manager: somebody to name, a complaint to answer."""
+    alone = waiting_for_somebody(rows)
+    complaints = suivi.waiting_among(rows)
+    shown = list(alone[:MONTRES_AU_PLUS]), list(complaints[:MONTRES_AU_PLUS])
+    names = _names([*shown[0], *shown[1]])
+    return DusPage(
+        a_confier=tuple(
+            AConfier(
+                nom=names[bilan.pk],
+                url=reverse("bilans:confier", args=[bilan.public_id]),
+                objection=getattr(bilan, "objection", False),
+            )
+            for bilan in shown[0]
+        ),
+        a_confier_encore=max(0, alone.count() - MONTRES_AU_PLUS),
+        reclamations=tuple(
+            AReponse(nom=names[bilan.pk], url=reverse("suivi:reclamations", args=[bilan.public_id]))
+            for bilan in shown[1]
+        ),
+        reclamations_encore=max(0, complaints.count() - MONTRES_AU_PLUS),
+    )
+
+
+def programmes_page(actor_id: int, sent: Mapping[str, str]) -> ProgrammesPage:
     """Return the programmes handed over to a funder: no name, no result.
 
     Args:
@@ -194,20 +203,15 @@ def funder_page(actor_id: int, sent: Mapping[str, str]) -> dict[str, Any]:
     rows = listes.bilans_financed_by(actor_id)
     centres = listes.centres_among(rows)
     filtres = ProgrammesFiltres(sent, centre=[TOUS, *centres], etat=[TOUS, *ETATS_CHOIX[:4]])
-    asked = filtres.demande
-    kept = rows.filter(etat=asked["etat"]) if asked["etat"] else rows
-    if asked["centre"]:
-        kept = kept.filter(centre__public_id=asked["centre"])
-    if asked["numero"]:
-        kept = listes.numbered(kept, asked["numero"])
-    page = _page(kept.order_by(*REMISES[asked["tri"]]), filtres, sent)
-    return {
-        "financeur": fonds,
-        "page": page,
-        "programmes": [_received(bilan) for bilan in _whole(page, rows)],
-        "filtres": filtres,
-        "vide": not rows.exists(),
-    }
+    kept = registres.asked_of_funder(rows, filtres.demande)
+    page = registres.page_among(kept, filtres.demande | {"page": sent.get("page", "")})
+    return ProgrammesPage(
+        financeur=fonds,
+        page=page,
+        programmes=tuple(_received(bilan) for bilan in registres.whole(page, rows)),
+        filtres=filtres,
+        vide=not rows.exists(),
+    )
 
 
 def _received(bilan: Bilan) -> ProgrammeRecu:

@@ -1,25 +1,27 @@
-"""What an amendment would have changed on past bilans: counted by the steering, never named."""
+"""Pages of a simulation: past bilans under an amendment, counted by the steering, never named."""
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
 
 import polars as pl
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jalon.acces import ActeAmendement
-from jalon.cahier.simulation import SEUIL, Deplacement, Groupe, simuler
+from jalon.cahier.simulation import SEUIL, Deplacement, Groupe, Simulation, simuler
 from jalon.faits.inventes import invent
 from jalon.kernel.errors import CahierError
 from jalon_web.bilans.queries import faits_of_ended, financeurs
 from jalon_web.cahier import queries as cahier
+from jalon_web.cahier.models import Amendement
 from jalon_web.cahier.services import amended_by
 from jalon_web.ui.formats import duree, euros
+from jalon_web.ui.pages import Page
 
 INVENTES = 10_000
 SOURCES = {
@@ -40,40 +42,75 @@ RESULTATS = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeplacementVu:
+    """What the text says of the same bilans before and after, for one rule.
+
+    Args:
+        lignes: finding in words, how many before, how many after.
+        ecart: how much a value moves, with its unit; empty when it does not.
+    """
+
+    un: Deplacement
+    lignes: tuple[tuple[Promise, int, int], ...]
+    ecart: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SimulationPage(Page):
+    """What an amendment would have changed.
+
+    Args:
+        sources: on which bilans it can be tried, by code.
+        seuil: below how many bilans nothing is said.
+        refus: why it gives no text yet; None when it gives one.
+        resultat: None when it gives no text.
+    """
+
+    amendement: Amendement
+    sources: tuple[tuple[str, Promise], ...]
+    source: str
+    seuil: int
+    refus: CahierError | None = None
+    resultat: Simulation | None = None
+    deplacements: tuple[DeplacementVu, ...] = ()
+    groupes: tuple[tuple[Promise, tuple[Groupe, ...]], ...] = ()
+
+
 def simulation_page(
     actor_id: int, public_id: uuid.UUID, today: dt.date, sent: Mapping[str, str]
-) -> dict[str, Any]:
+) -> SimulationPage:
     """Return what an amendment would have changed.
 
     Raises:
         NotVisible: this account does not write the text.
     """
-    avenant = cahier.avenant_for(actor_id, public_id, today, act=ActeAmendement.SIMULATE).avenant
+    amendement = cahier.amendement_for(
+        actor_id, public_id, today, act=ActeAmendement.SIMULATE
+    ).amendement
     source = sent.get("sur", "reels") if sent.get("sur") in SOURCES else "reels"
-    page: dict[str, Any] = {
-        "avenant": avenant,
-        "sources": SOURCES.items(),
-        "source": source,
-        "seuil": SEUIL,
-    }
+    page = SimulationPage(
+        amendement=amendement, sources=tuple(SOURCES.items()), source=source, seuil=SEUIL
+    )
     try:
-        after = amended_by(avenant)
+        after = amended_by(amendement)
     except CahierError as wrong:
-        return page | {"refus": wrong}
-    day = avenant.premier_jour
-    before = cahier.cahiers()[avenant.cadre]
-    eve = day - dt.timedelta(days=1) if avenant.adopte_on else day
+        return replace(page, refus=wrong)
+    day = amendement.premier_jour
+    before = cahier.cahiers()[amendement.cadre]
+    eve = day - dt.timedelta(days=1) if amendement.adopte_on else day
     frame = _invented() if source == "inventes" else faits_of_ended()
     found = simuler(before.au(eve), after.au(day), frame, par=PAR)
-    return page | {
-        "resultat": found,
-        "deplacements": [_shown(one) for one in found.deplacements],
-        "groupes": [
-            (PAR[nom], [_named(nom, one) for one in groups])
+    return replace(
+        page,
+        resultat=found,
+        deplacements=tuple(_shown(one) for one in found.deplacements),
+        groupes=tuple(
+            (PAR[nom], tuple(_named(nom, one) for one in groups))
             for nom, groups in found.groupes.items()
             if groups
-        ],
-    }
+        ),
+    )
 
 
 def _named(nom: str, groupe: Groupe) -> Groupe:
@@ -89,16 +126,16 @@ def _invented() -> pl.DataFrame:
     return invent(INVENTES)
 
 
-def _shown(one: Deplacement) -> dict[str, Any]:
-    return {
-        "un": one,
-        "lignes": [
+def _shown(one: Deplacement) -> DeplacementVu:
+    return DeplacementVu(
+        un=one,
+        lignes=tuple(
             (mot, one.avant.get(code, 0), one.apres.get(code, 0))
             for code, mot in RESULTATS.items()
             if one.avant.get(code) or one.apres.get(code)
-        ],
-        "ecart": _amount(one),
-    }
+        ),
+        ecart=_amount(one),
+    )
 
 
 def _amount(one: Deplacement) -> str:

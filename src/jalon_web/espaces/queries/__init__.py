@@ -1,17 +1,13 @@
-"""What the homes show: taken from the doors of the rooms below, in as few readings as there are."""
+"""Readings for the homes: from the doors of the rooms below, in as few queries as there are."""
 
 from jalon_web.espaces.queries.espaces import (
     GRILLE_RGAA,
-    aide_page,
-    front_page,
     home_of,
-    public_page,
+    roles_of,
 )
 
 __all__ = [
     "GRILLE_RGAA",
-    "aide_page",
-    "front_page",
     "home_of",
-    "public_page",
+    "roles_of",
 ]

@@ -13,7 +13,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -55,7 +54,7 @@ def read_contacts(path: Path) -> tuple[Contact, ...]:
     return tuple(_contact(line, path, rank) for rank, line in enumerate(lines, start=1))
 
 
-def _contact(line: Any, path: Path, rank: int) -> Contact:
+def _contact(line: object, path: Path, rank: int) -> Contact:
     where = f"JALON_CONTACTS : {path}, contact n° {rank}"
     if not isinstance(line, dict) or not {"nom", "numero"} <= line.keys() <= KEYS:
         raise ContactsError(f"{where} : il faut nom, numero ; detail et territoires au choix.")

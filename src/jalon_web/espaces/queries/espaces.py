@@ -1,24 +1,18 @@
-"""What the homes show: taken from the doors of the rooms below, in as few readings as there are."""
+"""Readings for the homes: from the doors of the rooms below, in as few queries as there are."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from jalon_web.base.declaration import Audience, Visitor, gathered, ways_for
 from jalon_web.bilans import queries as bilans
 from jalon_web.bilans.queries import listes
-from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
 from jalon_web.comptes.models import Compte, Role
-from jalon_web.comptes.queries import demonstration_entries, roles_on
-from jalon_web.conservation import queries as fin
-from jalon_web.espaces.queries.contacts import contacts_near
-from jalon_web.transmission.queries import proposition
+from jalon_web.comptes.queries import roles_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,35 +42,28 @@ _EMPLOYEUR = Home(
 
 def home_of(actor_id: int) -> Home:
     """Return the home of an account: what it acts for, else her own bilan."""
-    roles = roles_on(actor_id, bilans.today())
-    codes = {role.code for role in roles}
-    centres = {role.code for role in roles if role.organisation.nature == "centre"}
-    for here, code, home in (
-        (centres, Role.Code.CONSEILLER, _at("bilans:liste")),
-        (centres, Role.Code.RESPONSABLE, _at("espaces:centre")),
-        (codes, Role.Code.INSTRUCTEUR, _at("espaces:programmes")),
-        (codes, Role.Code.PILOTAGE, _at("cahier:cadres")),
-        (codes, Role.Code.CONSEILLER_CEP, _at("transmission:recues")),
-        (codes, Role.Code.RESPONSABLE, _at("comptes:organisation")),
-        (codes, Role.Code.EMPLOYEUR, _EMPLOYEUR),
-    ):
-        if code in here:
-            return home
-    own = listes.bilans_of_person(actor_id).first()
-    if own is not None:
-        return _at("bilans:mon-bilan", own.public_id)
-    if waits := proposition.waits_for(actor_id):
-        return _at("transmission:proposee", waits)
-    return _at("conservation:attestations") if fin.has_attestations(actor_id) else _NOTHING
+    homes = gathered().homes
+    roles = roles_of(roles_on(actor_id, bilans.today()))
+    visitor = Visitor(actor_id=actor_id, roles=roles)
+    for address, _label in ways_for(homes, Audience.ROLE, visitor):
+        return Home(titre="", phrase="", url=address)
+    if any(code == Role.Code.EMPLOYEUR for code, _nature in roles):
+        return _EMPLOYEUR
+    own = listes.own_bilan(actor_id)
+    visitor = replace(visitor, own=None if own is None else own.public_id)
+    for address, _label in ways_for(homes, Audience.ALONE, visitor):
+        return Home(titre="", phrase="", url=address)
+    return _NOTHING
 
 
-def _at(name: str, *args: object) -> Home:
-    return Home(titre="", phrase="", url=reverse(name, args=args))
+def roles_of(rows: Iterable[Role]) -> frozenset[tuple[str, str]]:
+    """Return roles as the rooms read them: code, nature of the organisation."""
+    return frozenset((str(row.code), str(row.organisation.nature)) for row in rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grille:
-    """What our own reading of the 106 criteria of the RGAA found (docs/accessibilite/grille.md)."""
+    """Result of our own reading of the 106 criteria of the RGAA (docs/accessibilite/grille.md)."""
 
     conformes: int
     reste: int
@@ -88,33 +75,6 @@ class Grille:
 
 
 GRILLE_RGAA = Grille(conformes=65, reste=4)
-
-
-def public_page() -> dict[str, Any]:
-    """Return what the public pages take from the text: the grid and the durations."""
-    texte = texte_at(CAHIER_PAR_DEFAUT, bilans.today())
-    return {
-        "texte": texte,
-        "grille": texte.table("grille_comparative"),
-        "forfait": texte.parametre("DUREE-FORFAIT-DEFAUT", "forfait"),
-        "forfait_etendu": texte.parametre("DUREE-FORFAIT-ETENDU", "forfait"),
-        "preliminaire": texte.parametre("DUREE-PRELIM-VALO", "valeur"),
-        "texte_destruction": texte.regle("RETENTION-DESTRUCTION").texte,
-        "texte_suivi": texte.regle("RETENTION-SUIVI").texte,
-    }
-
-
-def front_page() -> dict[str, Any]:
-    """Return what the first page shows; on a demonstration, the accounts that one may enter as."""
-    language = get_language() or settings.LANGUAGE_CODE
-    cast = demonstration_entries(language) if settings.CONFIG.demo else ()
-    return public_page() | {"cast": cast}
-
-
-def aide_page(actor_id: int | None) -> dict[str, Any]:
-    """Return whom to talk to near the viewer's bilan, or near nowhere. It leaves no trace."""
-    own = listes.own_bilan(actor_id) if actor_id else None
-    return {"contacts": contacts_near(settings.CONFIG.contacts, own.territoire if own else "")}
 
 
 def qui_of(compte: Compte) -> str:

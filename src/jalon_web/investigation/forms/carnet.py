@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jalon.competences import Suggestion
-from jalon_web.investigation.forms.investigation import TITRE, VersionForm
+from jalon_web.ecrits.forms import VersionForm
+from jalon_web.investigation.forms.investigation import TITRE
 from jalon_web.investigation.queries.carnet import why
 from jalon_web.ui.forms import ChoixMultiples, JalonForm
 

@@ -11,11 +11,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jalon_web.ecrits.forms import TexteForm, VersionForm
 from jalon_web.investigation.contents import ChoixDit, Critere, CriteresDits, Textes
 from jalon_web.investigation.forms.investigation import (
     Choices,
-    TexteForm,
-    VersionForm,
     answer_name,
     long_text,
     set_choices,
@@ -88,7 +87,7 @@ class CriteresForm(VersionForm):
         return Critere(cle=cle, texte=typed[name], poids=typed[_weight(name)])
 
     @staticmethod
-    def known(criteres: Sequence[Critere]) -> dict[str, Any]:
+    def known(criteres: Sequence[Critere]) -> dict[str, str]:
         """Return criteria as this form shows them."""
         return {answer_name(one.cle): one.texte for one in criteres} | {
             _weight(answer_name(one.cle)): one.poids for one in criteres

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jalon_web.ecrits.forms import VersionForm
 from jalon_web.investigation.contents import (
     Critere,
     ExperienceDite,
@@ -61,29 +62,6 @@ def set_choices(form: forms.Form, name: str, choices: Choices) -> None:
     field.choices = list(choices)
 
 
-class TexteForm(JalonForm):
-    """Words, whose ends of line are kept as written here and not as a browser sends them."""
-
-    def clean(self) -> dict[str, Any]:
-        """Return what was typed, each end of line as one character."""
-        super().clean()
-        return {name: _one_end(value) for name, value in self.cleaned_data.items()}
-
-
-def _one_end(value: Any) -> Any:
-    return value.replace("\r\n", "\n") if isinstance(value, str) else value
-
-
-class VersionForm(TexteForm):
-    """A text that two people may have open; a new one has no version."""
-
-    version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
-
-    def version_read(self) -> int:
-        """Return the version that the page was showing, zero when none."""
-        return self.cleaned_data["version"] or 0
-
-
 class ExperienceForm(VersionForm):
     """Something the person did."""
 
@@ -127,7 +105,7 @@ class ExperienceForm(VersionForm):
         )
 
     @staticmethod
-    def known(dit: ExperienceDite) -> dict[str, Any]:
+    def known(dit: ExperienceDite) -> dict[str, object]:
         """Return an experience as this form shows it."""
         return dit.payload() | {
             "savoir_faire": as_lines(dit.savoir_faire),
@@ -190,7 +168,7 @@ class PreuveForm(VersionForm):
         )
 
     @staticmethod
-    def known(dit: PreuveDite) -> dict[str, Any]:
+    def known(dit: PreuveDite) -> dict[str, object]:
         """Return evidence as this form shows it."""
         return dit.payload() | {
             "jour": dit.jour_on,
@@ -331,7 +309,7 @@ class ScenarioForm(VersionForm):
         )
 
     @staticmethod
-    def known(dit: ScenarioDit) -> dict[str, Any]:
+    def known(dit: ScenarioDit) -> dict[str, object]:
         """Return a scenario as this form shows it."""
         return (
             dit.payload()

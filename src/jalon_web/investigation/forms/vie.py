@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jalon_web.ecrits.forms import VersionForm
 from jalon_web.investigation.contents import FIRST_YEAR, RepereDit
-from jalon_web.investigation.forms.investigation import TITRE, VersionForm, long_text
+from jalon_web.investigation.forms.investigation import TITRE, long_text
 from jalon_web.ui.forms import ChoixUnique
 
 
@@ -67,6 +68,6 @@ class RepereForm(VersionForm):
         )
 
     @staticmethod
-    def known(dit: RepereDit) -> dict[str, Any]:
+    def known(dit: RepereDit) -> dict[str, object]:
         """Return a landmark as this form shows it."""
         return dit.payload()

@@ -102,20 +102,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Piece',
+            name='Papier',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('contenu_id', models.UUIDField(unique=True)),
                 ('fichier_id', models.UUIDField(unique=True)),
                 ('jointe_at', models.DateTimeField()),
-                ('bilan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pieces', to='bilans.bilan')),
-                ('experience', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pieces', to='investigation.experience')),
-                ('preuve', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pieces', to='investigation.preuve')),
+                ('bilan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papiers', to='bilans.bilan')),
+                ('experience', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='papiers', to='investigation.experience')),
+                ('preuve', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='papiers', to='investigation.preuve')),
             ],
             options={
                 'ordering': ['jointe_at', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('experience__isnull', False), ('preuve__isnull', False), _connector='XOR'), name='investigation_piece_has_one_place')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('experience__isnull', False), ('preuve__isnull', False), _connector='XOR'), name='investigation_papier_has_one_place')],
             },
         ),
     ]

@@ -18,10 +18,11 @@ from jalon.rendering.feuille import (
 )
 from jalon.rendering.texte import jour, particule
 from jalon_web.bilans.pages.bilan import pairs
+from jalon_web.bilans.pages.regardeur import Regardeur
 from jalon_web.bilans.queries import texte_of
 from jalon_web.investigation import queries
 from jalon_web.investigation.forms.choix import MOTS_DU_POIDS
-from jalon_web.investigation.pages.investigation import Regardeur, supports_of
+from jalon_web.investigation.pages.investigation import supports_of
 from jalon_web.investigation.queries import ScenarioLu
 
 PAR_FEUILLE = 4

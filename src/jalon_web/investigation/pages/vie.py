@@ -6,19 +6,21 @@ An experience that says its years stands on the line by itself: nobody writes it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.commun import address
+from jalon_web.bilans.pages.regardeur import Regardeur, Signature
 from jalon_web.bilans.queries import today
 from jalon_web.investigation import queries
 from jalon_web.investigation.contents import SPHERES
-from jalon_web.investigation.pages.investigation import Regardeur, Signature
+from jalon_web.investigation.pages.investigation import signatures_of
+from jalon_web.investigation.queries.investigation import RepereLu
+from jalon_web.ui.pages import Page
 
 LARGEUR, MARGE, RANG, BARRE, AXE = 660, 4, 46, 14, 30
 """Of the drawing, in its own units: width, margin, height of a row, of a bar, of the axis."""
@@ -89,16 +91,27 @@ class Dessin:
     voies: tuple[tuple[str, int], ...]
 
 
-def life_page(who: Regardeur) -> dict[str, Any]:
-    """Return the line of a life: the drawing, and the same in words, in the order of years."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViePage(Page):
+    """The line of a life: the drawing, and the same in words, in the order of years."""
+
+    moments: tuple[Moment, ...]
+    dessin: Dessin | None
+    ajouter: str
+    retires: tuple[RepereLu, ...]
+    spheres: Mapping[str, str]
+
+
+def life_page(who: Regardeur) -> ViePage:
+    """Return the line of a life."""
     moments = moments_of(who)
-    return who.base() | {
-        "moments": moments,
-        "dessin": drawing(moments, this_year=today().year),
-        "ajouter": address("investigation:repere-nouveau", who.bilan.public_id),
-        "retires": queries.reperes_of(who.bilan, retires=True),
-        "spheres": {"travail": _("Au travail"), "hors_travail": _("Ailleurs")},
-    }
+    return ViePage(
+        moments=moments,
+        dessin=drawing(moments, this_year=today().year),
+        ajouter=address("investigation:repere-nouveau", who.bilan.public_id),
+        retires=queries.reperes_of(who.bilan, retires=True),
+        spheres={"travail": _("Au travail"), "hors_travail": _("Ailleurs")},
+    )
 
 
 def moments_of(who: Regardeur) -> tuple[Moment, ...]:
@@ -210,7 +223,7 @@ def _landmarks(who: Regardeur) -> Iterable[Moment]:
             mots=lu.mots,
             url=reverse("investigation:repere", args=[who.bilan.public_id, lu.plume.public_id]),
             identifiant=str(lu.plume.public_id),
-            signatures=who.signatures(lu.plume),
+            signatures=signatures_of(who, lu.plume),
         )
 
 

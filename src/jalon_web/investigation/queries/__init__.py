@@ -1,41 +1,35 @@
 """What was written during the investigation, opened for a bilan whose door was passed."""
 
 from jalon_web.investigation.queries.investigation import (
-    PERSONNE,
     ChoixLu,
     ExperienceLue,
     Lue,
     Plume,
     PreuveLue,
     ScenarioLu,
-    Trait,
     choix_of,
     criteres_of,
+    ecrit_for,
     experiences_of,
     one_of,
-    piece_for,
     preuves_of,
     reperes_of,
     scenarios_of,
-    trait_of,
 )
 
 __all__ = [
-    "PERSONNE",
     "ChoixLu",
     "ExperienceLue",
     "Lue",
     "Plume",
     "PreuveLue",
     "ScenarioLu",
-    "Trait",
     "choix_of",
     "criteres_of",
+    "ecrit_for",
     "experiences_of",
     "one_of",
-    "piece_for",
     "preuves_of",
     "reperes_of",
     "scenarios_of",
-    "trait_of",
 ]

@@ -16,8 +16,10 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import NotVisible
 from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.queries.auteurs import Trait, trait_of
 from jalon_web.coffre import queries as coffre
 from jalon_web.coffre.queries import Ouvert
+from jalon_web.ecrits.queries import opened, read_one
 from jalon_web.investigation.contents import (
     ChoixDit,
     Critere,
@@ -38,23 +40,7 @@ from jalon_web.investigation.models import (
     Scenario,
 )
 
-PERSONNE, CONSEILLER = "personne", "conseiller"
 E = TypeVar("E", bound=Ecrit)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trait:
-    """Who wrote, and when.
-
-    Args:
-        voix: `personne` or `conseiller`.
-        nom: name of the counsellor; empty for the person, whose name is sealed elsewhere.
-        at: when.
-    """
-
-    voix: str
-    nom: str
-    at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +135,7 @@ def experiences_of(bilan: Bilan, *, retirees: bool = False) -> tuple[ExperienceL
     """
     return tuple(
         ExperienceLue(**ExperienceDite.values_in(ouvert.payload), plume=_plume(bilan, row, ouvert))
-        for row, ouvert in _opened(_rows(Experience, bilan, retirees))
+        for row, ouvert in opened(_rows(Experience, bilan, retirees))
     )
 
 
@@ -157,7 +143,7 @@ def reperes_of(bilan: Bilan, *, retires: bool = False) -> tuple[RepereLu, ...]:
     """Return the landmarks of a life, the earliest first."""
     lus = [
         RepereLu(**RepereDit.values_in(ouvert.payload), plume=_plume(bilan, row, ouvert))
-        for row, ouvert in _opened(_rows(Repere, bilan, retires))
+        for row, ouvert in opened(_rows(Repere, bilan, retires))
     ]
     return tuple(sorted(lus, key=lambda repere: repere.debut))
 
@@ -166,7 +152,7 @@ def preuves_of(bilan: Bilan, *, retirees: bool = False) -> tuple[PreuveLue, ...]
     """Return the evidence of a bilan, the oldest day first."""
     lues = [
         PreuveLue(**PreuveDite.values_in(ouvert.payload), plume=_plume(bilan, row, ouvert))
-        for row, ouvert in _opened(_rows(Preuve, bilan, retirees))
+        for row, ouvert in opened(_rows(Preuve, bilan, retirees))
     ]
     return tuple(sorted(lues, key=lambda preuve: preuve.jour))
 
@@ -187,11 +173,8 @@ def scenarios_of(bilan: Bilan, *, retires: bool = False) -> tuple[ScenarioLu, ..
 
 def criteres_of(bilan: Bilan) -> CriteresLus:
     """Return the person's criteria, in her order."""
-    row = Criteres.objects.filter(bilan=bilan).first()
-    if row is None:
-        return CriteresLus()
-    ouvert = coffre.open_one(row.contenu_id)
-    return CriteresLus(criteres=_criteres_in(ouvert), version=ouvert.version)
+    lu = read_one(CriteresDits, Criteres.objects.filter(bilan=bilan).first())
+    return CriteresLus(criteres=lu.dit.criteres, version=lu.version) if lu else CriteresLus()
 
 
 def choix_of(bilan: Bilan, scenarios: Iterable[ScenarioLu] | None = None) -> ChoixLu | None:
@@ -201,22 +184,20 @@ def choix_of(bilan: Bilan, scenarios: Iterable[ScenarioLu] | None = None) -> Cho
         bilan: already opened.
         scenarios: its scenarios when they are already read, so that they are not read twice.
     """
-    row = Choix.objects.filter(bilan=bilan).first()
-    if row is None:
+    lu = read_one(ChoixDit, Choix.objects.filter(bilan=bilan).first())
+    if lu is None:
         return None
-    ouvert = coffre.open_one(row.contenu_id)
-    dit = ChoixDit.read(ouvert.payload)
     among = scenarios_of(bilan) if scenarios is None else scenarios
-    kept = [one for one in among if str(one.plume.public_id) == dit.scenario]
+    kept = [one for one in among if str(one.plume.public_id) == lu.dit.scenario]
     return ChoixLu(
         scenario=kept[0] if kept else None,
-        mots=dit.mots,
-        issue_code=dit.issue_code,
-        at=ouvert.at,
+        mots=lu.dit.mots,
+        issue_code=lu.dit.issue_code,
+        at=lu.at,
     )
 
 
-def piece_for(bilan: Bilan, model: type[E], public_id: uuid.UUID) -> E:
+def ecrit_for(bilan: Bilan, model: type[E], public_id: uuid.UUID) -> E:
     """Return one writing of a bilan already opened, set aside or not.
 
     Raises:
@@ -242,12 +223,6 @@ def one_of(lues: Sequence[L], public_id: uuid.UUID) -> L:
 
 def _rows(model: type[E], bilan: Bilan, retires: bool) -> QuerySet[E]:
     return model._default_manager.filter(bilan=bilan, retire_at__isnull=not retires)
-
-
-def _opened(rows: QuerySet[E]) -> list[tuple[E, Ouvert]]:
-    found = list(rows)
-    opened = coffre.open_many([row.contenu_id for row in found])
-    return [(row, opened[row.contenu_id]) for row in found if row.contenu_id in opened]
 
 
 def _criteres_in(ouvert: Ouvert | None) -> tuple[Critere, ...]:
@@ -277,11 +252,3 @@ def _plume(bilan: Bilan, row: Ecrit, ouvert: Ouvert) -> Plume:
         repris=None if same else last,
         retire=row.retire_at is not None,
     )
-
-
-def trait_of(bilan: Bilan, auteur_id: int, at: dt.datetime) -> Trait:
-    """Return who wrote, as a bilan knows them, and when."""
-    if auteur_id == bilan.beneficiaire_id:
-        return Trait(voix=PERSONNE, nom="", at=at)
-    names = {a.conseiller_id: a.conseiller.nom for a in bilan.affectations.all()}
-    return Trait(voix=CONSEILLER, nom=names.get(auteur_id, ""), at=at)

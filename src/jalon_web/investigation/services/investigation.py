@@ -14,18 +14,18 @@ from django.db import transaction
 from jalon.acces import Act
 from jalon.faits import Valeur
 from jalon.kernel.days import legal_day
-from jalon.kernel.errors import ActRefused, Conflict, NotVisible
+from jalon.kernel.errors import ActRefused, NotVisible
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import faits_of, texte_of
-from jalon_web.bilans.services import open_for_act, seal_in, write_facts
-from jalon_web.coffre import queries as contenus_ouverts
-from jalon_web.coffre import services as coffre
+from jalon_web.bilans.services import open_for_act, write_facts, write_in
+from jalon_web.coffre.queries import open_one
 from jalon_web.coffre.services import journal
+from jalon_web.ecrits.contents import Dit
+from jalon_web.ecrits.services import rewrite
 from jalon_web.investigation import queries
 from jalon_web.investigation.contents import (
     ChoixDit,
     CriteresDits,
-    Dit,
     ExperienceDite,
     PreuveDite,
     RepereDit,
@@ -70,14 +70,9 @@ def write(*, actor_id: int, public_id: uuid.UUID, dit: Dit, now: dt.datetime) ->
     dit = _hers(bilan, actor_id, dit, standing="")
     _check_codes(bilan, dit)
     model = NATURES[type(dit)]
-    ecrit = model(
-        bilan=bilan,
-        contenu_id=seal_in(
-            bilan, COMPARTIMENT, model._meta.model_name or "", dit.payload(), actor_id, now
-        ),
-        auteur_id=actor_id,
-        ecrit_at=now,
-    )
+    ecrit = model(bilan=bilan, auteur_id=actor_id, ecrit_at=now)
+    nature = model._meta.model_name or ""
+    write_in(bilan, ecrit, COMPARTIMENT, nature, dit, version=0, auteur_id=actor_id, now=now)
     ecrit.full_clean()
     ecrit.save()
     _count(bilan, Act.WRITE_INVESTIGATION, now)
@@ -90,7 +85,7 @@ def amend(
     *,
     actor_id: int,
     public_id: uuid.UUID,
-    piece_id: uuid.UUID,
+    ecrit_id: uuid.UUID,
     dit: Dit,
     version: int,
     now: dt.datetime,
@@ -98,7 +93,7 @@ def amend(
     """Write an experience, a piece of evidence or a scenario again; return its version.
 
     Args:
-        piece_id: public id of the writing.
+        ecrit_id: public id of the writing.
         dit: the whole of it, of the same nature. How feasible a scenario is, the person says: under
             another hand it stays as she said.
         version: the version that its author was reading.
@@ -109,16 +104,18 @@ def amend(
         Conflict: someone else wrote since that version; nothing was replaced.
     """
     bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION)
-    piece = queries.piece_for(bilan, NATURES[type(dit)], piece_id)
-    dit = _hers(bilan, actor_id, dit, standing=_faisabilite_of(piece))
+    ecrit = queries.ecrit_for(bilan, NATURES[type(dit)], ecrit_id)
+    dit = _hers(bilan, actor_id, dit, standing=_faisabilite_of(ecrit))
     _check_codes(bilan, dit)
-    written = _reseal(piece.contenu_id, dit, version, actor_id, now)
-    if written != version:
+    written = rewrite(
+        ecrit.contenu_id, dit, version=version, auteur_id=actor_id, now=now, autosaved=True
+    )
+    if written.changed:
         _count(bilan, Act.WRITE_INVESTIGATION, now)
         journal.record(
             actor_id, Act.WRITE_INVESTIGATION, public_id, at=now, relation=bilan.relation
         )
-    return written
+    return written.version
 
 
 @transaction.atomic
@@ -126,7 +123,7 @@ def set_aside(
     *,
     actor_id: int,
     public_id: uuid.UUID,
-    piece_id: uuid.UUID,
+    ecrit_id: uuid.UUID,
     nature: type[Dit],
     aside: bool,
     now: dt.datetime,
@@ -143,15 +140,15 @@ def set_aside(
             (`choisi`): she changes her choice first.
     """
     bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION)
-    piece = queries.piece_for(bilan, NATURES[nature], piece_id)
+    ecrit = queries.ecrit_for(bilan, NATURES[nature], ecrit_id)
     chosen = queries.choix_of(bilan) if nature is ScenarioDit and aside else None
-    if chosen and chosen.scenario and chosen.scenario.plume.public_id == piece_id:
+    if chosen and chosen.scenario and chosen.scenario.plume.public_id == ecrit_id:
         raise ActRefused(code=CHOISI)
-    piece.retire_at = now if aside else None
-    piece.save(update_fields=["retire_at"])
+    ecrit.retire_at = now if aside else None
+    ecrit.save(update_fields=["retire_at"])
     _count(bilan, Act.WRITE_INVESTIGATION, now)
     journal.record(actor_id, Act.WRITE_INVESTIGATION, public_id, at=now, relation=bilan.relation)
-    return piece
+    return ecrit
 
 
 @transaction.atomic
@@ -167,19 +164,25 @@ def write_criteres(
         Conflict: someone else wrote since that version.
     """
     bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION)
-    row = Criteres.objects.filter(bilan=bilan).first()
-    if row is None:
-        contenu_id = seal_in(bilan, COMPARTIMENT, "criteres", dits.payload(), actor_id, now)
-        Criteres.objects.create(bilan=bilan, contenu_id=contenu_id)
-        written = 1
-    else:
-        written = _reseal(row.contenu_id, dits, version, actor_id, now)
-    if written != version:
+    row = Criteres.objects.filter(bilan=bilan).first() or Criteres(bilan=bilan)
+    written = write_in(
+        bilan,
+        row,
+        COMPARTIMENT,
+        "criteres",
+        dits,
+        version=version,
+        auteur_id=actor_id,
+        now=now,
+        autosaved=True,
+    )
+    row.save()
+    if written.changed:
         _count(bilan, Act.WRITE_INVESTIGATION, now)
         journal.record(
             actor_id, Act.WRITE_INVESTIGATION, public_id, at=now, relation=bilan.relation
         )
-    return written
+    return written.version
 
 
 @transaction.atomic
@@ -196,20 +199,14 @@ def choose(*, actor_id: int, public_id: uuid.UUID, choix: ChoixDit, now: dt.date
     """
     bilan = open_for_act(actor_id, public_id, Act.CHOOSE)
     if choix.scenario:
-        piece = queries.piece_for(bilan, Scenario, uuid.UUID(choix.scenario))
-        if piece.retire_at is not None:
+        ecrit = queries.ecrit_for(bilan, Scenario, uuid.UUID(choix.scenario))
+        if ecrit.retire_at is not None:
             raise NotVisible
     _known(bilan, "issues", choix.issue_code)
-    row = Choix.objects.filter(bilan=bilan).first()
-    if row is None:
-        row = Choix(
-            bilan=bilan,
-            contenu_id=seal_in(bilan, COMPARTIMENT, "choix", choix.payload(), actor_id, now),
-        )
-        row.full_clean()
-        row.save()
-    else:
-        coffre.reseal_latest(row.contenu_id, payload=choix.payload(), auteur_id=actor_id, now=now)
+    row = Choix.objects.filter(bilan=bilan).first() or Choix(bilan=bilan)
+    write_in(bilan, row, COMPARTIMENT, "choix", choix, version=None, auteur_id=actor_id, now=now)
+    row.full_clean()
+    row.save()
     _count(
         bilan,
         Act.CHOOSE,
@@ -252,10 +249,10 @@ def _hers(bilan: Bilan, actor_id: int, dit: Dit, *, standing: str) -> Dit:
     return dit
 
 
-def _faisabilite_of(piece: Ecrit) -> str:
-    if not isinstance(piece, Scenario):
+def _faisabilite_of(ecrit: Ecrit) -> str:
+    if not isinstance(ecrit, Scenario):
         return ""
-    return ScenarioDit.read(contenus_ouverts.open_one(piece.contenu_id).payload).faisabilite
+    return ScenarioDit.read(open_one(ecrit.contenu_id).payload).faisabilite
 
 
 def _check_codes(bilan: Bilan, dit: Dit) -> None:
@@ -267,20 +264,3 @@ def _known(bilan: Bilan, table: str, code: str) -> None:
     codes = {entree.code for entree in texte_of(bilan).table(table).entrees}
     if code and code not in codes:
         raise ValueError(f"not a code of the table {table}")
-
-
-def _reseal(contenu_id: uuid.UUID, dit: Dit, version: int, actor_id: int, now: dt.datetime) -> int:
-    """Seal a new version, unless nothing changed; return the version in place.
-
-    Raises:
-        Conflict: it stands at another version, and says something else.
-    """
-    standing = contenus_ouverts.open_one(contenu_id)
-    payload = dit.payload()
-    if type(dit).read(standing.payload) == dit:
-        return standing.version
-    if standing.version != version:
-        raise Conflict(contenu_id=contenu_id, version=standing.version)
-    return coffre.reseal(
-        contenu_id, payload=payload, expected_version=version, auteur_id=actor_id, now=now
-    )

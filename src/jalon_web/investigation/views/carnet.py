@@ -6,7 +6,7 @@ import uuid
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,11 +16,18 @@ from jalon.kernel.errors import Conflict
 from jalon_web.base import clock
 from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import bilan_for, identite_of, today
-from jalon_web.investigation import queries, services
+from jalon_web.bilans.views.ecriture import seen
+from jalon_web.investigation import pages, queries, services
 from jalon_web.investigation.forms import ExperienceForm
 from jalon_web.investigation.forms.carnet import AccepterForm, ChercherForm
-from jalon_web.investigation.pages import Regardeur
+from jalon_web.investigation.pages.carnet import (
+    CompetencesPage,
+    MetierPage,
+    MetiersPage,
+    SuggestionsPage,
+)
 from jalon_web.investigation.queries import carnet
+from jalon_web.ui.pages import show
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -40,18 +47,14 @@ def suggestions(
     form.initial["version"] = lue.plume.version
     if form.is_bound and form.is_valid():
         return _accept(request, bilan.public_id, lue, form)
-    page = page_of(request, bilan, "experiences")
-    who = Regardeur(bilan, viewer_id(request), page["identite"].prenom)
-    page |= who.base() | {
-        "lue": lue,
-        "form": form,
-        "cherche": search,
-        "trouve": bool(found),
-        "rome": carnet.rome() is not None,
-    }
+    page, who = seen(request, bilan, "experiences")
+    found_page = SuggestionsPage(
+        lue=lue, cherche=search, trouve=bool(found), rome=carnet.rome() is not None
+    )
+    values = (page, pages.investigation_page(who), found_page)
     part = "HX-Request" in request.headers and search.is_bound
     template = "investigation/_suggestions.html" if part else "investigation/suggestions.html"
-    return render(request, template, page, status=422 if form.errors else 200)
+    return show(request, template, *values, status=422 if form.errors else 200, form=form)
 
 
 def _accept(
@@ -70,7 +73,7 @@ def _accept(
         services.amend(
             actor_id=viewer_id(request),
             public_id=public_id,
-            piece_id=lue.plume.public_id,
+            ecrit_id=lue.plume.public_id,
             dit=written.dit(),
             version=form.version_read(),
             now=clock.now(),
@@ -86,10 +89,10 @@ def _accept(
 def competences(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the portfolio of skills."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_INVESTIGATION)
-    page = page_of(request, bilan, "experiences")
-    who = Regardeur(bilan, viewer_id(request), page["identite"].prenom)
-    page |= who.base() | {"competences": carnet.portfolio_of(bilan)}
-    return render(request, "investigation/competences.html", page)
+    page, who = seen(request, bilan, "experiences")
+    gathered = CompetencesPage(competences=carnet.portfolio_of(bilan))
+    values = (page, pages.investigation_page(who), gathered)
+    return show(request, "investigation/competences.html", *values)
 
 
 @require_safe
@@ -120,10 +123,10 @@ def metiers(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     form = ChercherForm(request.POST if request.method == "POST" else None)
     words = form.cleaned_data["mots"] if form.is_bound and form.is_valid() else ""
     page = page_of(request, bilan, "terrain")
-    page |= {"form": form, "metiers": carnet.occupations(words), "cherche": bool(words)}
+    found = MetiersPage(metiers=carnet.occupations(words), cherche=bool(words))
     part = "HX-Request" in request.headers
     template = "investigation/_metiers.html" if part else "investigation/metiers.html"
-    return render(request, template, page, status=422 if form.errors else 200)
+    return show(request, template, page, found, status=422 if form.errors else 200, form=form)
 
 
 @require_safe
@@ -133,5 +136,5 @@ def metier(request: HttpRequest, public_id: uuid.UUID, metier: str) -> HttpRespo
     sheet = carnet.occupation(metier)
     if sheet is None and carnet.rome() is not None:
         raise Http404
-    page = page_of(request, bilan, "terrain") | {"metier": sheet}
-    return render(request, "investigation/metier.html", page)
+    page = page_of(request, bilan, "terrain")
+    return show(request, "investigation/metier.html", page, MetierPage(metier=sheet))

@@ -6,7 +6,7 @@ import uuid
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,6 +17,8 @@ from jalon_web.base import clock
 from jalon_web.bilans.pages.bilan import pairs
 from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import bilan_for, texte_of, today
+from jalon_web.bilans.views.ecriture import seen
+from jalon_web.ecrits.views import show_conflict
 from jalon_web.investigation import pages, queries, services
 from jalon_web.investigation.contents import ExperienceDite, PreuveDite, ScenarioDit
 from jalon_web.investigation.forms import (
@@ -27,6 +29,8 @@ from jalon_web.investigation.forms import (
 )
 from jalon_web.investigation.forms.choix import CriteresForm
 from jalon_web.investigation.views import saisie
+from jalon_web.ui.conflits import conflit_page
+from jalon_web.ui.pages import show
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -35,9 +39,9 @@ FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 def experiences(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the experiences, told one by one."""
     bilan = saisie.opened_to_read(request, public_id)
-    page = page_of(request, bilan, "experiences")
-    page |= pages.experiences_page(saisie.regardeur(page, request))
-    return render(request, "investigation/experiences.html", page)
+    page, who = seen(request, bilan, "experiences")
+    values = (page, pages.investigation_page(who), pages.experiences_page(who))
+    return show(request, "investigation/experiences.html", *values)
 
 
 @FORM_METHODS
@@ -64,11 +68,8 @@ def experience(
     )
     if request.method == "POST" and form.is_valid():
         return saisie.amend(request, bilan, lue, form, form.dit(), "investigation:experiences")
-    who = saisie.regardeur(page_of(request, bilan, "experiences"), request)
-    extra = pages.edit_page(who, lue.plume, form)
-    return saisie.show_form(
-        request, bilan, "experiences", "investigation/experience.html", form, extra
-    )
+    template = "investigation/experience.html"
+    return saisie.show_amended(request, bilan, "experiences", template, form, lue)
 
 
 @require_POST
@@ -85,9 +86,9 @@ def experience_retirer(
 def terrain(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show what was found out in the field."""
     bilan = saisie.opened_to_read(request, public_id)
-    page = page_of(request, bilan, "terrain")
-    page |= pages.evidence_page(saisie.regardeur(page, request))
-    return render(request, "investigation/terrain.html", page)
+    page, who = seen(request, bilan, "terrain")
+    values = (page, pages.investigation_page(who), pages.evidence_page(who))
+    return show(request, "investigation/terrain.html", *values)
 
 
 @FORM_METHODS
@@ -118,9 +119,8 @@ def preuve(request: HttpRequest, public_id: uuid.UUID, preuve_id: uuid.UUID) -> 
     if request.method == "POST" and form.is_valid():
         hors = tuple(one for one in lue.scenarios if one not in dict(titles))
         return saisie.amend(request, bilan, lue, form, form.dit(hors), "investigation:terrain")
-    who = saisie.regardeur(page_of(request, bilan, "terrain"), request)
-    extra = pages.edit_page(who, lue.plume, form)
-    return saisie.show_form(request, bilan, "terrain", "investigation/preuve.html", form, extra)
+    template = "investigation/preuve.html"
+    return saisie.show_amended(request, bilan, "terrain", template, form, lue)
 
 
 @require_POST
@@ -135,9 +135,9 @@ def preuve_retirer(
 def scenarios(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the scenarios side by side, then the person's choice."""
     bilan = saisie.opened_to_read(request, public_id)
-    page = page_of(request, bilan, "scenarios")
-    page |= pages.board_page(saisie.regardeur(page, request))
-    return render(request, "investigation/scenarios.html", page)
+    page, who = seen(request, bilan, "scenarios")
+    values = (page, pages.investigation_page(who), pages.board_page(who))
+    return show(request, "investigation/scenarios.html", *values)
 
 
 @FORM_METHODS
@@ -169,9 +169,14 @@ def scenario(request: HttpRequest, public_id: uuid.UUID, scenario_id: uuid.UUID)
     if request.method == "POST" and form.is_valid():
         hors = tuple(one for one in lu.appuis if one not in held)
         return saisie.amend(request, bilan, lu, form, form.dit(hors), "investigation:scenarios")
-    who = saisie.regardeur(page_of(request, bilan, "scenarios"), request)
-    extra = pages.scenario_page(who, lu, form)
-    return saisie.show_form(request, bilan, "scenarios", "investigation/scenario.html", form, extra)
+    return saisie.show_form(
+        request,
+        bilan,
+        "scenarios",
+        "investigation/scenario.html",
+        form,
+        lambda who: pages.scenario_pages(who, lu, form),
+    )
 
 
 @require_POST
@@ -201,11 +206,18 @@ def criteres(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             )
         except Conflict:
             theirs = CriteresForm.known(known.criteres)
-            return saisie.show_conflict(request, form, theirs, known.version)
+            page = conflit_page(form, theirs, version=known.version, retour=request.path)
+            return show_conflict(request, page)
         messages.success(request, _("Les critères sont enregistrés."))
         return redirect("investigation:scenarios", public_id)
-    extra = {"lignes": form.rows()}
-    return saisie.show_form(request, bilan, "scenarios", "investigation/criteres.html", form, extra)
+    return saisie.show_form(
+        request,
+        bilan,
+        "scenarios",
+        "investigation/criteres.html",
+        form,
+        lambda _who: (pages.CriteresPage(lignes=form.rows()),),
+    )
 
 
 @FORM_METHODS
@@ -213,15 +225,15 @@ def choix(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Let the person choose, or not yet: choose, read again, confirm."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.CHOOSE)
     form = pages.choice_form(bilan, data=saisie.sent(request))
-    page = page_of(request, bilan, "scenarios") | {"form": form}
+    page = page_of(request, bilan, "scenarios")
     if request.method != "POST" or "choix" in form.errors:
         status = 422 if form.errors else 200
-        return render(request, "investigation/choix.html", page, status=status)
+        return show(request, "investigation/choix.html", page, status=status, form=form)
     confirmed = "confirme" in request.POST
     if not confirmed or form.errors:
-        page |= pages.read_again(bilan, form, sent=confirmed)
+        again = pages.read_again(bilan, form, sent=confirmed)
         status = 422 if confirmed else 200
-        return render(request, "investigation/choix_relire.html", page, status=status)
+        return show(request, "investigation/choix_relire.html", page, again, status=status)
     services.choose(
         actor_id=viewer_id(request), public_id=public_id, choix=form.dit(), now=clock.now()
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,12 +17,16 @@ from jalon.acces import Act
 from jalon.kernel.errors import ActRefused, Conflict
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.pages.commun import page_of, viewer_id
+from jalon_web.bilans.pages.commun import viewer_id
+from jalon_web.bilans.pages.regardeur import Regardeur
 from jalon_web.bilans.queries import bilan_for
-from jalon_web.bilans.views.mots_de_sante import health_sentence, say_health_words
+from jalon_web.bilans.views.ecriture import answer_saved, seen
+from jalon_web.bilans.views.mots_de_sante import say_health_words
+from jalon_web.ecrits.contents import Dit
+from jalon_web.ecrits.views import is_autosave, refuse_draft, show_conflict
 from jalon_web.investigation import pages, queries, services
-from jalon_web.investigation.contents import Dit
-from jalon_web.investigation.pages import Regardeur
+from jalon_web.ui.conflits import conflit_page
+from jalon_web.ui.pages import Page, show
 
 
 def sent(request: HttpRequest) -> QueryDict | None:
@@ -39,17 +44,12 @@ def opened_to_write(request: HttpRequest, public_id: uuid.UUID) -> Bilan:
     return bilan_for(viewer_id(request), public_id, act=Act.WRITE_INVESTIGATION)
 
 
-def regardeur(page: dict[str, Any], request: HttpRequest) -> Regardeur:
-    """Return who looks at this page."""
-    return Regardeur(page["bilan"], viewer_id(request), page["identite"].prenom)
-
-
 def scenario_titles(bilan: Bilan) -> list[tuple[str, str]]:
     """Return the scenarios of a bilan, as choices."""
     return [(str(one.plume.public_id), one.titre) for one in queries.scenarios_of(bilan)]
 
 
-def initial_of(known: dict[str, Any], lue: queries.Lue) -> dict[str, Any]:
+def initial_of(known: dict[str, object], lue: queries.Lue) -> dict[str, object]:
     """Return what a form shows of a writing, with the version read."""
     return known | {"version": lue.plume.version}
 
@@ -60,14 +60,28 @@ def show_form(
     section: str,
     template: str,
     form: Form,
-    extra: dict[str, Any] | None = None,
+    around: Callable[[Regardeur], Sequence[Page]] = lambda _who: (pages.RedactionPage(),),
 ) -> HttpResponse:
-    """Show a form, new or sent back to be corrected."""
+    """Show a form, new or sent back to be corrected.
+
+    Args:
+        around: gives what the page shows around it; nothing is written yet when it is left out.
+    """
     if form.is_bound and is_autosave(request):
-        return JsonResponse({}, status=422)
-    page = page_of(request, bilan, section)
-    page |= (extra or regardeur(page, request).base()) | {"form": form}
-    return render(request, template, page, status=422 if form.is_bound else 200)
+        return refuse_draft()
+    page, who = seen(request, bilan, section)
+    status = 422 if form.is_bound else 200
+    values = (page, pages.investigation_page(who), *around(who))
+    return show(request, template, *values, status=status, form=form)
+
+
+def show_amended(
+    request: HttpRequest, bilan: Bilan, section: str, template: str, form: Form, lue: queries.Lue
+) -> HttpResponse:
+    """Show the form of a writing that one comes back to."""
+    return show_form(
+        request, bilan, section, template, form, lambda who: (pages.edit_page(who, lue.plume),)
+    )
 
 
 def add(request: HttpRequest, bilan: Bilan, dit: Dit) -> uuid.UUID:
@@ -88,35 +102,36 @@ def amend(
         version = services.amend(
             actor_id=viewer_id(request),
             public_id=bilan.public_id,
-            piece_id=lue.plume.public_id,
+            ecrit_id=lue.plume.public_id,
             dit=dit,
             version=form.version_read(),
             now=now,
         )
     except Conflict:
-        who = regardeur(page_of(request, bilan, "scenarios"), request)
-        last = lue.plume.repris or lue.plume.ecrit
-        return show_conflict(request, form, form.known(lue), lue.plume.version, who.other(last))
-    if is_autosave(request):
-        said = f"{pages.saved_at(now)} {health_sentence(request, bilan)}".strip()
-        return JsonResponse({"version": version, "texte": said})
-    messages.success(request, _("C’est enregistré."))
-    say_health_words(request, bilan)
-    return redirect(f"{reverse(back, args=[bilan.public_id])}#p-{lue.plume.public_id}")
-
-
-def show_conflict(
-    request: HttpRequest, form: Form, theirs: dict[str, Any], version: int, auteur: str = ""
-) -> HttpResponse:
-    """Show both texts. The next sending is written upon the version shown, never a later one."""
-    if is_autosave(request):
-        return JsonResponse({}, status=409)
-    context = pages.conflict_page(form, theirs, version, retour=request.path, auteur=auteur)
-    return render(request, "ui/conflit.html", context, status=409)
+        _page, who = seen(request, bilan, "scenarios")
+        auteur = who.other(lue.plume.repris or lue.plume.ecrit)
+        return show_conflict(
+            request,
+            conflit_page(
+                form,
+                form.known(lue),
+                version=lue.plume.version,
+                retour=request.path,
+                auteur=auteur,
+            ),
+        )
+    return answer_saved(
+        request,
+        bilan,
+        version,
+        back=f"{reverse(back, args=[bilan.public_id])}#p-{lue.plume.public_id}",
+        said=_("C’est enregistré."),
+        now=now,
+    )
 
 
 def set_aside(
-    request: HttpRequest, public_id: uuid.UUID, piece_id: uuid.UUID, nature: type[Dit], back: str
+    request: HttpRequest, public_id: uuid.UUID, ecrit_id: uuid.UUID, nature: type[Dit], back: str
 ) -> HttpResponse:
     """Set a writing aside, or bring it back; the scenario that she keeps stays, and it is said."""
     aside = "remettre" not in request.POST
@@ -124,7 +139,7 @@ def set_aside(
         services.set_aside(
             actor_id=viewer_id(request),
             public_id=public_id,
-            piece_id=piece_id,
+            ecrit_id=ecrit_id,
             nature=nature,
             aside=aside,
             now=clock.now(),
@@ -137,8 +152,3 @@ def set_aside(
     said = _("C’est mis de côté. Vous pouvez le remettre.") if aside else _("C’est remis.")
     messages.success(request, said)
     return redirect(back, public_id)
-
-
-def is_autosave(request: HttpRequest) -> bool:
-    """Whether the page saves itself, rather than the person."""
-    return request.headers.get("X-Jalon-Autosave") == "1"

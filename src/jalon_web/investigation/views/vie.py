@@ -6,17 +6,18 @@ import uuid
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from jalon_web.bilans.pages.commun import page_of
 from jalon_web.bilans.queries import today
+from jalon_web.bilans.views.ecriture import seen
 from jalon_web.investigation import pages, queries
 from jalon_web.investigation.contents import RepereDit
 from jalon_web.investigation.forms.vie import RepereForm
 from jalon_web.investigation.pages import comparaison, vie
 from jalon_web.investigation.views import saisie
+from jalon_web.ui.pages import show
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 ICI = "investigation:vie"
@@ -26,9 +27,9 @@ ICI = "investigation:vie"
 def ligne_de_vie(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the line of a life, drawn and in words."""
     bilan = saisie.opened_to_read(request, public_id)
-    page = page_of(request, bilan, "vie")
-    page |= vie.life_page(saisie.regardeur(page, request))
-    return render(request, "investigation/vie.html", page)
+    page, who = seen(request, bilan, "vie")
+    values = (page, pages.investigation_page(who), vie.life_page(who))
+    return show(request, "investigation/vie.html", *values)
 
 
 @FORM_METHODS
@@ -55,9 +56,7 @@ def repere(request: HttpRequest, public_id: uuid.UUID, repere_id: uuid.UUID) -> 
     )
     if request.method == "POST" and form.is_valid():
         return saisie.amend(request, bilan, lu, form, form.dit(), ICI)
-    who = saisie.regardeur(page_of(request, bilan, "vie"), request)
-    extra = pages.edit_page(who, lu.plume, form)
-    return saisie.show_form(request, bilan, "vie", "investigation/repere.html", form, extra)
+    return saisie.show_amended(request, bilan, "vie", "investigation/repere.html", form, lu)
 
 
 @require_POST
@@ -72,10 +71,9 @@ def repere_retirer(
 def comparer(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Give the scenarios side by side as one sheet to print."""
     bilan = saisie.opened_to_read(request, public_id)
-    page = page_of(request, bilan, "scenarios")
-    who = saisie.regardeur(page, request)
+    page, who = seen(request, bilan, "scenarios")
     response = HttpResponse(
-        comparaison.pdf(who, page["identite"].complet, today()), content_type="application/pdf"
+        comparaison.pdf(who, page.identite.complet, today()), content_type="application/pdf"
     )
     response.headers["Content-Disposition"] = 'attachment; filename="scenarios.pdf"'
     return response

@@ -7,14 +7,14 @@ are cut into lines only to be counted or set.
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any, Self
 
 from jalon.faits import PHASES, SORTES
 from jalon.rendering.texte import est_vide
+from jalon_web.ecrits.contents import Dit
 
 DEFAUT, ETENDU = "defaut", "etendu"
 FORFAITS = (DEFAUT, ETENDU)
@@ -31,22 +31,11 @@ def lignes(texte: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Partie:
-    """What all parts share: they become a payload and are read from one.
+class Partie(Dit):
+    """What all parts share: what is written, as `jalon_web.ecrits` seals it and reads it back.
 
     Each says in `complete` whether it says what it must; a length of time, in `is_complete_for`.
     """
-
-    def payload(self) -> dict[str, Any]:
-        """Return the payload to seal, as JSON gives it back."""
-        payload: dict[str, Any] = json.loads(json.dumps(asdict(self)))
-        return payload
-
-    @classmethod
-    def read(cls, payload: Mapping[str, Any]) -> Self:
-        """Return the value sealed as this payload; what it does not know is left out."""
-        names = {field.name for field in fields(cls)}
-        return cls(**{nom: valeur for nom, valeur in payload.items() if nom in names})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jalon.cahier import Texte as Reference
+from jalon_web.ecrits.forms import VersionForm, one_end
 from jalon_web.livrables.contents.parties import Partie, Texte
-from jalon_web.ui.forms import MESSAGES, JalonForm
+from jalon_web.ui.forms import MESSAGES
 
 LONGUEUR = 20_000
 TROP_LONG = {"max_length": MESSAGES["max_length"]}
@@ -29,15 +30,11 @@ class Mot:
 
 
 class TexteLong(forms.CharField):
-    """A text of several lines, whose line ends are one sign.
-
-    Browsers send two: a text saved again as it stands is the same text, and ends no agreement.
-    """
+    """A text of several lines, whose line ends are one sign before its length is counted."""
 
     def to_python(self, value: Any) -> Any:
         """Return the text typed."""
-        typed = super().to_python(value)
-        return typed.replace("\r\n", "\n").replace("\r", "\n") if typed else typed
+        return one_end(super().to_python(value))
 
 
 def texte_long(rows: int = 4, **kwargs: Any) -> forms.CharField:
@@ -58,7 +55,7 @@ def ligne_courte(**kwargs: Any) -> forms.CharField:
     return forms.CharField(error_messages=TROP_LONG, **kwargs)
 
 
-class PartieForm(JalonForm):
+class PartieForm(VersionForm):
     """The form of one part. Nothing in it is required: a draft is saved as it is.
 
     Args:
@@ -68,7 +65,6 @@ class PartieForm(JalonForm):
     """
 
     dit_facultatif: ClassVar[bool] = False
-    version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -91,17 +87,13 @@ class PartieForm(JalonForm):
     def arrange(self, data: Mapping[str, Any] | None, valeur: Any) -> None:
         """Add the fields that depend on the text of reference or on what is written."""
 
-    def initial_of(self, valeur: Any) -> dict[str, Any]:
+    def initial_of(self, valeur: Any) -> dict[str, object]:
         """Return what the fields show of a value; dates as people type them."""
         raise NotImplementedError
 
     def valeur(self) -> Partie:
         """Return what was typed."""
         raise NotImplementedError
-
-    def posted_version(self) -> int:
-        """Return the version that its author was reading."""
-        return int(self.cleaned_data.get("version") or 0)
 
     def add(self, name: str, field: forms.Field) -> None:
         """Add a field, dressed as those declared."""
@@ -117,15 +109,6 @@ class PartieForm(JalonForm):
             if not bound.is_hidden
             for value in [valeurs.get(bound.name)]
         ]
-
-    def sent(self) -> dict[str, tuple[str, ...]]:
-        """Return what was sent, as it would be sent again, by name of field."""
-        found = {}
-        for bound in self:
-            raw = bound.data
-            values = raw if isinstance(raw, (list, tuple)) else [raw]
-            found[bound.html_name] = tuple(str(each) for each in values if each not in {None, ""})
-        return found
 
 
 def _words(field: forms.Field, value: Any) -> str:
@@ -156,7 +139,7 @@ class TexteForm(PartieForm):
 
     texte = texte_long(5)
 
-    def initial_of(self, valeur: Texte) -> dict[str, Any]:
+    def initial_of(self, valeur: Texte) -> dict[str, object]:
         """Return what the field shows."""
         return {"texte": valeur.texte}
 

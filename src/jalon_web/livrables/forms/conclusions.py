@@ -30,9 +30,9 @@ class ResultatsForm(PartieForm):
         wanted = set(self.themes or labels) | written
         return [(code, libelle) for code, libelle in labels.items() if code in wanted]
 
-    def initial_of(self, valeur: Resultats) -> dict[str, Any]:
+    def initial_of(self, valeur: Resultats) -> dict[str, object]:
         """Return what the fields show."""
-        found = {f"r_{one.code}": one.texte for one in valeur.themes}
+        found: dict[str, object] = {f"r_{one.code}": one.texte for one in valeur.themes}
         return found | {f"m_{one.code}": one.methodes for one in valeur.themes}
 
     def valeur(self) -> Resultats:

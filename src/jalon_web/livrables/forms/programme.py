@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext_lazy as _
 
 from jalon.faits import PHASES
@@ -59,13 +61,22 @@ class ObjectifsForm(PartieForm):
             "projet que vous gardez pour vous. Sans eux, le programme ne peut pas être approuvé."
         )
 
-    def initial_of(self, valeur: Objectifs) -> dict[str, Any]:
+    def initial_of(self, valeur: Objectifs) -> dict[str, object]:
         """Return what the fields show."""
         return {"texte": valeur.texte, "financeur": valeur.financeur}
 
     def valeur(self) -> Objectifs:
         """Return what was typed."""
         return Objectifs(texte=self.cleaned_data["texte"], financeur=self.cleaned_data["financeur"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RangTheme:
+    """A theme as the page shows it: its box, its help, its precision."""
+
+    case: BoundWidget
+    aide: str
+    precision: forms.BoundField
 
 
 class ContenusForm(PartieForm):
@@ -96,7 +107,7 @@ class ContenusForm(PartieForm):
             ["version", "themes_retenus", *(f"precision_{t.code}" for t in themes), "acquis"]
         )
 
-    def initial_of(self, valeur: Contenus) -> dict[str, Any]:
+    def initial_of(self, valeur: Contenus) -> dict[str, object]:
         """Return what the fields show."""
         return {
             "themes_retenus": [theme.code for theme in valeur.themes],
@@ -118,18 +129,18 @@ class ContenusForm(PartieForm):
             acquis=typed["acquis"],
         )
 
-    def rangs(self) -> list[dict[str, Any]]:
+    def rangs(self) -> list[RangTheme]:
         """Return each theme as the page shows it: its box, its help, its precision."""
         helps = {
             theme.code: theme.aide
             for theme in regles.entrees(self.reference, "themes_investigation")
         }
         return [
-            {
-                "case": box,
-                "aide": helps[str(box.data["value"])],
-                "precision": self[f"precision_{box.data['value']}"],
-            }
+            RangTheme(
+                case=box,
+                aide=helps[str(box.data["value"])],
+                precision=self[f"precision_{box.data['value']}"],
+            )
             for box in self["themes_retenus"].subwidgets
         ]
 
@@ -146,6 +157,15 @@ class HeuresChamp(DureeChamp):
             return super().to_python(value)
         part = {"5": 30, "25": 15, "75": 45}.get(alone[2], 0)
         return int(alone[1]) * 60 + part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RangSorte:
+    """A row of the table of planned time: a kind of time, a cell a phase (None: never planned)."""
+
+    sorte: str
+    label: str
+    cases: tuple[forms.BoundField | None, ...]
 
 
 class DureeForm(PartieForm):
@@ -178,7 +198,7 @@ class DureeForm(PartieForm):
             label = f"{phases[phase]}, {str(sortes[sorte]).lower()}"
             self.add(f"m_{phase}_{sorte}", HeuresChamp(label=label, required=False))
 
-    def initial_of(self, valeur: DureePrevue) -> dict[str, Any]:
+    def initial_of(self, valeur: DureePrevue) -> dict[str, object]:
         """Return what the fields show."""
         return {
             "forfait": valeur.forfait,
@@ -207,18 +227,18 @@ class DureeForm(PartieForm):
             ),
         )
 
-    def rangs(self) -> list[dict[str, Any]]:
+    def rangs(self) -> list[RangSorte]:
         """Return the table of planned time: a row a kind of time, a cell a phase."""
         names = dict(SORTES_CHOIX)
         return [
-            {
-                "sorte": sorte,
-                "label": names[sorte],
-                "cases": [
+            RangSorte(
+                sorte=sorte,
+                label=str(names[sorte]),
+                cases=tuple(
                     self[f"m_{phase}_{sorte}"] if (phase, sorte) in regles.CASES_PREVUES else None
                     for phase in PHASES
-                ],
-            }
+                ),
+            )
             for sorte in regles.SORTES_PREVUES
         ]
 
@@ -234,7 +254,7 @@ class EtalementForm(PartieForm):
         help_text=_("Par exemple : un entretien tous les quinze jours, le jeudi après-midi."),
     )
 
-    def initial_of(self, valeur: EtalementPrevu) -> dict[str, Any]:
+    def initial_of(self, valeur: EtalementPrevu) -> dict[str, object]:
         """Return what the fields show."""
         return {
             "debut": jour_tape(valeur.debut_on),

@@ -36,7 +36,7 @@ class CirconstancesForm(PartieForm):
     contenus = texte_long(3, label=_("Ce qui a été travaillé"), help_text=_("Un thème par ligne."))
     methodes = texte_long(3, label=_("Les méthodes"), help_text=_("Une méthode par ligne."))
 
-    def initial_of(self, valeur: Circonstances) -> dict[str, Any]:
+    def initial_of(self, valeur: Circonstances) -> dict[str, object]:
         """Return what the fields show."""
         return valeur.payload()
 
@@ -65,7 +65,7 @@ class ElementsClesForm(PartieForm):
         3, label=_("Les conditions de réalisation"), help_text=_("Une condition par ligne.")
     )
 
-    def initial_of(self, valeur: ElementsCles) -> dict[str, Any]:
+    def initial_of(self, valeur: ElementsCles) -> dict[str, object]:
         """Return what the fields show."""
         return valeur.payload()
 
@@ -99,9 +99,9 @@ class ScenariosForm(PartieForm):
                 required=False, max_length=36, widget=forms.HiddenInput
             )
 
-    def initial_of(self, valeur: EtapesScenarios) -> dict[str, Any]:
+    def initial_of(self, valeur: EtapesScenarios) -> dict[str, object]:
         """Return what the fields show."""
-        found: dict[str, Any] = {}
+        found: dict[str, object] = {}
         for rank, one in enumerate(valeur.scenarios):
             found |= {
                 f"s{rank}_titre": one.titre,
@@ -136,7 +136,7 @@ class ScenariosForm(PartieForm):
             )
         )
 
-    def rangs(self) -> list[list[Any]]:
+    def rangs(self) -> list[list[forms.BoundField]]:
         """Return the fields of each place."""
         return [
             [self[f"s{rank}_{name}"] for name in ("titre", "presentation", "etapes", "cle")]
@@ -156,7 +156,7 @@ class CepForm(PartieForm):
     offre = texte_long(3, label=_("Ce qu’il propose"))
     modalites = texte_long(2, label=_("Comment le demander"))
 
-    def initial_of(self, valeur: CoordonneesCep) -> dict[str, Any]:
+    def initial_of(self, valeur: CoordonneesCep) -> dict[str, object]:
         """Return what the fields show."""
         return valeur.payload()
 
@@ -180,7 +180,7 @@ class EnMotsSimplesForm(PartieForm):
     )
     cep = texte_long(4, label=_("Qui peut aider : le CEP"))
 
-    def initial_of(self, valeur: EnMotsSimples) -> dict[str, Any]:
+    def initial_of(self, valeur: EnMotsSimples) -> dict[str, object]:
         """Return what the fields show."""
         return valeur.payload()
 

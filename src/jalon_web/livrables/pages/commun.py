@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.forms import Form
 from django.urls import reverse
@@ -17,10 +16,10 @@ from django.utils.translation import gettext_lazy
 from jalon.cahier import Texte
 from jalon.parcours.lisibilite import Relecture
 from jalon.rendering import render_html
+from jalon.rendering.documents import Document as Printed
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.queries import conseillers_of, texte_of
-from jalon_web.investigation.pages import Regardeur, Signature
-from jalon_web.investigation.queries import Trait
+from jalon_web.bilans.pages.regardeur import Regardeur, Signature
+from jalon_web.bilans.queries import texte_of
 from jalon_web.livrables import queries
 from jalon_web.livrables.contents import parties as contenus
 from jalon_web.livrables.contents.parties import Partie
@@ -28,8 +27,9 @@ from jalon_web.livrables.forms import Mot, PartieForm, form_of
 from jalon_web.livrables.models import CONCLUSIONS, PROGRAMME, SYNTHESE, Document
 from jalon_web.livrables.pages.lecture import lecture_of
 from jalon_web.livrables.queries import PartieLue, regles, sources
-from jalon_web.ui.conflits import ChampEnConflit, is_text
+from jalon_web.ui.conflits import ConflitPage, conflit_page
 from jalon_web.ui.formats import date_fr, heure
+from jalon_web.ui.pages import Page
 
 TITRES = {
     "objectifs": gettext_lazy("Objectifs"),
@@ -147,7 +147,7 @@ def parts_shown(
     ecrit: bool,
     manque: tuple[str, ...] = (),
     bound: Mapping[str, PartieForm] | None = None,
-) -> list[PartieVue]:
+) -> tuple[PartieVue, ...]:
     """Return the parts of a document, in its order.
 
     Args:
@@ -175,14 +175,14 @@ def parts_shown(
                 repris=ecrit and not empty,
                 lignes=() if ecrit else words_of(form, lue),
                 complete=name not in manque,
-                signatures=(signature(who, lue.trait),) if lue.trait else (),
+                signatures=(who.signature(lue.trait),) if lue.trait else (),
                 action=reverse(f"{PAGES[code]}-section", args=[who.bilan.public_id, name]),
                 versions=versions_url(who.bilan, code, lue),
                 statut=last_saved(lue),
                 lecture=lecture_of(code, lue.valeur) if ecrit else None,
             )
         )
-    return shown
+    return tuple(shown)
 
 
 def kind_is_empty(value: Partie | None) -> bool:
@@ -213,17 +213,6 @@ def versions_url(bilan: Bilan, code: str, lue: PartieLue) -> str:
     return reverse(f"{PAGES[code]}-versions", args=[bilan.public_id, lue.code])
 
 
-def signature(who: Regardeur, trait: Trait) -> Signature:
-    """Return « Écrit par vous, le 3 novembre 2026 »."""
-    name = who.name(trait)
-    mine = trait.voix == queries.PERSONNE and who.personne
-    said = _("Écrit par %(nom)s, le %(jour)s") % {
-        "nom": _("vous") if mine else name,
-        "jour": date_fr(localtime(trait.at).date()),
-    }
-    return Signature(nom=name, voix=trait.voix, phrase=said)
-
-
 def last_saved(lue: PartieLue) -> str:
     """Return when a part was last saved, in words."""
     if lue.trait is None:
@@ -235,54 +224,23 @@ def last_saved(lue: PartieLue) -> str:
     }
 
 
-def saved_at(now: dt.datetime) -> str:
-    """Return « Enregistré à 15 h 42 »."""
-    return _("Enregistré à %(heure)s.") % {"heure": heure(now)}
-
-
-def readers_of(who: Regardeur) -> str:
-    """Return the names of those who write and read here besides the viewer."""
-    names = [one.nom for one in conseillers_of(who.bilan) if one.pk != who.actor_id]
-    if not who.personne:
-        names.insert(0, who.prenom)
-    return ", ".join(names)
-
-
-def sheet(contenu: Any, *, rang: int = 2) -> SafeString:
+def sheet(contenu: Printed, *, rang: int = 2) -> SafeString:
     """Return a document as it will be printed, to be read on the screen, under a title."""
     return mark_safe(render_html(contenu, rang=rang))  # noqa: S308 - escaped by its renderer
 
 
-def conflict_page(who: Regardeur, form: PartieForm, lue: PartieLue, retour: str) -> dict[str, Any]:
-    """Return the context of `ui/conflit.html`: both texts, in words, to keep one or mix them.
+def conflict_page(who: Regardeur, form: PartieForm, lue: PartieLue, retour: str) -> ConflitPage:
+    """Return both texts of a part, to keep one or mix them.
 
     The next sending is written upon the version shown, never a later one.
     """
-    sent = form.sent()
-    theirs = {mot.nom: mot.texte for mot in form.mots(form.initial_of(lue.valeur))}
-    mine = {
-        mot.nom: mot.texte for mot in form.mots({name: form[name].data for name in form.fields})
-    }
-    fields = tuple(
-        ChampEnConflit(
-            nom=bound.html_name,
-            libelle=str(bound.label),
-            miens=sent[bound.html_name],
-            leur=theirs.get(bound.html_name, ""),
-            texte=is_text(bound),
-            mien_en_mots=mine.get(bound.html_name, ""),
-        )
-        for bound in form
-        if bound.name != "version"
+    return conflit_page(
+        form,
+        form.initial_of(lue.valeur),
+        version=lue.version,
+        retour=retour,
+        auteur=who.name(lue.trait) if lue.trait else "",
     )
-    shown = [each for each in fields if each.nom in theirs and each.differe]
-    return {
-        "champs": shown,
-        "tous": fields,
-        "version": lue.version,
-        "retour": retour,
-        "auteur": who.name(lue.trait) if lue.trait else "",
-    }
 
 
 def first_error(forms: Mapping[str, Form]) -> Form | None:
@@ -290,7 +248,25 @@ def first_error(forms: Mapping[str, Form]) -> Form | None:
     return next((form for form in forms.values() if form.errors), None)
 
 
-def versions_page(who: Regardeur, code: str, name: str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TexteAnterieur:
+    """A text as it stood once: who wrote it, when, its fields in words."""
+
+    signature: Signature
+    at: dt.datetime
+    mots: tuple[Mot, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionsPage(Page):
+    """The earlier texts of a part, the latest first."""
+
+    titre_partie: str
+    textes: tuple[TexteAnterieur, ...]
+    retour: str
+
+
+def versions_page(who: Regardeur, code: str, name: str) -> VersionsPage:
     """Return the earlier texts of a part, the latest first."""
     versions = queries.versions_of(who.bilan, code, name)
     empty = queries.kind_of(code, name)()
@@ -298,18 +274,18 @@ def versions_page(who: Regardeur, code: str, name: str) -> dict[str, Any]:
         who.bilan, code, name, valeur=versions[0].valeur if versions else empty, version=0
     )
     titre, _consigne = titles(texte_of(who.bilan), code, name)
-    return {
-        "titre_partie": titre,
-        "textes": [
-            {
-                "signature": signature(who, each.trait),
-                "at": localtime(each.trait.at),
-                "mots": [m for m in form.mots(form.initial_of(each.valeur)) if m.texte],
-            }
+    return VersionsPage(
+        titre_partie=titre,
+        textes=tuple(
+            TexteAnterieur(
+                signature=who.signature(each.trait),
+                at=localtime(each.trait.at),
+                mots=tuple(m for m in form.mots(form.initial_of(each.valeur)) if m.texte),
+            )
             for each in versions
-        ],
-        "retour": reverse(PAGES[code], args=[who.bilan.public_id]),
-    }
+        ),
+        retour=reverse(PAGES[code], args=[who.bilan.public_id]),
+    )
 
 
 def is_definitif(document: Document | None) -> bool:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from jalon.rendering import empreinte
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import may
 from jalon_web.livrables import queries
 from jalon_web.livrables.models import Remise
+from jalon_web.livrables.pages.commun import sheet
 from jalon_web.livrables.queries.assemblage import lisibles
 from jalon_web.livrables.queries.assemblage.lisibles import (
     AMENAGEMENT,
@@ -31,6 +32,7 @@ from jalon_web.livrables.queries.assemblage.lisibles import (
     SYNTHESE_LUE,
 )
 from jalon_web.ui.formats import date_fr
+from jalon_web.ui.pages import Page
 
 TITRES = {
     PROGRAMME_LU: gettext_lazy("Programme personnalisé"),
@@ -101,15 +103,68 @@ class RemiseVue:
     empreinte: str
 
 
-def documents_page(bilan: Bilan, actor_id: int, day: dt.date) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentsPage(Page):
+    """The documents that one viewer may open, and what was handed over.
+
+    Args:
+        preuves: whether the viewer reads what was handed over.
+    """
+
+    documents: tuple[DocumentVu, ...]
+    remises: tuple[RemiseVue, ...]
+    preuves: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LirePage(Page):
+    """A document to be read on the screen; an empty sheet while there is nothing to read."""
+
+    titre: str
+    feuille: str
+    provisoire: bool = False
+    empreinte: str = ""
+    slug: str = ""
+    telecharger: str = ""
+    modifiable: bool = False
+    grand_deja: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtraitPage(Page):
+    """Passages to pick; `prete` says whether there is a synthesis to cut."""
+
+    prete: bool
+
+
+def documents_page(bilan: Bilan, actor_id: int, day: dt.date) -> DocumentsPage:
     """Return the documents that one viewer may open, and what was handed over."""
     shown = [_shown(bilan, slug, day) for slug in LISIBLES if _open_to(bilan, actor_id, slug)]
     proofs = bilan.relations & lisibles.IN_CHARGE
-    return {
-        "documents": [one for one in shown if one is not None],
-        "remises": _handed(bilan) if proofs else [],
-        "preuves": bool(proofs),
-    }
+    return DocumentsPage(
+        documents=tuple(one for one in shown if one is not None),
+        remises=_handed(bilan) if proofs else (),
+        preuves=bool(proofs),
+    )
+
+
+def read_page(slug: str, lu: lisibles.Lu) -> LirePage:
+    """Return a document that was opened, as it is read on the screen."""
+    return LirePage(
+        titre=str(TITRES[slug]),
+        feuille=sheet(lu.contenu, rang=1),
+        provisoire=lu.provisoire,
+        empreinte=empreinte(lu.contenu),
+        slug=slug,
+        telecharger=_("Télécharger le PDF"),
+        modifiable=slug in TRAVAILLES,
+        grand_deja=slug in GRANDS,
+    )
+
+
+def nothing_to_read(slug: str) -> LirePage:
+    """Return a document that there is nothing to read in yet."""
+    return LirePage(titre=str(TITRES[slug]), feuille="")
 
 
 def _open_to(bilan: Bilan, actor_id: int, slug: str) -> bool:
@@ -153,8 +208,8 @@ _EDITIONS = {
 }
 
 
-def _handed(bilan: Bilan) -> list[RemiseVue]:
-    return [
+def _handed(bilan: Bilan) -> tuple[RemiseVue, ...]:
+    return tuple(
         RemiseVue(
             titre=str(TITRES[_EDITIONS[one.document.code][one.edition]]),
             a_qui=_recipient(bilan, one),
@@ -165,7 +220,7 @@ def _handed(bilan: Bilan) -> list[RemiseVue]:
             empreinte=one.empreinte,
         )
         for one in queries.remises_of(bilan)
-    ]
+    )
 
 
 def _recipient(bilan: Bilan, remise: Remise) -> str:

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from django.forms import Form
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from jalon.acces import Act
+from jalon.cahier import Constat
 from jalon.kernel.durees import Duree
 from jalon.kernel.errors import ActRefused
 from jalon_web.bilans.pages.bilan import open_to
+from jalon_web.bilans.pages.regardeur import Regardeur
 from jalon_web.bilans.queries import conseillers_of, constats_of, texte_of
-from jalon_web.investigation.pages import Regardeur
 from jalon_web.livrables import queries
 from jalon_web.livrables.contents.parties import DureePrevue
 from jalon_web.livrables.forms import Mot, PartieForm, form_of
 from jalon_web.livrables.models import PROGRAMME, Accord, Document, Remise
 from jalon_web.livrables.pages import commun
+from jalon_web.livrables.pages.commun import PartieVue
 from jalon_web.livrables.queries import CONSEILLER, PERSONNE, PropositionLue, regles
 from jalon_web.livrables.queries.assemblage import lisibles
 from jalon_web.livrables.queries.assemblage import programme as assemblage
 from jalon_web.ui.formats import date_fr, duree, heure
+from jalon_web.ui.pages import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +67,73 @@ class Accords:
     remettre: bool
 
 
-def programme_page(who: Regardeur, bound: Mapping[str, PartieForm] | None = None) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartieProposee:
+    """A part of the programme, and the other wordings that wait for an answer."""
+
+    vue: PartieVue
+    propositions: tuple[PropositionVue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammePage(Page):
+    """The programme as one viewer reads and writes it.
+
+    Args:
+        manque: the parts that are still to be filled, for one who writes.
+        temps: how much of the planned time has its place, in words.
+        remis: when it was handed over, in words.
+        proposer: whether this viewer may offer another wording.
+        lisible: whether it can be read as it will be printed.
+        form_en_erreur: the form just sent, when something in it is to be corrected.
+    """
+
+    parties: tuple[PartieProposee, ...]
+    manque: tuple[PartieVue, ...]
+    temps: str
+    accords: Accords
+    definitif: bool
+    remis: str
+    autres: str
+    financeur: str
+    peut_ecrire: bool
+    proposer: bool
+    regles: tuple[Constat, ...]
+    form_en_erreur: Form | None
+    lisible: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelirePage(Page):
+    """The programme as it will be printed, and its print, to approve this very text."""
+
+    feuille: SafeString
+    empreinte: str
+    total: Duree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionFinanceurPage(Page):
+    """The very edition that who pays receives.
+
+    Args:
+        remis: day on which it was handed over, in words.
+        empreinte: of the text read; empty once it is handed over.
+        lu: whether the person said that she read it.
+        peut_dire_lu: whether this viewer may say so now.
+    """
+
+    financeur: str
+    feuille: str
+    remis: str
+    empreinte: str
+    lu: bool
+    peut_dire_lu: bool
+    pdf: str
+    retour: str
+
+
+def programme_page(who: Regardeur, bound: Mapping[str, PartieForm] | None = None) -> ProgrammePage:
     """Return the programme as one viewer reads and writes it."""
     bilan = who.bilan
     document = queries.document_of(bilan, PROGRAMME)
@@ -73,24 +143,26 @@ def programme_page(who: Regardeur, bound: Mapping[str, PartieForm] | None = None
     shown = commun.parts_shown(who, PROGRAMME, parties, ecrit=ecrit, manque=manque, bound=bound)
     offered = _proposals(who, parties, ecrit)
     final = commun.is_definitif(document)
-    return {
-        "parties": [
-            {"vue": vue, "propositions": [p for p in offered if p.lue.partie == vue.code]}
+    return ProgrammePage(
+        parties=tuple(
+            PartieProposee(
+                vue=vue, propositions=tuple(p for p in offered if p.lue.partie == vue.code)
+            )
             for vue in shown
-        ],
-        "manque": [vue for vue in shown if not vue.complete] if ecrit else [],
-        "temps": planned_time(who, parties["duree"].valeur),
-        "accords": _accords(who, document, parties, manque),
-        "definitif": final,
-        "remis": delivered(document) if final else "",
-        "autres": commun.readers_of(who),
-        "financeur": bilan.financeur.nom if bilan.financeur else "",
-        "peut_ecrire": ecrit,
-        "proposer": ecrit,
-        "regles": [c for c in constats_of(bilan) if c.regle in _RULES],
-        "form_en_erreur": commun.first_error(bound or {}),
-        "lisible": not manque,
-    }
+        ),
+        manque=tuple(vue for vue in shown if not vue.complete) if ecrit else (),
+        temps=planned_time(who, parties["duree"].valeur),
+        accords=_accords(who, document, parties, manque),
+        definitif=final,
+        remis=delivered(document) if final else "",
+        autres=who.autres(),
+        financeur=bilan.financeur.nom if bilan.financeur else "",
+        peut_ecrire=ecrit,
+        proposer=ecrit,
+        regles=tuple(c for c in constats_of(bilan) if c.regle in _RULES),
+        form_en_erreur=commun.first_error(bound or {}),
+        lisible=not manque,
+    )
 
 
 _RULES = ("LIV-PROG-REMISE-PERSONNE", "LIV-PROG-REMISE-FINANCEUR")
@@ -222,7 +294,7 @@ def _signed(who: Regardeur, given: Mapping[str, Accord], voix: str) -> Signature
     return SignatureVue(nom=name if hers else accord.compte.nom, detail=detail, attente="")
 
 
-def read_again_page(who: Regardeur) -> dict[str, Any]:
+def read_again_page(who: Regardeur) -> RelirePage:
     """Return the programme as it will be printed, and its print, to approve this very text.
 
     Raises:
@@ -233,14 +305,14 @@ def read_again_page(who: Regardeur) -> dict[str, Any]:
     if assemblage.missing_in(who.bilan, parties):
         raise ActRefused(code="incomplet")
     contenu = assemblage.edition_personne(who.bilan, document, parties)
-    return {
-        "feuille": commun.sheet(contenu),
-        "empreinte": queries.print_of(PROGRAMME, parties),
-        "total": Duree(parties["duree"].valeur.total_min),
-    }
+    return RelirePage(
+        feuille=commun.sheet(contenu),
+        empreinte=queries.print_of(PROGRAMME, parties),
+        total=Duree(parties["duree"].valeur.total_min),
+    )
 
 
-def funder_page(who: Regardeur, lu: lisibles.Lu | None) -> dict[str, Any]:
+def funder_page(who: Regardeur, lu: lisibles.Lu | None) -> EditionFinanceurPage:
     """Return the very edition that who pays receives, or that there is none yet.
 
     Args:
@@ -250,16 +322,16 @@ def funder_page(who: Regardeur, lu: lisibles.Lu | None) -> dict[str, Any]:
     parties = queries.parties_of(bilan, PROGRAMME) if lu and lu.remise is None else None
     document = queries.document_of(bilan, PROGRAMME) if parties else None
     read = queries.accords_of(document, Accord.Objet.RELECTURE)
-    return {
-        "financeur": bilan.financeur.nom if bilan.financeur else "",
-        "feuille": commun.sheet(lu.contenu) if lu else "",
-        "remis": date_fr(localtime(lu.remise.at).date()) if lu and lu.remise else "",
-        "empreinte": queries.print_of(PROGRAMME, parties) if parties else "",
-        "lu": PERSONNE in read,
-        "peut_dire_lu": parties is not None
+    return EditionFinanceurPage(
+        financeur=bilan.financeur.nom if bilan.financeur else "",
+        feuille=commun.sheet(lu.contenu) if lu else "",
+        remis=date_fr(localtime(lu.remise.at).date()) if lu and lu.remise else "",
+        empreinte=queries.print_of(PROGRAMME, parties) if parties else "",
+        lu=PERSONNE in read,
+        peut_dire_lu=parties is not None
         and not assemblage.missing_in(bilan, parties)
         and PERSONNE not in read
         and open_to(bilan, who.actor_id, Act.PREVIEW_EDITION_FINANCEUR),
-        "pdf": reverse("livrables:pdf", args=[bilan.public_id, lisibles.FINANCEUR]),
-        "retour": reverse("livrables:programme", args=[bilan.public_id]),
-    }
+        pdf=reverse("livrables:pdf", args=[bilan.public_id, lisibles.FINANCEUR]),
+        retour=reverse("livrables:programme", args=[bilan.public_id]),
+    )

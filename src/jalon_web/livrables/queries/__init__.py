@@ -1,9 +1,8 @@
 """What is written, agreed, observed and handed over, for a bilan whose door was passed."""
 
+from jalon_web.bilans.queries.auteurs import CONSEILLER, PERSONNE
 from jalon_web.livrables.queries.documents import (
-    CONSEILLER,
     PARTIES,
-    PERSONNE,
     PartieLue,
     Parties,
     PropositionLue,

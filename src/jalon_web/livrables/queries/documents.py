@@ -11,12 +11,13 @@ from typing import Any
 
 from jalon.kernel.errors import NotVisible
 from jalon.rendering import empreinte
+from jalon.rendering.documents import Document as Printed
 from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.queries.auteurs import Trait, trait_of
 from jalon_web.coffre import queries as coffre
-from jalon_web.coffre.queries import Ouvert
 from jalon_web.coffre.services import journal
 from jalon_web.comptes.models import Organisation
-from jalon_web.investigation.queries import Trait, trait_of
+from jalon_web.ecrits import queries as ecrits
 from jalon_web.livrables.contents import instantane
 from jalon_web.livrables.contents import parties as contenus
 from jalon_web.livrables.contents.parties import Partie
@@ -37,8 +38,6 @@ PARTIES: Mapping[str, Mapping[str, type[Partie]]] = {
     CONCLUSIONS: contenus.CONCLUSIONS_PARTIES,
     SYNTHESE: contenus.SYNTHESE_PARTIES,
 }
-RUN = dt.timedelta(minutes=30)
-PERSONNE, CONSEILLER = "personne", "conseiller"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,35 +87,23 @@ def document_of(bilan: Bilan, code: str) -> Document | None:
 
 def parties_of(bilan: Bilan, code: str) -> dict[str, PartieLue]:
     """Return every part of a document, empty ones included, in its order."""
-    rows = {
-        section.partie: section
-        for section in Section.objects.filter(document__bilan=bilan, document__code=code)
-    }
-    opened = coffre.open_many(row.contenu_id for row in rows.values())
-    return {
-        partie: _lue(bilan, partie, kind, rows.get(partie), opened)
-        for partie, kind in PARTIES[code].items()
-    }
-
-
-def _lue(
-    bilan: Bilan,
-    partie: str,
-    kind: type[Partie],
-    row: Section | None,
-    opened: Mapping[uuid.UUID, Ouvert],
-) -> PartieLue:
-    ouvert = opened.get(row.contenu_id) if row else None
-    if row is None or ouvert is None:
-        return PartieLue(code=partie, valeur=kind())
-    return PartieLue(
-        code=partie,
-        valeur=kind.read(ouvert.payload),
-        version=ouvert.version,
-        trait=trait_of(bilan, ouvert.auteur_id, ouvert.at),
-        section_id=row.pk,
-        contenu_id=row.contenu_id,
-    )
+    rows = Section.objects.filter(document__bilan=bilan, document__code=code)
+    found = {row.partie: (row, ouvert) for row, ouvert in ecrits.opened(rows)}
+    parties = {}
+    for partie, kind in PARTIES[code].items():
+        if partie not in found:
+            parties[partie] = PartieLue(code=partie, valeur=kind())
+            continue
+        row, ouvert = found[partie]
+        parties[partie] = PartieLue(
+            code=partie,
+            valeur=kind.read(ouvert.payload),
+            version=ouvert.version,
+            trait=trait_of(bilan, ouvert.auteur_id, ouvert.at),
+            section_id=row.pk,
+            contenu_id=row.contenu_id,
+        )
+    return parties
 
 
 def print_of(code: str, parties: Parties) -> str:
@@ -146,24 +133,20 @@ class PropositionLue:
 
 def propositions_of(bilan: Bilan, code: str = PROGRAMME) -> list[PropositionLue]:
     """Return the wordings that wait for an answer, the oldest first."""
-    rows = list(
-        Proposition.objects.filter(
-            section__document__bilan=bilan,
-            section__document__code=code,
-            etat=Proposition.Etat.OUVERTE,
-        ).select_related("section")
-    )
-    opened = coffre.open_many(row.contenu_id for row in rows)
+    rows = Proposition.objects.filter(
+        section__document__bilan=bilan,
+        section__document__code=code,
+        etat=Proposition.Etat.OUVERTE,
+    ).select_related("section")
     return [
         PropositionLue(
             public_id=row.public_id,
             partie=row.section.partie,
-            valeur=kind_of(code, row.section.partie).read(opened[row.contenu_id].payload),
+            valeur=kind_of(code, row.section.partie).read(ouvert.payload),
             trait=trait_of(bilan, row.auteur_id, row.at),
             auteur_id=row.auteur_id,
         )
-        for row in rows
-        if row.contenu_id in opened
+        for row, ouvert in ecrits.opened(rows)
     ]
 
 
@@ -220,7 +203,7 @@ def remises_of(bilan: Bilan) -> list[Remise]:
     return rows
 
 
-def keyed_print(edition: Any) -> str:
+def keyed_print(edition: Printed) -> str:
     """Return the print of an edition under the key of the journal.
 
     The bare print would let whoever steals the base try names on a paper made of dates and hours.
@@ -253,16 +236,16 @@ class ObservationLue:
 def observations_of(document: Document | None) -> list[ObservationLue]:
     """Return her answers, the oldest first."""
     rows = list(Observation.objects.filter(document=document)) if document else []
-    opened = coffre.open_many(row.contenu_id for row in rows)
+    texts = ecrits.texts_of(row.contenu_id for row in rows)
     return [
         ObservationLue(
-            texte=opened[row.contenu_id].payload["texte"] if row.contenu_id in opened else "",
+            texte=texts.get(row.contenu_id, ""),
             at=row.at,
             version=row.version,
             apres_remise=row.apres_remise,
         )
         for row in rows
-        if row.contenu_id is None or row.contenu_id in opened
+        if row.contenu_id is None or row.contenu_id in texts
     ]
 
 
@@ -281,9 +264,7 @@ class VersionLue:
 
 
 def versions_of(bilan: Bilan, code: str, partie: str) -> list[VersionLue]:
-    """Return the versions of a part, the latest first.
-
-    Writings of one author that follow within half an hour are one: the last of them is shown.
+    """Return the versions of a part, the latest first; see `ecrits.queries.versions_of`.
 
     Raises:
         NotVisible: this document has no such part.
@@ -292,19 +273,9 @@ def versions_of(bilan: Bilan, code: str, partie: str) -> list[VersionLue]:
     section = Section.objects.filter(
         document__bilan=bilan, document__code=code, partie=partie
     ).first()
-    kept: list[Ouvert] = []
-    for ouvert in coffre.revisions_of(section.contenu_id) if section else []:
-        same_author = kept and kept[-1].auteur_id == ouvert.auteur_id
-        if same_author and ouvert.at - kept[-1].at < RUN:
-            kept.pop()
-        kept.append(ouvert)
     return [
-        VersionLue(
-            version=ouvert.version,
-            valeur=kind.read(ouvert.payload),
-            trait=trait_of(bilan, ouvert.auteur_id, ouvert.at),
-        )
-        for ouvert in reversed(kept)
+        VersionLue(version=lu.version, valeur=lu.dit, trait=trait_of(bilan, lu.auteur_id, lu.at))
+        for lu in (ecrits.versions_of(kind, section.contenu_id) if section else ())
     ]
 
 

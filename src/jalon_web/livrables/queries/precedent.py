@@ -65,14 +65,14 @@ def to_bring_back(actor_id: int, bilan: Bilan) -> list[Repris]:
     """
     found: dict[str, Repris] = {}
     for former in listes.former_of(bilan):
-        for piece in (*_words(actor_id, former), *_programme(actor_id, former)):
-            found.setdefault(f"{piece.ou}:{piece.rubrique}", piece)
+        for one in (*_words(actor_id, former), *_programme(actor_id, former)):
+            found.setdefault(f"{one.ou}:{one.rubrique}", one)
     here = _written_here(actor_id, bilan)
     known = {one.code for one in grille_table(bilan).rubriques}
     return [
-        piece
-        for place, piece in found.items()
-        if place not in here and (piece.ou != ANALYSE or piece.rubrique in known)
+        one
+        for place, one in found.items()
+        if place not in here and (one.ou != ANALYSE or one.rubrique in known)
     ]
 
 

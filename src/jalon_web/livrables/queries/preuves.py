@@ -13,6 +13,7 @@ from jalon.kernel.errors import ActRefused, NotVisible
 from jalon.rendering import canonique, empreinte
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import identite_of
+from jalon_web.bilans.queries.auteurs import PERSONNE
 from jalon_web.coffre import queries as coffre
 from jalon_web.livrables.contents import instantane
 from jalon_web.livrables.models import PROGRAMME, Accord, Remise
@@ -44,7 +45,7 @@ def preuve_of(bilan: Bilan) -> dict[str, Any]:
         "signatures": [
             {
                 "partie": voix,
-                "nom": identite_of(bilan).complet if voix == documents.PERSONNE else one.compte.nom,
+                "nom": identite_of(bilan).complet if voix == PERSONNE else one.compte.nom,
                 "instant": one.at.isoformat(),
                 "comment": COMMENT,
             }

@@ -10,15 +10,14 @@ from django.db import transaction
 from jalon.acces import Act
 from jalon.kernel.errors import ActRefused, NotVisible
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.services import open_for_act
-from jalon_web.coffre import queries as ouverts
-from jalon_web.coffre import services as coffre
+from jalon_web.bilans.services import open_for_act, write_in
 from jalon_web.coffre.services import journal
+from jalon_web.ecrits import queries as ecrits
 from jalon_web.livrables import queries
 from jalon_web.livrables.contents.parties import Partie
 from jalon_web.livrables.models import PROGRAMME, Proposition, Section
 from jalon_web.livrables.services.programme import check_codes, count_programme
-from jalon_web.livrables.services.sections import Ecrite, put_partie, seal_words
+from jalon_web.livrables.services.sections import COMPARTIMENTS, Ecrite, put_partie
 
 
 @transaction.atomic
@@ -41,20 +40,16 @@ def propose_partie(
     ).first()
     if section is None:
         raise ActRefused(code="vide")
-    payload = valeur.payload()
-    if ouverts.open_one(section.contenu_id).payload == payload:
+    standing = ecrits.read_one(type(valeur), section)
+    if standing and standing.dit == valeur:
         raise ActRefused(code="identique")
     proposition = section.propositions.filter(
         auteur_id=actor_id, etat=Proposition.Etat.OUVERTE
     ).first()
-    if proposition is None:
-        proposition = Proposition(section=section, auteur_id=actor_id, at=now)
-        proposition.contenu_id = seal_words(
-            bilan, PROGRAMME, f"proposition_{partie}", payload, actor_id, now
-        )
-    else:
-        coffre.reseal_latest(proposition.contenu_id, payload=payload, auteur_id=actor_id, now=now)
-        proposition.at = now
+    proposition = proposition or Proposition(section=section, auteur_id=actor_id)
+    kept, nature = COMPARTIMENTS[PROGRAMME], f"proposition_{partie}"
+    write_in(bilan, proposition, kept, nature, valeur, version=None, auteur_id=actor_id, now=now)
+    proposition.at = now
     proposition.full_clean()
     proposition.save()
     journal.record(actor_id, Act.WRITE_PROGRAMME, public_id, at=now, relation=bilan.relation)
@@ -117,12 +112,14 @@ def _same_side(bilan: Bilan, auteur_id: int, actor_id: int) -> bool:
 
 def _take(bilan: Bilan, proposition: Proposition, version: int, now: dt.datetime) -> Ecrite:
     partie = proposition.section.partie
-    payload = ouverts.open_one(proposition.contenu_id).payload
+    offered = ecrits.read_one(queries.kind_of(PROGRAMME, partie), proposition)
+    if offered is None:
+        raise NotVisible
     ecrite = put_partie(
         bilan,
         PROGRAMME,
         partie,
-        queries.kind_of(PROGRAMME, partie).read(payload),
+        offered.dit,
         version=version,
         auteur_id=proposition.auteur_id,
         now=now,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 
@@ -13,16 +12,17 @@ from jalon.acces import Act, Relation
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import NotVisible
 from jalon.rendering import render_pdf
+from jalon.rendering.documents import Document as Printed
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import bilan_for
-from jalon_web.bilans.services import write_facts
+from jalon_web.bilans.services import seal_in, write_facts
 from jalon_web.coffre.services import journal
 from jalon_web.livrables import queries
 from jalon_web.livrables.contents import instantane
 from jalon_web.livrables.models import PAPIERS_ARRET, PROGRAMME, Document, Remise
 from jalon_web.livrables.queries.assemblage import lisibles
 from jalon_web.livrables.queries.assemblage.lisibles import ARRET, LISIBLES, Lu
-from jalon_web.livrables.services.sections import document_for, seal_words
+from jalon_web.livrables.services.sections import document_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class Lecture:
 
 def hand_over(
     document: Document,
-    contenu: Any,
+    contenu: Printed,
     *,
     edition: str,
     destinataire: str,
@@ -58,15 +58,8 @@ def hand_over(
     """
     pdf = render_pdf(contenu)
     kept = "contrat" if document.code in {PROGRAMME, PAPIERS_ARRET} else "resultats"
-    sealed = seal_words(
-        document.bilan,
-        document.code,
-        f"instantane_{edition}",
-        instantane.freeze(contenu),
-        actor_id,
-        now,
-        compartiment=kept,
-    )
+    frozen = instantane.freeze(contenu)
+    sealed = seal_in(document.bilan, kept, f"instantane_{edition}", frozen, actor_id, now)
     remise = Remise(
         document=document,
         edition=edition,

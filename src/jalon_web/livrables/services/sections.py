@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from dataclasses import dataclass
 
 from jalon.faits import Valeur
-from jalon.kernel.errors import Conflict
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.services import seal_in, write_facts
-from jalon_web.coffre import queries as ouverts
-from jalon_web.coffre import services as coffre
+from jalon_web.bilans.services import write_facts, write_in
 from jalon_web.livrables.contents.parties import Partie
 from jalon_web.livrables.models import CONCLUSIONS, PROGRAMME, SYNTHESE, Document, Section
 from jalon_web.livrables.queries import kind_of
@@ -65,38 +61,26 @@ def put_partie(
     kind_of(code, partie)
     document = document_for(bilan, code)
     section = document.sections.filter(partie=partie).first()
-    payload = valeur.payload()
-    if section is None:
-        if version:
-            raise Conflict(contenu_id=None, version=0)
-        contenu_id = seal_words(bilan, code, partie, payload, auteur_id, now)
-        Section.objects.create(document=document, partie=partie, contenu_id=contenu_id)
-        return Ecrite(document=document, version=1, changed=True, undone=unsettle(document, now))
-    current = ouverts.open_one(section.contenu_id)
-    if current.payload == payload:
-        return Ecrite(document=document, version=current.version, changed=False)
-    written = coffre.reseal(
-        section.contenu_id,
-        payload=payload,
-        expected_version=version,
+    section = section or Section(document=document, partie=partie)
+    kept = COMPARTIMENTS[code]
+    written = write_in(
+        bilan,
+        section,
+        kept,
+        partie,
+        valeur,
+        version=version,
         auteur_id=auteur_id,
         now=now,
+        autosaved=True,
     )
-    return Ecrite(document=document, version=written, changed=True, undone=unsettle(document, now))
-
-
-def seal_words(
-    bilan: Bilan,
-    code: str,
-    nature: str,
-    payload: dict[str, object],
-    auteur_id: int,
-    now: dt.datetime,
-    *,
-    compartiment: str = "",
-) -> uuid.UUID:
-    """Seal words of a document in its compartment, and return their id."""
-    return seal_in(bilan, compartiment or COMPARTIMENTS[code], nature, payload, auteur_id, now)
+    section.save()
+    return Ecrite(
+        document=document,
+        version=written.version,
+        changed=written.changed,
+        undone=written.changed and unsettle(document, now),
+    )
 
 
 def unsettle(document: Document, now: dt.datetime) -> bool:

@@ -16,20 +16,20 @@ from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import bilan_for, constats_of
-from jalon_web.bilans.services import open_for_act, write_facts
-from jalon_web.coffre import services as coffre
+from jalon_web.bilans.services import open_for_act, write_facts, write_in
 from jalon_web.coffre.services import journal
+from jalon_web.ecrits.contents import TexteDit
 from jalon_web.livrables import queries
 from jalon_web.livrables.contents.parties import FACULTATIVES, Partie
 from jalon_web.livrables.models import SYNTHESE, Document, Observation, Remise
 from jalon_web.livrables.queries.assemblage import synthese as assemblage
 from jalon_web.livrables.services.remises import hand_over
 from jalon_web.livrables.services.sections import (
+    COMPARTIMENTS,
     Ecrite,
     count,
     document_for,
     put_partie,
-    seal_words,
 )
 
 QUATRE_PARTIES = "LIV-SYNTH-COPANEF"
@@ -166,9 +166,7 @@ def _add(bilan: Bilan, document: Document, texte: str, actor_id: int, now: dt.da
     if not texte.strip():
         raise ActRefused(code="vide")
     row = Observation(document=document, version=document.version, apres_remise=True, at=now)
-    row.contenu_id = seal_words(bilan, SYNTHESE, "observations", {"texte": texte}, actor_id, now)
-    row.full_clean()
-    row.save()
+    _say(bilan, row, texte, actor_id, now)
 
 
 def _answer(bilan: Bilan, document: Document, texte: str, actor_id: int, now: dt.datetime) -> None:
@@ -176,11 +174,14 @@ def _answer(bilan: Bilan, document: Document, texte: str, actor_id: int, now: dt
         document=document, version=document.version
     )
     row.at = now
-    said: dict[str, object] = {"texte": texte if texte.strip() else ""}
-    if row.contenu_id is not None:
-        coffre.reseal_latest(row.contenu_id, payload=said, auteur_id=actor_id, now=now)
-    elif said["texte"]:
-        row.contenu_id = seal_words(bilan, SYNTHESE, "observations", said, actor_id, now)
+    _say(bilan, row, texte if texte.strip() else "", actor_id, now)
+
+
+def _say(bilan: Bilan, row: Observation, texte: str, actor_id: int, now: dt.datetime) -> None:
+    """Write her words down; nothing is sealed while she has none."""
+    if texte or row.contenu_id is not None:
+        kept, dit = COMPARTIMENTS[SYNTHESE], TexteDit(texte=texte)
+        write_in(bilan, row, kept, "observations", dit, version=None, auteur_id=actor_id, now=now)
     row.full_clean()
     row.save()
 

@@ -6,7 +6,7 @@ import uuid
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,18 +14,20 @@ from jalon.acces import Act
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.commun import viewer_id
+from jalon_web.bilans.views.ecriture import seen
 from jalon_web.livrables import services
 from jalon_web.livrables.forms import PartieForm
 from jalon_web.livrables.models import CONCLUSIONS
 from jalon_web.livrables.pages import conclusions as pages
 from jalon_web.livrables.views import commun
+from jalon_web.ui.pages import show
 
 
 def _show(request: HttpRequest, bilan: Bilan, bound: dict[str, PartieForm]) -> HttpResponse:
-    page, who = commun.seen(request, bilan, "conclusions")
-    page |= pages.conclusions_page(who, bound)
-    status = 422 if page["form_en_erreur"] else 200
-    return render(request, "livrables/conclusions.html", page, status=status)
+    page, who = seen(request, bilan, "conclusions")
+    parts = pages.conclusions_page(who, bound)
+    status = 422 if parts.form_en_erreur else 200
+    return show(request, "livrables/conclusions.html", page, parts, status=status)
 
 
 ATELIER = commun.Atelier(

@@ -5,13 +5,11 @@ from __future__ import annotations
 import uuid
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jalon.acces import Act
 from jalon.kernel.errors import ActRefused, NotVisible
-from jalon.rendering import empreinte, render_docx, render_pdf
+from jalon.rendering import render_docx, render_pdf
 from jalon.rendering.docx import TYPE
 from jalon.rendering.extraits import passages
 from jalon_web.base import clock
@@ -22,10 +20,10 @@ from jalon_web.bilans.queries import today
 from jalon_web.comptes.views.confirmation import confirmation_required
 from jalon_web.livrables import services
 from jalon_web.livrables.forms.extrait import ExtraitForm
-from jalon_web.livrables.pages import commun as shared
 from jalon_web.livrables.pages import documents as pages
 from jalon_web.livrables.queries.assemblage.lisibles import LISIBLES
 from jalon_web.livrables.views import commun
+from jalon_web.ui.pages import show
 
 
 @require_safe
@@ -33,8 +31,8 @@ def documents(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the documents that this viewer may open, and what was handed over."""
     bilan = commun.opened(request, public_id, Act.READ_PRESENCE)
     page = page_of(request, bilan, "documents")
-    page |= pages.documents_page(bilan, viewer_id(request), today())
-    return render(request, "livrables/documents.html", page)
+    listed = pages.documents_page(bilan, viewer_id(request), today())
+    return show(request, "livrables/documents.html", page, listed)
 
 
 @require_safe
@@ -98,9 +96,9 @@ def extrait(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         answer = HttpResponse(pdf, content_type="application/pdf")
         answer["Content-Disposition"] = 'attachment; filename="extraits.pdf"'
         return answer
-    page = page_of(request, bilan, "documents") | {"form": form, "prete": feuille is not None}
+    values = (page_of(request, bilan, "documents"), pages.ExtraitPage(prete=feuille is not None))
     status = 422 if form.is_bound else 200
-    return render(request, "livrables/extrait.html", page, status=status)
+    return show(request, "livrables/extrait.html", *values, status=status, form=form)
 
 
 def shown(request: HttpRequest, bilan: Bilan, slug: str, section: str) -> HttpResponse:
@@ -110,21 +108,11 @@ def shown(request: HttpRequest, bilan: Bilan, slug: str, section: str) -> HttpRe
             actor_id=viewer_id(request), public_id=bilan.public_id, slug=slug, now=clock.now()
         )
     except ActRefused:
-        page = page_of(request, bilan, section) | {"feuille": "", "titre": pages.TITRES[slug]}
-        return render(request, "livrables/lire.html", page)
+        page = page_of(request, bilan, section)
+        return show(request, "livrables/lire.html", page, pages.nothing_to_read(slug))
     return _sheet(request, lecture, section)
 
 
 def _sheet(request: HttpRequest, lecture: services.Lecture, section: str) -> HttpResponse:
     page = page_of(request, lecture.bilan, section)
-    page |= {
-        "titre": pages.TITRES[lecture.slug],
-        "feuille": shared.sheet(lecture.lu.contenu, rang=1),
-        "provisoire": lecture.lu.provisoire,
-        "empreinte": empreinte(lecture.lu.contenu),
-        "slug": lecture.slug,
-        "telecharger": _("Télécharger le PDF"),
-        "modifiable": lecture.slug in pages.TRAVAILLES,
-        "grand_deja": lecture.slug in pages.GRANDS,
-    }
-    return render(request, "livrables/lire.html", page)
+    return show(request, "livrables/lire.html", page, pages.read_page(lecture.slug, lecture.lu))

@@ -6,7 +6,7 @@ import uuid
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +22,7 @@ from jalon_web.livrables.models import PROGRAMME
 from jalon_web.livrables.pages.commun import titles
 from jalon_web.livrables.queries.precedent import ANALYSE, Repris, to_bring_back
 from jalon_web.ui.formats import date_fr
+from jalon_web.ui.pages import show
 
 
 @FORM_METHODS
@@ -47,8 +48,14 @@ def precedent(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         )
         messages.success(request, said % {"n": many})
         return redirect("analyse:grille", public_id)
-    page = page_of(request, bilan, "programme") | {"form": form, "rien": not found}
-    return render(request, "livrables/precedent.html", page, status=422 if form.is_bound else 200)
+    return show(
+        request,
+        "livrables/precedent.html",
+        page_of(request, bilan, "programme"),
+        status=422 if form.is_bound else 200,
+        form=form,
+        rien=not found,
+    )
 
 
 def _heading(bilan: Bilan, one: Repris) -> str:

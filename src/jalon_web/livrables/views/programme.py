@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,6 +18,7 @@ from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.commun import viewer_id
 from jalon_web.bilans.queries import bilan_for, inscribe, today
+from jalon_web.bilans.views.ecriture import seen
 from jalon_web.bilans.views.mots_de_sante import say_health_words
 from jalon_web.comptes.views.confirmation import confirmation_required
 from jalon_web.livrables import services
@@ -28,15 +29,16 @@ from jalon_web.livrables.queries.assemblage import lisibles
 from jalon_web.livrables.queries.preuves import preuve_of
 from jalon_web.livrables.views import commun
 from jalon_web.livrables.views.documents import shown
+from jalon_web.ui.pages import show
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _show(request: HttpRequest, bilan: Bilan, bound: dict[str, PartieForm]) -> HttpResponse:
-    page, who = commun.seen(request, bilan, "programme")
-    page |= pages.programme_page(who, bound)
-    status = 422 if page["form_en_erreur"] else 200
-    return render(request, "livrables/programme.html", page, status=status)
+    page, who = seen(request, bilan, "programme")
+    parts = pages.programme_page(who, bound)
+    status = 422 if parts.form_en_erreur else 200
+    return show(request, "livrables/programme.html", page, parts, status=status)
 
 
 ATELIER = commun.Atelier(
@@ -131,12 +133,12 @@ def programme_relire(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse
         )
         messages.success(request, _("Votre accord est noté. Il porte sur ce texte-là."))
         return commun.back(PROGRAMME, public_id, "accord")
-    page, who = commun.seen(request, bilan, "programme")
+    page, who = seen(request, bilan, "programme")
     try:
-        page |= pages.read_again_page(who)
+        printed = pages.read_again_page(who)
     except ActRefused:
         return redirect("livrables:programme", public_id)
-    return render(request, "livrables/programme_relire.html", page)
+    return show(request, "livrables/programme_relire.html", page, printed)
 
 
 @require_safe
@@ -172,9 +174,9 @@ def edition_financeur(request: HttpRequest, public_id: uuid.UUID) -> HttpRespons
         )
         messages.success(request, _("C’est noté : vous savez ce qui partira."))
         return redirect(f"{reverse('livrables:programme', args=[public_id])}#accord")
-    page, who = commun.seen(request, bilan, "programme")
+    page, who = seen(request, bilan, "programme")
     if not bilan.relations & lisibles.IN_CHARGE:
         return shown(request, bilan, lisibles.FINANCEUR, "documents")
     inscribe(viewer_id(request), bilan, act)
-    page |= pages.funder_page(who, lisibles.openable(bilan, lisibles.FINANCEUR, today()))
-    return render(request, "livrables/edition_financeur.html", page)
+    edition = pages.funder_page(who, lisibles.openable(bilan, lisibles.FINANCEUR, today()))
+    return show(request, "livrables/edition_financeur.html", page, edition)

@@ -6,7 +6,7 @@ import uuid
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,20 +16,22 @@ from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.commun import viewer_id
 from jalon_web.bilans.queries import today
+from jalon_web.bilans.views.ecriture import seen
 from jalon_web.livrables import queries, services
 from jalon_web.livrables.forms import PartieForm
 from jalon_web.livrables.models import SYNTHESE
 from jalon_web.livrables.pages import synthese as pages
 from jalon_web.livrables.views import commun
+from jalon_web.ui.pages import show
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _show(request: HttpRequest, bilan: Bilan, bound: dict[str, PartieForm]) -> HttpResponse:
-    page, who = commun.seen(request, bilan, "synthese")
-    page |= pages.draft_page(who, bound)
-    status = 422 if page["form_en_erreur"] else 200
-    return render(request, "livrables/synthese.html", page, status=status)
+    page, who = seen(request, bilan, "synthese")
+    synthese, draft = pages.draft_pages(who, bound)
+    status = 422 if draft.form_en_erreur else 200
+    return show(request, "livrables/synthese.html", page, synthese, draft, status=status)
 
 
 ATELIER = commun.Atelier(
@@ -43,9 +45,8 @@ def synthese(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     bilan = commun.opened(request, public_id, Act.READ_SYNTHESE)
     if Relation.SOI not in bilan.relations:
         return _show(request, bilan, {})
-    page, who = commun.seen(request, bilan, "synthese")
-    page |= pages.her_page(who, today())
-    return render(request, "livrables/synthese_lue.html", page)
+    page, who = seen(request, bilan, "synthese")
+    return show(request, "livrables/synthese_lue.html", page, *pages.her_pages(who, today()))
 
 
 @require_POST
@@ -74,25 +75,25 @@ def synthese_soumettre(request: HttpRequest, public_id: uuid.UUID) -> HttpRespon
         )
         messages.success(request, _("La synthèse est soumise. Elle attend sa réponse."))
         return redirect("livrables:synthese", public_id)
-    page, who = commun.seen(request, bilan, "synthese")
+    page, who = seen(request, bilan, "synthese")
     try:
-        page |= pages.read_again_page(who, today())
+        printed = pages.read_again_page(who, today())
     except ActRefused:
         return redirect("livrables:synthese", public_id)
-    return render(request, "livrables/synthese_relire.html", page)
+    return show(request, "livrables/synthese_relire.html", page, printed)
 
 
 @require_POST
 def synthese_observer(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Answer the synthesis: observations, or none."""
     bilan = commun.opened(request, public_id, Act.OBSERVE_SYNTHESE)
-    page, who = commun.seen(request, bilan, "synthese")
+    page, who = seen(request, bilan, "synthese")
     form = pages.her_form(who, queries.document_of(bilan, SYNTHESE), request.POST)
     if form is None:
         raise ActRefused(code="rien_encore")
     if not form.is_valid():
-        page |= pages.her_page(who, today(), form)
-        return render(request, "livrables/synthese_lue.html", page, status=422)
+        hers = pages.her_pages(who, today(), form)
+        return show(request, "livrables/synthese_lue.html", page, *hers, status=422)
     services.observe_synthese(
         actor_id=viewer_id(request),
         public_id=public_id,

@@ -31,7 +31,7 @@ def note_de_suivi(bilan: Bilan, day: dt.date) -> NoteDeSuivi:
     last = max(regards.values(), key=lambda one: one.le, default=None)
     with override("fr"):
         reperes = tuple(
-            Repere(question=str(one["titre"]), avant=str(one["avant"]), apres=str(one["apres"]))
+            Repere(question=str(one.titre), avant=str(one.avant), apres=str(one.apres))
             for one in side_by_side(regards)
         )
     return built(

@@ -65,7 +65,7 @@ def refus_for(bilan: Bilan, refus_id: uuid.UUID) -> RefusLu:
 
 
 @transaction.atomic
-def refuse(
+def record_refus(
     *,
     actor_id: int,
     public_id: uuid.UUID,
@@ -75,11 +75,11 @@ def refuse(
     demande_on: dt.date,
     now: dt.datetime,
 ) -> RefusTiers:
-    """Refuse results to who asked for them. The person reads who asked, and the letter.
+    """Refuse results to their asker. The person reads who asked, and the letter.
 
     Args:
         sorte: code of `RefusTiers.Sorte`.
-        qui: who asked, as they named themselves.
+        qui: the asker, as they named themselves.
         personne: whose results, as the request named her.
         demande_on: the day of the request, not to come.
 

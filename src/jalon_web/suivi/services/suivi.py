@@ -13,10 +13,11 @@ from jalon.faits import Valeur
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.services import open_for_act, seal_in, write_facts
-from jalon_web.coffre import services as coffre
+from jalon_web.bilans.services import open_for_act, seal_in, write_facts, write_in
 from jalon_web.coffre.services import journal
+from jalon_web.ecrits.services import rewrite
 from jalon_web.suivi import queries
+from jalon_web.suivi.contents import PasDit, RegardDit
 from jalon_web.suivi.models import Pas, Reclamation, Regard
 
 
@@ -48,8 +49,8 @@ def take_first_steps(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -
 
 
 def _write_pas(bilan: Bilan, actor_id: int, quoi: str, quand: str, now: dt.datetime) -> Pas:
-    contenu_id = seal_in(bilan, "resultats", "pas", {"quoi": quoi, "quand": quand}, actor_id, now)
-    pas = Pas(bilan=bilan, contenu_id=contenu_id)
+    pas, dit = Pas(bilan=bilan), PasDit(quoi=quoi, quand=quand)
+    write_in(bilan, pas, "resultats", "pas", dit, version=0, auteur_id=actor_id, now=now)
     pas.full_clean()
     pas.save()
     journal.record(actor_id, Act.WRITE_SUIVI, bilan.public_id, at=now, relation=bilan.relation)
@@ -74,15 +75,10 @@ def amend_pas(
     """
     bilan = open_for_act(actor_id, public_id, Act.WRITE_SUIVI)
     pas = queries.pas_for(bilan, pas_id)
-    written = coffre.reseal(
-        pas.contenu_id,
-        payload={"quoi": quoi, "quand": quand},
-        expected_version=version,
-        auteur_id=actor_id,
-        now=now,
-    )
+    dit = PasDit(quoi=quoi, quand=quand)
+    written = rewrite(pas.contenu_id, dit, version=version, auteur_id=actor_id, now=now)
     journal.record(actor_id, Act.WRITE_SUIVI, public_id, at=now, relation=bilan.relation)
-    return written
+    return written.version
 
 
 @transaction.atomic
@@ -137,25 +133,11 @@ def write_regard(
     bilan = open_for_act(actor_id, public_id, Act.WRITE_SUIVI)
     if moment not in open_looks(bilan):
         raise ActRefused(code="phase")
-    payload = {
-        "reponses": {q: reponses[q] for q in queries.QUESTIONS if reponses.get(q)},
-        "mots": mots,
-    }
+    given = {q: reponses[q] for q in queries.QUESTIONS if reponses.get(q)}
+    dit = RegardDit(reponses=given, mots=mots)
     row = Regard.objects.filter(bilan=bilan, moment=moment).first()
-    if row is None:
-        row = Regard(
-            bilan=bilan,
-            moment=moment,
-            contenu_id=seal_in(bilan, "resultats", "regard", payload, actor_id, now),
-        )
-    else:
-        coffre.reseal(
-            row.contenu_id,
-            payload=payload,
-            expected_version=version,
-            auteur_id=actor_id,
-            now=now,
-        )
+    row = row or Regard(bilan=bilan, moment=moment)
+    write_in(bilan, row, "resultats", "regard", dit, version=version, auteur_id=actor_id, now=now)
     row.le = legal_day(now)
     row.full_clean()
     row.save()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,35 +17,30 @@ from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused
 from jalon.rendering import render_pdf
 from jalon_web.base import clock
+from jalon_web.base.actes import acting
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.bilan import pairs
 from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import bilan_for, faits_of, texte_of
 from jalon_web.comptes.views.confirmation import confirmation_required
 from jalon_web.suivi import forms, pages, queries, services
-from jalon_web.suivi.pages.note import is_there_something, note_de_suivi
+from jalon_web.suivi.pages.note import note_de_suivi
+from jalon_web.ui.pages import Page, show
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def _act(request: HttpRequest, public_id: uuid.UUID) -> dict[str, Any]:
-    return {"actor_id": viewer_id(request), "public_id": public_id, "now": clock.now()}
-
-
-def _form(
-    request: HttpRequest, bilan: Bilan, section: str, form: Form, page: dict[str, Any]
-) -> HttpResponse:
-    context = page_of(request, bilan, section) | {"form": form} | page
-    return render(request, "suivi/acte.html", context, status=422 if form.is_bound else 200)
+def _form(request: HttpRequest, bilan: Bilan, section: str, form: Form, page: Page) -> HttpResponse:
+    status, common = 422 if form.is_bound else 200, page_of(request, bilan, section)
+    return show(request, "suivi/acte.html", common, page, form=form, status=status)
 
 
 @require_safe
 def suite(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person her steps, her two looks, what comes after the term."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_SUIVI)
-    page = page_of(request, bilan, "suite") | pages.suite_page(bilan)
-    page["note"] = is_there_something(bilan)
-    return render(request, "suivi/suite.html", page)
+    page = pages.suite_page(bilan)
+    return show(request, "suivi/suite.html", page_of(request, bilan, "suite"), page)
 
 
 @require_safe
@@ -67,7 +61,7 @@ def pas_nouveau(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     form = forms.PasForm(request.POST or None, initial={"version": 0})
     if request.method == "POST" and form.is_valid():
         services.add_pas(
-            **_act(request, public_id),
+            **acting(request, public_id),
             quoi=form.cleaned_data["quoi"],
             quand=form.cleaned_data["quand"],
         )
@@ -88,11 +82,11 @@ def pas(request: HttpRequest, public_id: uuid.UUID, pas_id: uuid.UUID) -> HttpRe
     )
     if request.method == "POST" and form.is_valid():
         services.amend_pas(
-            **_act(request, public_id),
+            **acting(request, public_id),
             pas_id=pas_id,
             quoi=form.cleaned_data["quoi"],
             quand=form.cleaned_data["quand"],
-            version=form.cleaned_data["version"] or 0,
+            version=form.version_read(),
         )
         messages.success(request, _("Le pas est repris."))
         return redirect("suivi:suite", public_id)
@@ -103,14 +97,14 @@ def pas(request: HttpRequest, public_id: uuid.UUID, pas_id: uuid.UUID) -> HttpRe
 def pas_fait(request: HttpRequest, public_id: uuid.UUID, pas_id: uuid.UUID) -> HttpResponse:
     """Tick a step, or take the tick back."""
     fait = request.POST.get("fait") == "oui"
-    services.tick_pas(**_act(request, public_id), pas_id=pas_id, fait=fait)
+    services.tick_pas(**acting(request, public_id), pas_id=pas_id, fait=fait)
     return redirect("suivi:suite", public_id)
 
 
 @require_POST
 def pas_retirer(request: HttpRequest, public_id: uuid.UUID, pas_id: uuid.UUID) -> HttpResponse:
     """Take a step off the plan."""
-    services.set_pas_aside(**_act(request, public_id), pas_id=pas_id)
+    services.set_pas_aside(**acting(request, public_id), pas_id=pas_id)
     messages.success(request, _("Ce pas n’est plus dans votre plan."))
     return redirect("suivi:suite", public_id)
 
@@ -118,7 +112,7 @@ def pas_retirer(request: HttpRequest, public_id: uuid.UUID, pas_id: uuid.UUID) -
 @require_POST
 def pas_reprendre(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Take over the first steps of the chosen scenario."""
-    n = services.take_first_steps(**_act(request, public_id))
+    n = services.take_first_steps(**acting(request, public_id))
     said = ngettext("%(n)d pas est repris.", "%(n)d pas sont repris.", n) % {"n": n}
     messages.success(request, said if n else _("Ils y sont déjà tous."))
     return redirect("suivi:suite", public_id)
@@ -133,11 +127,11 @@ def regard(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     form = forms.RegardForm(request.POST or None, initial=forms.initial_of(known))
     if request.method == "POST" and form.is_valid():
         services.write_regard(
-            **_act(request, public_id),
+            **acting(request, public_id),
             moment=moment,
             reponses=form.reponses(),
             mots=form.cleaned_data["mots"],
-            version=form.cleaned_data["version"] or 0,
+            version=form.version_read(),
         )
         messages.success(request, _("C’est noté, pour vous seule ou vous seul."))
         return redirect("suivi:suite", public_id)
@@ -155,7 +149,7 @@ def retour(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         initial={nom: known[nom] or "" for nom in services.RETOUR},
     )
     if request.method == "POST" and form.is_valid():
-        services.give_retour(**_act(request, public_id), codes=form.codes())
+        services.give_retour(**acting(request, public_id), codes=form.codes())
         messages.success(request, _("Merci. Vous pouvez changer ou reprendre ces réponses."))
         return redirect("suivi:suite", public_id)
     return _form(request, bilan, "suite", form, pages.RETOUR)
@@ -168,7 +162,7 @@ def entretien(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     form = forms.EntretienForm(request.POST or None, initial={"le": bilan.faits.suivi_six_mois_on})
     if request.method == "POST" and form.is_valid():
         try:
-            services.record_suivi(**_act(request, public_id), le=form.cleaned_data["le"])
+            services.record_suivi(**acting(request, public_id), le=form.cleaned_data["le"])
         except ActRefused:
             form.add_error("le", _("Choisissez un jour passé, après la fin du bilan."))
         else:
@@ -181,9 +175,9 @@ def entretien(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def reclamations(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the complaints and their answers, to the person and to the management."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_RECLAMATIONS)
-    page = page_of(request, bilan, "reclamations")
-    page["reclamations"] = queries.reclamations_of(bilan)
-    return render(request, "suivi/reclamations.html", page)
+    page = pages.reclamations_page(bilan)
+    common = page_of(request, bilan, "reclamations")
+    return show(request, "suivi/reclamations.html", common, page)
 
 
 @FORM_METHODS
@@ -192,7 +186,7 @@ def reclamer(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     bilan = bilan_for(viewer_id(request), public_id, act=Act.COMPLAIN)
     form = forms.TexteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        services.complain(**_act(request, public_id), texte=form.cleaned_data["texte"])
+        services.complain(**acting(request, public_id), texte=form.cleaned_data["texte"])
         messages.success(request, _("Votre réclamation est remise à la direction du centre."))
         return redirect("suivi:reclamations", public_id)
     return _form(request, bilan, "reclamations", form, pages.RECLAMER)
@@ -206,13 +200,11 @@ def repondre(request: HttpRequest, public_id: uuid.UUID, reclamation_id: uuid.UU
     form = forms.TexteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         services.answer_reclamation(
-            **_act(request, public_id),
+            **acting(request, public_id),
             reclamation_id=reclamation_id,
             texte=form.cleaned_data["texte"],
         )
         messages.success(request, _("Votre réponse est remise à la personne."))
         return redirect("suivi:reclamations", public_id)
-    said = next(
-        one.texte for one in queries.reclamations_of(bilan) if one.public_id == reclamation_id
-    )
-    return _form(request, bilan, "reclamations", form, pages.REPONDRE | {"citation": said})
+    page = pages.reponse_page(bilan, reclamation_id)
+    return _form(request, bilan, "reclamations", form, page)

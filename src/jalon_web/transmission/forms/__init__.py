@@ -1,4 +1,4 @@
-"""What the browser sent about a transmission, as typed values."""
+"""Forms of a transmission: typed values from what was posted."""
 
 from jalon_web.transmission.forms.transmission import (
     ComposerForm,

@@ -1,4 +1,4 @@
-"""What the browser sent about a proposal of a CEP, as typed values."""
+"""Forms of a proposal by a CEP: typed values from what was posted."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ class JoindreForm(JalonForm):
 
 
 class ReponseForm(JalonForm):
-    """What becomes of a point."""
+    """The answer to a point."""
 
     reponse = ChoixUnique(
         label=_("Ce point"),

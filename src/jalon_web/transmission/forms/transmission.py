@@ -1,4 +1,4 @@
-"""What the browser sent about a transmission, as typed values."""
+"""Forms of a transmission: compose it, answer it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from jalon_web.ui.forms import ChoixMultiples, ChoixUnique, JalonForm
 
 
 class ComposerForm(JalonForm):
-    """To whom, which pieces, and her own words. Nothing is ticked beforehand."""
+    """To whom, which morceaux, and her own words. Nothing is ticked beforehand."""
 
     operateur = forms.ChoiceField(
         label=_("À qui"), help_text=_("Un opérateur du conseil en évolution professionnelle.")
@@ -52,7 +52,7 @@ class ComposerForm(JalonForm):
             )
 
     def clean(self) -> dict[str, Any]:
-        """Ask for one piece at least."""
+        """Ask for one morceau at least."""
         super().clean()
         typed = self.cleaned_data
         if not any(typed.get(name) for name in self.groups):

@@ -1,1 +1,1 @@
-"""What the pages show: values ready to be read, made from what a door returned."""
+"""Pages of transmissions and proposals: values made from what a door returned."""

@@ -39,17 +39,17 @@ def sheet_of(payload: Mapping[str, Any], *, centre: str, operateur: str, le: dt.
         groupes=tuple(
             Groupe(
                 titre=names[group["code"]],
-                morceaux=tuple(Morceau(**piece) for piece in _said(group["morceaux"])),
+                morceaux=tuple(Morceau(**morceau) for morceau in _said(group["morceaux"])),
             )
             for group in payload["groupes"]
         ),
     ).feuille()
 
 
-def _said(pieces: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Return the words of each piece; one that would print nothing is left out."""
+def _said(morceaux: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Return the words of each morceau; one that would print nothing is left out."""
     return [
         {"titre": one["titre"], "texte": one["texte"]}
-        for one in pieces
+        for one in morceaux
         if one["titre"].strip() and one["texte"].strip()
     ]

@@ -1,6 +1,6 @@
-"""What a person may send: piece by piece, from what is already written in her bilan.
+"""What a person may send: morceau by morceau, from what is already written in her bilan.
 
-A piece is its words as they stand. Sent, it is frozen: written again later, it is another piece.
+A morceau is its words as they stand. Sent, it is frozen: written again later, it is another.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Morceau:
     """One thing that can be picked.
 
     Args:
-        code: names it among the pieces of this bilan.
+        code: names it among the morceaux of this bilan.
         groupe: one of the codes above.
         titre: the heading under which it is read.
         texte: its words.
@@ -73,7 +73,7 @@ def titles() -> dict[str, str]:
     }
 
 
-def pieces_of(bilan: Bilan, finalite: Finalite) -> list[Morceau]:
+def morceaux_of(bilan: Bilan, finalite: Finalite) -> list[Morceau]:
     """Return what may be picked of a bilan already opened for its person, for one purpose."""
     made = {
         COORDONNEES: _coordinates,
@@ -85,7 +85,7 @@ def pieces_of(bilan: Bilan, finalite: Finalite) -> list[Morceau]:
         AMENAGEMENT: _arrangements,
         SYNTHESE: _synthesis,
     }
-    return [piece for groupe in GROUPES[finalite] for piece in made[groupe](bilan)]
+    return [one for groupe in GROUPES[finalite] for one in made[groupe](bilan)]
 
 
 def _coordinates(bilan: Bilan) -> Iterator[Morceau]:
@@ -201,11 +201,11 @@ def payload_of(
 ) -> dict[str, Any]:
     """Return the snapshot to be sealed: what was picked, as it reads today, and her words."""
     groups: dict[str, list[dict[str, str]]] = {}
-    for piece in picked:
-        groups.setdefault(piece.groupe, []).append({"titre": piece.titre, "texte": piece.texte})
+    for one in picked:
+        groups.setdefault(one.groupe, []).append({"titre": one.titre, "texte": one.texte})
     return {
         "finalite": str(finalite),
         "personne": identite_of(bilan).complet,
         "mots": mots,
-        "groupes": [{"code": code, "morceaux": pieces} for code, pieces in groups.items()],
+        "groupes": [{"code": code, "morceaux": morceaux} for code, morceaux in groups.items()],
     }

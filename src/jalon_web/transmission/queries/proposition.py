@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,7 +77,7 @@ class PointLu:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JointeLue:
-    """What a person put of a proposal into her bilan."""
+    """The part of a proposal that a person put into her bilan."""
 
     ligne: PropositionJointe
     points: tuple[PointLu, ...]
@@ -162,6 +162,16 @@ def jointes_of(bilan: Bilan) -> list[JointeLue]:
             ),
         )
         for row in rows
+    ]
+
+
+def objectives_among(jointes: Iterable[JointeLue]) -> list[str]:
+    """Return the words of the objectives agreed in a bilan."""
+    return [
+        lu.retenu
+        for jointe in jointes
+        for lu in jointe.points
+        if lu.retenu and lu.ligne.sorte == PointPropose.Sorte.OBJECTIF
     ]
 
 

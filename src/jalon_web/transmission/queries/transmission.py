@@ -37,7 +37,7 @@ class ReponseLue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransmissionLue:
-    """What was sent, where its accord stands, what was answered.
+    """A transmission, the state of its accord, its answers.
 
     Args:
         payload: the snapshot, as it was sealed; None where it was not opened.
@@ -154,8 +154,8 @@ def _require(actor_id: int, row: Transmission) -> None:
     )
     if to is None:
         raise NotVisible
-    piece = accords.element_of(row.contenu_id)
-    held = accords.require(row.bilan.public_id, Finalite(row.finalite), to, piece, at=clock.now())
+    sent = accords.element_of(row.contenu_id)
+    held = accords.require(row.bilan.public_id, Finalite(row.finalite), to, sent, at=clock.now())
     if held.id != row.accord:
         raise NotVisible
 

@@ -1,13 +1,13 @@
 """Sending to a CEP operator, and answering. The person sends; the operator answers her alone."""
 
 from jalon_web.transmission.services.transmission import (
-    answer,
+    answer_transmission,
     note_opening,
     transmit,
 )
 
 __all__ = [
-    "answer",
+    "answer_transmission",
     "note_opening",
     "transmit",
 ]

@@ -41,7 +41,7 @@ def propose(
 ) -> PropositionCep:
     """Propose the beginning of a programme to a person; she is told by a mail that says nothing.
 
-    Who had no account is invited to one; nobody learns whether she had.
+    A person without account is invited to one; nobody learns whether she had one.
 
     Args:
         points: objectives, ways of doing, a length: one at least.
@@ -119,7 +119,7 @@ def _destroy(public_id: uuid.UUID, motif: str, now: dt.datetime) -> None:
 
 
 @transaction.atomic
-def join(
+def join_proposition_cep(
     *,
     actor_id: int,
     public_id: uuid.UUID,

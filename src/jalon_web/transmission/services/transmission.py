@@ -42,18 +42,18 @@ def transmit(
     Args:
         operateur: public id of a CEP operator.
         finalite: one purpose; it says what may be picked.
-        codes: of the pieces picked, as `morceaux.pieces_of` gives them.
+        codes: of the morceaux picked, as `morceaux.morceaux_of` gives them.
         mots: her own words, empty if she says nothing.
 
     Raises:
         NotVisible: another than the person, or no such operator.
-        ActRefused: nothing was picked, or a piece is no longer there as she read it (`vide`).
+        ActRefused: nothing was picked, or a morceau is no longer there as she read it (`vide`).
 
     Source: Propositions 4 and 8.
     """
     bilan = open_for_act(actor_id, public_id, Act.TRANSMIT)
     to = queries.operateur_called(operateur)
-    picked = [one for one in morceaux.pieces_of(bilan, finalite) if one.code in codes]
+    picked = [one for one in morceaux.morceaux_of(bilan, finalite) if one.code in codes]
     if not picked or len(picked) != len(set(codes)):
         raise ActRefused(code="vide")
     payload = morceaux.payload_of(bilan, finalite, picked, mots.strip())
@@ -98,7 +98,7 @@ def note_opening(*, transmission: Transmission, now: dt.datetime) -> None:
 
 
 @transaction.atomic
-def answer(
+def answer_transmission(
     *,
     actor_id: int,
     public_id: uuid.UUID,

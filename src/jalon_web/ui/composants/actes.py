@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from jalon_web.ui.composants.registre import draw, known, register, render
+from jalon_web.ui.liens import slot
 from jalon_web.ui.wording import NATURES, RESULTATS
 
 GENRES = ("", "principal", "grave", "discret")
@@ -50,17 +50,16 @@ def bouton(
         pendant: what it says while the form is on its way.
     """
     known("bouton", genre, GENRES)
+    classes = ["bouton", f"bouton--{genre}" if genre else "", "bouton--petit" if petit else ""]
+    after = format_html('<span class="pour-lecteur"> {}</span>', suite) if suite else ""
+    named = format_html(' name="{}" value="{}"', nom, valeur) if nom else ""
+    meanwhile = format_html(' data-jalon-pendant="{}"', pendant) if pendant else ""
     return render(
         "bouton",
-        texte=texte,
+        classe=" ".join(filter(None, classes)),
+        dit=format_html("{}{}{}", draw(icone) if icone else "", texte, after),
         url=url,
-        genre=genre,
-        petit=petit,
-        icone=draw(icone) if icone else "",
-        nom=nom,
-        valeur=valeur,
-        suite=suite,
-        pendant=pendant,
+        envoi=format_html("{}{}", named, meanwhile),
     )
 
 
@@ -88,7 +87,7 @@ def constat(
     return render(
         "constat",
         constat=constat,
-        url=url or reverse("cahier:regle", args=[cadre, constat.regle]),
+        url=url or slot("regle", cadre, constat.regle),
         acte=acte,
         mot=RESULTATS[resultat],
         nature=NATURES.get(str(constat.nature), constat.nature),
@@ -104,7 +103,7 @@ def versions(champs: Sequence[Any], *, auteur: str = "") -> SafeString:
 
     Args:
         champs: values of `jalon_web.ui.conflits`.
-        auteur: who wrote the text now in place.
+        auteur: the author of the text now in place.
     """
     return render("versions", champs=champs, auteur=auteur)
 

@@ -1,4 +1,4 @@
-"""Where one is: the path, the thread, the sections of a page, the steps of an act."""
+"""Components of orientation: the path, the thread, the sections of a page, the steps of an act."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from jalon_web.ui import liens
 from jalon_web.ui.composants.registre import known, register, render
 
 ETATS = ("faite", "ici", "avenir")
@@ -43,6 +44,16 @@ def miette(label: str, url: str = "") -> SafeString:
     return format_html('<li aria-current="page">{}</li>', label)
 
 
+@register.simple_tag
+def lien(slot: str, *args: object, sinon: str = "") -> str:
+    """Return the address of a page whose room is not known here (`jalon_web.ui.liens`).
+
+    `{% lien "aide" as aide %}{% if aide %}…{% endif %}`, or with what stands in its place:
+    `{% lien "accueil" sinon="/" %}`.
+    """
+    return liens.slot(slot, *args, sinon=sinon)
+
+
 @register.simple_block_tag(end_name="endfil")
 def fil(content: SafeString) -> SafeString:
     """Say where the page stands; nothing at all when it holds no `miette`."""
@@ -68,7 +79,7 @@ def demarche(*etapes: str, ici: int = 1) -> SafeString:
     return render("demarche", etapes=_ranked(etapes, ici))
 
 
-def _ranked(etapes: Sequence[str], ici: int) -> list[dict[str, Any]]:
+def _ranked(etapes: Sequence[str], ici: int) -> list[dict[str, str | bool]]:
     return [
         {"nom": nom, "ici": rank == ici, "faite": rank < ici}
         for rank, nom in enumerate(etapes, start=1)

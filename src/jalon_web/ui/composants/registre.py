@@ -1,9 +1,8 @@
-"""What every component is made with: the library, the refusal of an unknown variant, an icon."""
+"""The common part of components: the library, the refusal of an unknown variant, an icon."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
@@ -35,7 +34,7 @@ def draw(nom: str) -> SafeString:
     )
 
 
-def render(nom: str, /, **values: Any) -> SafeString:
+def render(nom: str, /, **values: object) -> SafeString:
     """Render the template of a component."""
     return render_to_string(f"ui/{nom}.html", values)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 from django.forms import (
     BoundField,
@@ -11,6 +11,7 @@ from django.forms import (
     Form,
     RadioSelect,
 )
+from django.forms.boundfield import BoundWidget
 from django.utils.safestring import SafeString
 
 from jalon_web.ui.composants.registre import register, render
@@ -30,7 +31,16 @@ def _kind(field: BoundField) -> str:
     return "case" if isinstance(widget, CheckboxInput) else "saisie"
 
 
-def _options(field: BoundField) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One answer among few: its box, what is said under it, the id of these words."""
+
+    option: BoundWidget
+    detail: str
+    detail_id: str
+
+
+def _options(field: BoundField) -> list[Option]:
     details = getattr(field.field, "details", {})
     found = []
     for option in field.subwidgets:
@@ -39,7 +49,7 @@ def _options(field: BoundField) -> list[dict[str, Any]]:
         detail = details.get(code, "")
         if detail:
             option.data["attrs"]["aria-describedby"] = detail_id
-        found.append({"option": option, "detail": detail, "detail_id": detail_id})
+        found.append(Option(option=option, detail=detail, detail_id=detail_id))
     return found
 
 
@@ -47,7 +57,7 @@ def _options(field: BoundField) -> list[dict[str, Any]]:
 def champ(field: BoundField, *, court: bool = False) -> SafeString:
     """Show a field: visible label, help, error linked to it, then the place to write."""
     kind, described = _kind(field), _described(field)
-    attrs: dict[str, Any] = {"aria-describedby": described} if described else {}
+    attrs: dict[str, str | bool] = {"aria-describedby": described} if described else {}
     if field.errors:
         attrs["aria-invalid"] = "true"
     widget = field.field.widget

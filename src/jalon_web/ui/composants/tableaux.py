@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
@@ -92,10 +93,10 @@ def tableau(
 
 
 @register.simple_tag
-def pages(page: Pagination, *, titre: str = "") -> SafeString:
+def pages(page: Pagination[Any], *, titre: str = "") -> SafeString:
     """Lead to the neighbours of a page of a list; nothing at all when there is only one.
 
     Args:
-        titre: what the list is, for who cannot see that it stands above.
+        titre: the name of the list, for readers who do not see it stand above.
     """
     return render("pages", page=page, titre=titre) if page.pages > 1 else SafeString("")

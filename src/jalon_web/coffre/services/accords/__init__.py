@@ -1,8 +1,8 @@
 """The ledger of accords: what a person consented to, and what she took back.
 
 Lines are only added (the base refuses a change); whether an accord holds is computed at each
-request, so that taking one back stops the next page, the next file and every open session. Who
-calls has passed the door of their own act first; nothing here asks who is entering.
+request, so that taking one back stops the next page, the next file and every open session. The
+caller has passed the door of their own act first; nothing here asks who is entering.
 
 To hand something over to one recipient, a room:
 

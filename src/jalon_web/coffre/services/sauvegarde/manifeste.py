@@ -33,7 +33,7 @@ class Membre:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifeste:
-    """What a copy says of itself.
+    """The manifest of a copy.
 
     Args:
         version: the software that made it.

@@ -21,7 +21,7 @@ def put_back(
 ) -> tuple[Controle, Path | None]:
     """Verify a copy whole, then put its base and its files in place.
 
-    The service is stopped: who calls holds `presence.alone`. Nothing may be read of it before the
+    The service is stopped: the caller holds `presence.alone`. Nothing may be read of it before the
     register has been replayed.
 
     Args:

@@ -19,7 +19,7 @@ class Command(BaseCommand):
     help = "Ouvre une organisation et invite la personne qui la gérera."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Ask for what it is, its name, and who will manage it."""
+        """Ask for its kind, its name, and its manager."""
         parser.add_argument("nature", choices=[each.value for each in Organisation.Nature])
         parser.add_argument("nom", help="tel qu’il figure sur les documents")
         parser.add_argument("adresse", help="adresse e-mail de la personne qui la gérera")

@@ -1,4 +1,4 @@
-"""`jalon-place second_facteur_retirer ADRESSE`: for who has lost telephone, key and codes."""
+"""`jalon-place second_facteur_retirer ADRESSE`: telephone, key and codes are lost."""
 
 from __future__ import annotations
 

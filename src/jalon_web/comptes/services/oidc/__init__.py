@@ -1,1 +1,1 @@
-"""What is said with an identity provider, and believed once proved."""
+"""Sign-in through an identity provider: exchanges with it, and proofs of what it says."""

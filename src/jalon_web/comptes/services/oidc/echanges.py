@@ -1,4 +1,4 @@
-"""What is said between the service and a provider: its addresses, the tokens, the departure.
+"""Exchanges with an identity provider: its addresses, the tokens, the departure.
 
 The only outgoing connections of the service besides the mail server, and to one place each: every
 address that a provider gives must stand where the operator said it is.
@@ -23,7 +23,7 @@ ADRESSES = ("authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jw
 class Echange(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
     """One try: from the departure for the provider to the person it names."""
 
-    state: dict[str, Any] | None = None
+    state: dict[str, str] | None = None
     jeton = ""
 
     @property

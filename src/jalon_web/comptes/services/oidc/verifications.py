@@ -1,4 +1,4 @@
-"""What a provider says is believed once it is proved: who signed, for whom, for this very try.
+"""Checks on what a provider says: its signature, its audience, this very attempt.
 
 No request and no network here: tokens and keys in, claims out.
 """
@@ -21,7 +21,7 @@ MARGE = 30
 
 
 class Refus(OAuth2Error):  # type: ignore[misc]
-    """What came back is not believed.
+    """An answer of a provider that is not believed.
 
     Args:
         code: why, for the page and for the log; never what was received.
@@ -45,7 +45,7 @@ _CODES: tuple[tuple[type[Exception], str], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendu:
-    """Who must have signed, and for whom.
+    """The expected signatory and audience.
 
     Args:
         emetteur: the issuer, as its configuration tells.
@@ -87,7 +87,7 @@ def userinfo(kind: str, body: object, attendu: Attendu, *, sujet: str) -> dict[s
     Args:
         kind: the content type of the answer.
         body: the answer, a signed token.
-        attendu: who must have signed, for whom.
+        attendu: the expected signatory and audience.
         sujet: whom the identity token was about.
 
     Raises:

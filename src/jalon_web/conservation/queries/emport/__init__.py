@@ -1,4 +1,4 @@
-"""What a person takes home: everything, in documents, in open tables, in a page to be read."""
+"""The person’s parcel: everything, in documents, in open tables, in a page to be read."""
 
 from jalon_web.conservation.queries.emport.paquet import NOM, parcel_of
 

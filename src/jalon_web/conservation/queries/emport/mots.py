@@ -23,7 +23,7 @@ NATURES: Mapping[str, str] = {
     "experience": "Vos expériences",
     "preuve": "Vos enquêtes de terrain",
     "fichier": "Les papiers que vous avez joints",
-    "piece": "Les papiers que vous avez joints",
+    "papier": "Les papiers que vous avez joints",
     "scenario": "Vos scénarios",
     "criteres": "Vos critères",
     "choix": "Votre choix",

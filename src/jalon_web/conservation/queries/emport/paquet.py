@@ -19,7 +19,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import may, today
 from jalon_web.conservation.queries.emport.mots import INSTANTANE, said_in
 from jalon_web.conservation.queries.emport.recolte import Recolte, gather
-from jalon_web.investigation.services.pieces import open_piece, pieces_of
+from jalon_web.investigation.services.papier import open_papier, papiers_of
 from jalon_web.livrables.contents.instantane import thaw
 from jalon_web.livrables.pages.documents import TITRES
 from jalon_web.livrables.queries.assemblage.lisibles import LISIBLES, openable
@@ -72,9 +72,9 @@ def _documents(bilan: Bilan, actor_id: int) -> Iterator[tuple[str, Piece]]:
 
 def _attached(bilan: Bilan) -> Iterator[Piece]:
     """Give the papers that the person attached, each as it was kept."""
-    papers = [one for lues in pieces_of(bilan).values() for one in lues]
+    papers = [one for lues in papiers_of(bilan).values() for one in lues]
     for rank, lue in enumerate(sorted(papers, key=lambda one: one.jointe_at), start=1):
-        octets = open_piece(bilan, lue.public_id).octets
+        octets = open_papier(bilan, lue.public_id).octets
         yield Piece(chemin=f"papiers/{rank:02}.{lue.forme}", octets=octets)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from jalon_web.acces_personnel.pages import lien_vu
@@ -15,7 +15,7 @@ from jalon_web.bilans.pages.journal import LigneLue, journal_lines
 from jalon_web.coffre.models import Contenu
 from jalon_web.coffre.queries import Ouvert, open_many, revisions_of
 from jalon_web.conservation.queries.emport.mots import INSTANTANE, Dit, said_in, title_of
-from jalon_web.investigation.services.pieces import FICHIER
+from jalon_web.investigation.services.papier import FICHIER
 from jalon_web.livrables.pages.commun import TITRES
 
 
@@ -116,7 +116,7 @@ def gather(bilan: Bilan, now: dt.datetime) -> Recolte:
         ),
         faits=bilans.faits_of(bilan),
         liens=_links(bilan, now),
-        accords=told(bilan, now),
+        accords=tuple(asdict(one) for one in told(bilan, now)),
         journal=tuple(journal_lines(bilan)),
         noms=names,
     )

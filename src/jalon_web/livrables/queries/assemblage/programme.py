@@ -23,6 +23,7 @@ from jalon.rendering.documents import (
 )
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import identite_of, texte_of
+from jalon_web.bilans.queries.auteurs import CONSEILLER, PERSONNE
 from jalon_web.livrables.contents.parties import DureePrevue, lignes
 from jalon_web.livrables.models import Accord as AccordDonne
 from jalon_web.livrables.models import Document
@@ -168,11 +169,11 @@ def _contrat(bilan: Bilan) -> Contrat:
 def _accords(bilan: Bilan, document: Document | None) -> tuple[Accord, ...]:
     given = documents.accords_of(document, AccordDonne.Objet.APPROBATION)
     lines = []
-    if each := given.get(documents.CONSEILLER):
+    if each := given.get(CONSEILLER):
         lines.append(
             Accord(nom=each.compte.nom, objet="approuvé pour le centre", le=legal_day(each.at))
         )
-    if each := given.get(documents.PERSONNE):
+    if each := given.get(PERSONNE):
         lines.append(
             Accord(nom=identite_of(bilan).complet, objet="approuvé", le=legal_day(each.at))
         )

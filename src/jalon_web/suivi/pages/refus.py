@@ -1,0 +1,28 @@
+"""What the page of the refusals shows: who asked for results, and what was answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jalon.acces import Act
+from jalon_web.bilans.models import Bilan
+from jalon_web.bilans.pages.bilan import open_to
+from jalon_web.suivi.services import refus as services
+from jalon_web.suivi.services.refus import RefusLu
+from jalon_web.ui.pages import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusPage(Page):
+    """The refusals of a bilan, and whether this account may write another."""
+
+    refus: tuple[RefusLu, ...]
+    peut_refuser: bool
+
+
+def refus_page(bilan: Bilan, actor_id: int) -> RefusPage:
+    """Return the refusals of a bilan already opened."""
+    return RefusPage(
+        refus=tuple(services.refus_of(bilan)),
+        peut_refuser=open_to(bilan, actor_id, Act.RECORD_REFUS),
+    )
