@@ -54,20 +54,22 @@ def _seeds(cast: dict[str, Any], now: dt.datetime) -> list[Any]:
     """Open the bilans whose sealed names the others share."""
     from jalon_web.bilans.queries import Identite
     from jalon_web.bilans.services import Ouverture, open_bilan
+    from jalon_web.comptes.queries.caller import Tache, acting
 
-    return [
-        open_bilan(
-            actor_id=cast["claire"].pk,
-            ouverture=Ouverture(
-                identite=Identite(prenom=f"Prénom{rank}", nom=f"Nom{rank}", civilite="Mme"),
-                email=f"personne{rank}@test.jalon",
-                voie_entree="direct",
-                financeur=cast["financeur"].public_id,
-            ),
-            now=now,
-        )
-        for rank in range(NOMS)
-    ]
+    with acting(Tache("mesure")):
+        return [
+            open_bilan(
+                actor_id=cast["claire"].pk,
+                ouverture=Ouverture(
+                    identite=Identite(prenom=f"Prénom{rank}", nom=f"Nom{rank}", civilite="Mme"),
+                    email=f"personne{rank}@test.jalon",
+                    voie_entree="direct",
+                    financeur=cast["financeur"].public_id,
+                ),
+                now=now,
+            )
+            for rank in range(NOMS)
+        ]
 
 
 def _fill(seeds: list[Any], first: int, last: int, now: dt.datetime) -> None:

@@ -11,7 +11,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jalon.acces import Nom
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "reference"
@@ -133,27 +138,42 @@ def invented() -> str:
 
 
 def access() -> str:
-    """Make the page of the table of access, with the accords that it asks for."""
-    from jalon.acces import CONDITIONS, TABLE, Relation
+    """Make the page of the tables of access, noun by noun, from the row of each act."""
+    from jalon.acces import NOMS
 
-    relations = [r for r in Relation if any(r in granted for granted in TABLE.values())]
     parts = [
         *("# Who may do what", ""),
         "What is not written here is refused, with the answer given for what does not exist.",
-        "Moments: M1 preliminary phase, M2 decision, M3 investigation, M4 conclusions, M5 after",
+        "A column is a relation to the thing, a cell the states in which it opens the act.",
+        "Of a bilan: M1 preliminary phase, M2 decision, M3 investigation, M4 conclusions, M5 after",
         "the end until the work is destroyed, P what proves that it took place. `C:` an accord",
         "that the person gave to this very account for this purpose, live when it is asked.",
-        *("", f"| act | {' | '.join(relations)} |", "|---" * (len(relations) + 1) + "|"),
+        "*J*: a reading by anyone but the owner is a line of the journal.",
     ]
-    for act, granted in TABLE.items():
+    for nom in NOMS:
+        parts += ["", f"## {nom.code.capitalize()}", "", *_rows_of(nom)]
+    return "\n".join(parts)
+
+
+def _rows_of(nom: Nom) -> list[str]:
+    """Return the table of a noun; relations that open nothing have no column."""
+    relations = [relation for relation in nom.relations if relation not in nom.absent()]
+    rows = [f"| act | {' | '.join(relations)} |", "|---" * (len(relations) + 1) + "|"]
+    for act in nom.actes:
         cells = []
         for relation in relations:
-            moments = sorted(granted.get(relation, ()))
-            said = " ".join("P" if m.name == "PREUVES" else m.name for m in moments)
-            needed = CONDITIONS.get(act, {}).get(relation)
+            opened = act.regle.ouvert.get(relation, frozenset())
+            said = " ".join(_state(etat) for etat in nom.etats if etat in opened)
+            needed = act.regle.accord.get(relation)
             cells.append(f"{said} `C:{needed}`" if needed else said)
-        parts.append(f"| `{act}` | {' | '.join(cells)} |")
-    return "\n".join(parts)
+        rows.append(f"| `{act}`{' *J*' if act.regle.inscrit else ''} | {' | '.join(cells)} |")
+    return rows
+
+
+def _state(etat: Enum) -> str:
+    if isinstance(etat, str):
+        return str(etat)
+    return "P" if etat.name == "PREUVES" else etat.name
 
 
 REFERENCES: dict[str, Callable[[], str]] = {

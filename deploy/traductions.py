@@ -50,6 +50,8 @@ def _python_of(path: Path) -> bytes:
 
 
 def _sources() -> Iterator[Path]:
+    # Sentences that the thought says and the place translates: the words of each act.
+    yield from sorted((ROOT / "src" / "jalon" / "acces").glob("**/*.py"))
     for pattern in ("**/*.py", "**/templates/**/*.html", "**/templates/**/*.txt"):
         for path in sorted(SOURCE.glob(pattern)):
             if "migrations" not in path.parts:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -21,15 +22,14 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from jalon.acces import Relation, allows, moment_of
+from jalon.acces import Relation, moment_of
 from jalon.acces.table import TABLE
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.queries import LECTURES_INSCRITES
 from jalon_web.coffre.models import Ligne
 from jalon_web.coffre.services import accords, journal
 from jalon_web.comptes.models import Compte
-from tests.acces.routes import BILAN, OUVERTES, ROLES
+from tests.acces.routes import BILAN, NOMS, OUVERTES, ROLES
 from tests.entrer import sign_in
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -64,7 +64,7 @@ class Cellule:
 
     route: str
     method: str
-    relation: Relation
+    relation: StrEnum
     phase: str
     etat: str
     attendu: str
@@ -147,7 +147,7 @@ def declared() -> dict[str, tuple[str, ...]]:
 
 def undeclared() -> set[str]:
     """Return the addresses that neither the table of routes nor a known package declares."""
-    known = {*BILAN, *OUVERTES, *ROLES}
+    known = {*BILAN, *OUVERTES, *ROLES}.union(*NOMS.values())
     return {name for name in declared() if name not in known and not name.startswith(EXTERNES)}
 
 
@@ -213,7 +213,7 @@ def expected(route: str, method: str, relation: Relation, bilan: Bilan) -> str:
         if relation is Relation.AFFECTE
         else set()
     )
-    granted = allows(asked[method], relation, moment, agreed)
+    granted = asked[method].grants(relation, moment, agreed)
     return "accorde" if granted else "introuvable"
 
 
@@ -222,7 +222,8 @@ def _ill_recorded(route: str, method: str, relation: Relation, answer: Reponse) 
     if answer.quoi == "introuvable" and answer.lignes != (journal.REFUSE,):
         return f", journal : {answer.lignes}"
     shown = method in {"GET", "HEAD"} and answer.quoi == "accorde" and answer.lignes is not None
-    protected = BILAN[route].get(method) in LECTURES_INSCRITES and relation is not Relation.SOI
+    act = BILAN[route].get(method)
+    protected = act is not None and act.regle.inscrit and relation is not Relation.SOI
     if shown and protected and answer.lignes != (journal.FAIT,):
         return f", journal : {answer.lignes}"
     return ""

@@ -1,27 +1,29 @@
-"""Acts asked by each address of a bilan: the act of the table that opens it, method by method.
+"""Acts asked by each address: the act of a table that opens it, method by method.
 
-An address that is not here is red. Addresses without a bilan are in `OUVERTES` (anyone) or `ROLES`
-(an account with a role); nothing else exists.
+An address that is not here is red. Those of a bilan are in `BILAN`, of the other nouns in `NOMS`;
+what no door opens is in `OUVERTES` (anyone) or `ROLES` (any account, or a role).
 """
 
 from __future__ import annotations
 
-from jalon.acces import Act
+from jalon.acces import Act, Acte, ActeDemande
+from jalon.acces import ActeAmendement as Amd
+from jalon.acces import ActeOrganisation as Org
 
-Routes = dict[str, dict[str, Act]]
+Routes = dict[str, dict[str, Acte]]
 
 
-def lit(act: Act) -> dict[str, Act]:
+def lit(act: Acte) -> dict[str, Acte]:
     """A page that is only read."""
     return {"GET": act, "HEAD": act}
 
 
-def fait(act: Act) -> dict[str, Act]:
+def fait(act: Acte) -> dict[str, Acte]:
     """A button."""
     return {"POST": act}
 
 
-def formulaire(act: Act) -> dict[str, Act]:
+def formulaire(act: Acte) -> dict[str, Acte]:
     """A form: shown, then sent, under the same act."""
     return {"GET": act, "HEAD": act, "POST": act}
 
@@ -181,6 +183,56 @@ BILAN: Routes = {
     "conservation:effacer": formulaire(Act.ERASE),
 }
 
+ORGANISATION: Routes = {
+    "comptes:organisation": lit(Org.READ_ORGANISATION),
+    "comptes:coordonnees": formulaire(Org.WRITE_COORDONNEES),
+    "comptes:inviter": formulaire(Org.INVITE),
+    "comptes:offre-renouveler": fait(Org.INVITE),
+    "comptes:offre-annuler": fait(Org.INVITE),
+    "bilans:depart": formulaire(Org.END_ROLE),
+    "espaces:centre": lit(Org.READ_REGISTRE),
+    "espaces:programmes": lit(Org.READ_PROGRAMMES),
+    "agenda:salles": formulaire(Org.WRITE_SALLES),
+    "agenda:salle": formulaire(Org.WRITE_SALLES),
+    "agenda:mes-heures": formulaire(Org.WRITE_HORAIRES),
+    "bilans:ouvrir": formulaire(Org.OPEN_BILAN),
+    "exercices:methodes": lit(Org.WRITE_METHODES),
+    "exercices:methode-nouvelle": formulaire(Org.WRITE_METHODES),
+    "exercices:methode-retirer": fait(Org.WRITE_METHODES),
+    "demandes:recues": lit(Org.READ_DEMANDES),
+    "transmission:recues": lit(Org.READ_TRANSMISSIONS),
+    "transmission:propositions": lit(Org.PROPOSE),
+    "transmission:proposer": formulaire(Org.PROPOSE),
+    "cahier:financeurs": formulaire(Org.ATTACH_CAHIER),
+    "cahier:amendement-ouvrir": formulaire(Org.OPEN_AMENDEMENT),
+}
+AMENDEMENT: Routes = {
+    "cahier:amendement": lit(Amd.READ_AMENDEMENT),
+    "cahier:amendement-fichiers": lit(Amd.READ_AMENDEMENT),
+    "cahier:amendement-regles": lit(Amd.WRITE_AMENDEMENT),
+    "cahier:amendement-modifier": formulaire(Amd.WRITE_AMENDEMENT),
+    "cahier:amendement-apercu": fait(Amd.WRITE_AMENDEMENT),
+    "cahier:amendement-nouvelles": formulaire(Amd.WRITE_AMENDEMENT),
+    "cahier:amendement-consulter": formulaire(Amd.CONSULT),
+    "cahier:amendement-reprendre": fait(Amd.WRITE_AMENDEMENT),
+    "cahier:amendement-retirer": fait(Amd.WRITE_AMENDEMENT),
+    "cahier:amendement-avis": fait(Amd.GIVE_AVIS),
+    "cahier:amendement-repondre": fait(Amd.ANSWER_AVIS),
+    "cahier:amendement-adopter": formulaire(Amd.ADOPT_AMENDEMENT),
+    "espaces:simuler": lit(Amd.SIMULATE),
+}
+DEMANDE: Routes = {
+    "demandes:recue": formulaire(ActeDemande.READ_DEMANDE),
+    "demandes:ouvrir": formulaire(ActeDemande.ACCEPT_DEMANDE),
+    "demandes:reprendre": formulaire(ActeDemande.WITHDRAW_DEMANDE),
+}
+NOMS: dict[str, Routes] = {
+    "organisation": ORGANISATION,
+    "amendement": AMENDEMENT,
+    "demande": DEMANDE,
+}
+"""The addresses of the other nouns. An organisation is named by whom one acts for."""
+
 OUVERTES = frozenset(
     {
         "sante",
@@ -223,15 +275,6 @@ ROLES = {
     "conservation:attestations": frozenset({"*"}),
     "conservation:attestation": frozenset({"*"}),
     "conservation:attestation-pdf": frozenset({"*"}),
-    "espaces:centre": frozenset({"responsable"}),
-    "espaces:programmes": frozenset({"instructeur"}),
-    "exercices:methodes": frozenset({"responsable"}),
-    "exercices:methode-nouvelle": frozenset({"responsable"}),
-    "exercices:methode-retirer": frozenset({"responsable"}),
-    "espaces:simuler": frozenset({"pilotage"}),
-    "transmission:recues": frozenset({"conseiller_cep"}),
-    "transmission:propositions": frozenset({"conseiller_cep"}),
-    "transmission:proposer": frozenset({"conseiller_cep"}),
     "transmission:proposee": frozenset({"*"}),
     "transmission:effacer": frozenset({"*"}),
     "comptes:agir": frozenset({"*"}),
@@ -244,16 +287,6 @@ ROLES = {
     "demandes:comparer": frozenset({"*"}),
     "demandes:carnet-detruire": frozenset({"*"}),
     "demandes:demander": frozenset({"*"}),
-    "demandes:reprendre": frozenset({"*"}),
-    "demandes:recues": frozenset({"conseiller", "responsable"}),
-    "demandes:recue": frozenset({"conseiller", "responsable"}),
-    "demandes:ouvrir": frozenset({"conseiller"}),
-    "comptes:organisation": frozenset({"gere"}),
-    "comptes:coordonnees": frozenset({"gere"}),
-    "comptes:inviter": frozenset({"gere"}),
-    "comptes:offre-renouveler": frozenset({"gere"}),
-    "comptes:offre-annuler": frozenset({"gere"}),
-    "bilans:depart": frozenset({"gere"}),
     "oidc_retirer": frozenset({"*"}),
     "mfa_index": frozenset({"*"}),
     "mfa_reauthenticate": frozenset({"*"}),
@@ -266,28 +299,10 @@ ROLES = {
     "mfa_download_recovery_codes": frozenset({"*"}),
     "mfa_generate_recovery_codes": frozenset({"*"}),
     "bilans:liste": frozenset({"*"}),
-    "bilans:ouvrir": frozenset({"conseiller"}),
     "agenda:mon-agenda": frozenset({"*"}),
     "agenda:flux-ouvrir": frozenset({"*"}),
     "agenda:flux-fermer": frozenset({"*"}),
-    "agenda:mes-heures": frozenset({"conseiller"}),
-    "agenda:salles": frozenset({"responsable"}),
-    "agenda:salle": frozenset({"responsable"}),
-    "cahier:financeurs": frozenset({"pilotage"}),
     "cahier:amendements": frozenset({"pilotage", "consulte"}),
-    "cahier:amendement-ouvrir": frozenset({"pilotage"}),
-    "cahier:amendement": frozenset({"pilotage", "consulte"}),
-    "cahier:amendement-regles": frozenset({"pilotage"}),
-    "cahier:amendement-modifier": frozenset({"pilotage"}),
-    "cahier:amendement-apercu": frozenset({"pilotage"}),
-    "cahier:amendement-nouvelles": frozenset({"pilotage"}),
-    "cahier:amendement-consulter": frozenset({"pilotage"}),
-    "cahier:amendement-reprendre": frozenset({"pilotage"}),
-    "cahier:amendement-retirer": frozenset({"pilotage"}),
-    "cahier:amendement-avis": frozenset({"consulte"}),
-    "cahier:amendement-repondre": frozenset({"pilotage"}),
-    "cahier:amendement-adopter": frozenset({"pilotage"}),
-    "cahier:amendement-fichiers": frozenset({"pilotage", "consulte"}),
 }
-"""An account is needed; a role for some. `*` is any account: it lists only what is theirs;
-`gere` is who manages an organisation; `consulte` is a member of one asked for its opinion."""
+"""An account is needed, and no door opens one thing: `*` lists only what is theirs; `pilotage` and
+`consulte` list the amendments that one writes, or on which one's organisation is asked."""

@@ -44,7 +44,7 @@ from jalon_web.transmission.services.proposition import answer_point, join_propo
 from tests.acces import matrice, scene
 from tests.acces.entier import Whole
 from tests.acces.matrice import ETATS, Cellule, planned
-from tests.acces.routes import BILAN, OUVERTES, ROLES
+from tests.acces.routes import BILAN, NOMS, OUVERTES, ROLES
 from tests.jalon_web.conftest import NOW, TODAY, Cast
 
 ON_EACH_BASE = ("investigation", "ouvert")
@@ -261,7 +261,7 @@ def matrix_of(whole: Whole, phase: str, etat: str, *, entire: bool = True) -> li
 
 def test_every_address_is_declared_and_nothing_else_is() -> None:
     assert matrice.undeclared() == set()
-    assert {*BILAN, *OUVERTES, *ROLES} - set(matrice.declared()) == set()
+    assert {*BILAN, *OUVERTES, *ROLES}.union(*NOMS.values()) - set(matrice.declared()) == set()
 
 
 def test_what_is_asked_each_time_leaves_out_only_what_a_state_cannot_change() -> None:

@@ -80,3 +80,11 @@ def test_the_indentation_of_a_template_is_of_no_matter(house: Path) -> None:
     )
 
     assert {key[1] for key in traductions.said()} >= {"Dehors", "Un mot, deux"}
+
+
+def test_the_words_of_an_act_are_found_where_the_thought_declares_them(house: Path) -> None:
+    table = traductions.ROOT / "src" / "jalon" / "acces" / "tables" / "facture.py"
+    table.parent.mkdir(parents=True)
+    table.write_text('LU = Regle("read_facture", {}, journal=_("a lu la facture"))\n', "utf-8")
+
+    assert ("", "a lu la facture", "") in traductions.said()

@@ -274,4 +274,7 @@ def seen(found: dict[str, dict[str, Any]], marks: dict[str, list[str]], key: str
 
 if __name__ == "__main__":
     django.setup()
-    main(*sys.argv[1:])
+    from jalon_web.comptes.queries.caller import Tache, acting
+
+    with acting(Tache("endurance")):
+        main(*sys.argv[1:])

@@ -1,6 +1,6 @@
-"""Who may do what, when, under which relation and accord: one table, and nothing beside it.
+"""Who may do what, when, under which relation and accord: a table a noun, nothing beside them.
 
-Deny by default: what the table does not grant is refused, and a refusal never says why.
+Deny by default: what no table grants is refused, and a refusal never says why.
 """
 
 from jalon.acces.accords import (
@@ -13,25 +13,44 @@ from jalon.acces.accords import (
     Raison,
     Retrait,
 )
+from jalon.acces.actes import Acte, Nom, Regle
 from jalon.acces.qualite import SOI, acting_for
 from jalon.acces.relations import Relation
 from jalon.acces.table import CONDITIONS, TABLE, Act, Moment, allows, moment_of
+from jalon.acces.tables import ACTES, NOMS
+from jalon.acces.tables.amendement import ActeAmendement, EtatAmendement, Voix
+from jalon.acces.tables.demande import ActeDemande, Cote, EtatDemande
+from jalon.acces.tables.organisation import ActeOrganisation, Nature, Titre
 
 __all__ = [
+    "ACTES",
     "CONDITIONS",
+    "NOMS",
     "SOI",
     "TABLE",
     "Accord",
     "Act",
+    "Acte",
+    "ActeAmendement",
+    "ActeDemande",
+    "ActeOrganisation",
+    "Cote",
     "Destinataire",
     "Element",
+    "EtatAmendement",
+    "EtatDemande",
     "Finalite",
     "Mode",
     "Moment",
     "Motif",
+    "Nature",
+    "Nom",
     "Raison",
+    "Regle",
     "Relation",
     "Retrait",
+    "Titre",
+    "Voix",
     "acting_for",
     "allows",
     "moment_of",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from jalon.acces.tables.organisation import ActeOrganisation, Nature, Titre
+
 RESPONSABLE = "responsable"
 
 ROLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -22,10 +24,11 @@ ROLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 def manages(nature: str, code: str) -> bool:
     """Return whether a role manages an organisation of this nature: its page and its people.
 
-    Where there is one role only, whoever holds it does. Managing opens no bilan by itself.
+    The table of an organisation says so. Managing opens no bilan by itself.
     """
-    given = ROLES.get(nature, ())
-    return code in given and (code == RESPONSABLE or len(given) == 1)
+    if nature not in ROLES or code not in ROLES[nature]:
+        return False
+    return ActeOrganisation.READ_ORGANISATION.grants(Titre(code), Nature(nature))
 
 
 def managing_role(nature: str) -> str:

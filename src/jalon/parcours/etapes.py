@@ -17,76 +17,10 @@ FERME = "phase"
 SUSPENDU = "suspendu"
 TERMINE = "termine"
 
-_TRAVAIL = ("preliminaire", "decision", "investigation", "conclusions")
-
 OUVERTURES: Mapping[Act, tuple[str, ...]] = MappingProxyType(
-    {
-        Act.GIVE_CONSENT: ("preliminaire",),
-        Act.RECORD_CONVENTION: ("preliminaire",),
-        Act.SEND_CONVENTION: ("preliminaire",),
-        Act.SIGN_CONVENTION: ("preliminaire",),
-        Act.RECORD_INFORMATION_CEP: ("preliminaire",),
-        Act.WRITE_ANALYSE: ("preliminaire", "decision", "investigation", "conclusions"),
-        Act.RECORD_SEANCE: PHASES,
-        Act.RECORD_TRAVAIL: PHASES,
-        Act.PLAN_SEANCES: _TRAVAIL,
-        Act.ANSWER_SEANCE: _TRAVAIL,
-        Act.RECORD_ABSENCE: _TRAVAIL,
-        Act.WRITE_RYTHME: _TRAVAIL,
-        Act.WRITE_AMENAGEMENT: _TRAVAIL,
-        Act.WRITE_PROGRAMME: ("preliminaire",),
-        Act.BRING_BACK: ("preliminaire",),
-        Act.APPROVE_PROGRAMME: ("preliminaire",),
-        Act.PREVIEW_EDITION_FINANCEUR: ("preliminaire",),
-        Act.DELIVER_PROGRAMME: ("preliminaire",),
-        Act.CLOSE_PRELIMINAIRE: ("preliminaire",),
-        Act.JOIN_PROPOSITION_CEP: ("preliminaire",),
-        Act.ANSWER_POINT: ("preliminaire",),
-        Act.AGREE_POINT: ("preliminaire",),
-        Act.DECIDE: ("decision",),
-        Act.SUSPEND: _TRAVAIL,
-        Act.STOP: _TRAVAIL,
-        Act.WRITE_INVESTIGATION: ("investigation", "conclusions"),
-        Act.ATTACH_PAPIER: ("investigation", "conclusions"),
-        Act.CLOSE_INVESTIGATION: ("investigation",),
-        Act.CHOOSE: ("investigation", "conclusions"),
-        Act.WRITE_CONCLUSIONS: ("conclusions",),
-        Act.DELIVER_CONCLUSIONS: ("conclusions",),
-        Act.WRITE_SYNTHESE: ("conclusions",),
-        Act.SUBMIT_SYNTHESE: ("conclusions",),
-        Act.OBSERVE_SYNTHESE: ("conclusions",),
-        Act.FINALISE_SYNTHESE: ("conclusions",),
-        Act.CLOSE_BILAN: ("conclusions",),
-    }
+    {act: act.regle.phases for act in Act if act.regle.phases}
 )
 """Phases in which an act that changes something is open. An act not named here is always open."""
-
-_AFTER_THE_TERM = frozenset(
-    {
-        Act.CONFIRM_SEANCE,
-        Act.ATTEST_PRESENCE,
-        Act.AGREE_CONSERVATION,
-        Act.WRITE_IDENTITE,
-        Act.EXPORT_DONNEES,
-        Act.ERASE,
-        Act.COMPOSE_EXTRAIT,
-        Act.WRITE_SUIVI,
-        Act.GIVE_RETOUR,
-        Act.RECORD_SUIVI,
-        Act.COMPLAIN,
-        Act.ANSWER_RECLAMATION,
-        Act.RECORD_REFUS,
-        Act.GIVE_ACCORD,
-        Act.WITHDRAW_ACCORD,
-        Act.ERASE_AMENAGEMENT,
-        Act.TRANSMIT,
-        Act.ANSWER_TRANSMISSION,
-        Act.PREFER_ANOTHER,
-        Act.NAME_CONSEILLER,
-        Act.BREAK_GLASS,
-        Act.WRITE_RELEVE,
-    }
-)
 
 
 def refusal(act: Act, *, phase: str, etat: str) -> str | None:
@@ -101,7 +35,7 @@ def refusal(act: Act, *, phase: str, etat: str) -> str | None:
         `suspendu` (a pause is under way), `termine` (the bilan has ended), `phase` (another phase),
         or None.
     """
-    if act.value.startswith("read_") or act in _AFTER_THE_TERM:
+    if act.value.startswith("read_") or act.regle.apres:
         return None
     if act is Act.RESUME:
         return None if etat == "suspendu" else FERME

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jalon.acces import Relation
 from jalon.acces.liens import RELATIONS, ActeLien
+from jalon_web.base.destin import Destin
 from jalon_web.bilans.models import Bilan, Seance
 from jalon_web.comptes.models import Compte
 
@@ -28,6 +29,8 @@ class Lien(models.Model):
     `sel` is random: with a key of the key store it gives the token and the code again to the mail
     that has to be sent, and to nobody who holds the base alone.
     """
+
+    destin = Destin.TRAVAIL
 
     class Reponse(models.TextChoices):
         """The recipient’s answer."""

@@ -11,6 +11,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jalon_web.base.destin import Destin
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte
 
@@ -28,6 +29,8 @@ class Contribution(models.Model):
 
     The person may keep hers to herself (`reservee`): nobody else knows that she wrote.
     """
+
+    destin = Destin.TRAVAIL
 
     bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="contributions")
     rubrique = models.SlugField(max_length=40, db_index=False)
@@ -56,6 +59,8 @@ class Contribution(models.Model):
 class Ecart(models.Model):
     """A gap that people want to keep in sight under one heading, in their own words."""
 
+    destin = Destin.TRAVAIL
+
     bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="ecarts")
     rubrique = models.SlugField(max_length=40, db_index=False)
     contenu_id = models.UUIDField(unique=True)
@@ -69,6 +74,8 @@ class Ecart(models.Model):
 
 class Ressource(models.Model):
     """A resource that someone proposes. Set aside by the person, or taken back by its author."""
+
+    destin = Destin.TRAVAIL
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="ressources")
@@ -91,6 +98,8 @@ class Ressource(models.Model):
 
 class AccordRessource(models.Model):
     """One voice agrees with a resource; whoever proposes it agrees with it."""
+
+    destin = Destin.TRAVAIL
 
     ressource = models.ForeignKey(Ressource, on_delete=models.PROTECT, related_name="accords")
     voix = models.CharField(max_length=10, choices=Voix)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Max
 
+from jalon.acces import ActeAmendement, ActeOrganisation
 from jalon.cahier import Cahier, parse_cahier, verifier_cas
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused, CahierError, Conflict, NotVisible
@@ -21,6 +22,7 @@ from jalon_web.cahier import queries
 from jalon_web.cahier.models import Amendement, Avis, Consultation, Modification, Rattachement
 from jalon_web.cahier.queries import cadres
 from jalon_web.comptes.models import Organisation
+from jalon_web.comptes.queries import organisation_for
 
 E = Amendement.Etat
 
@@ -108,8 +110,7 @@ def open_amendement(
             (`hors_texte`).
     """
     today = legal_day(now)
-    if not queries.is_pilote(actor_id, today):
-        raise NotVisible
+    organisation_for(actor_id, act=ActeOrganisation.OPEN_AMENDEMENT, day=today)
     found = queries.cahiers().get(cadre)
     if found is None or found.etend:
         raise NotVisible
@@ -136,9 +137,13 @@ def _check_first_day(found: Cahier, premier_jour: dt.date, today: dt.date) -> No
 
 
 def _open(
-    actor_id: int, public_id: uuid.UUID, now: dt.datetime, *etats: Amendement.Etat
+    actor_id: int,
+    public_id: uuid.UUID,
+    now: dt.datetime,
+    *etats: Amendement.Etat,
+    act: ActeAmendement = ActeAmendement.WRITE_AMENDEMENT,
 ) -> Amendement:
-    ouvert = queries.amendement_for(actor_id, public_id, legal_day(now), pilote=True, lock=True)
+    ouvert = queries.amendement_for(actor_id, public_id, legal_day(now), act=act, lock=True)
     if ouvert.amendement.etat not in etats:
         raise ActRefused(code="amendement_etat")
     return ouvert.amendement
@@ -219,7 +224,9 @@ def open_consultation(
         ActRefused: nothing is changed yet (`vide`), nobody is chosen (`personne`), the last day
             is past (`passe`), the amendment is not a draft any more (`amendement_etat`).
     """
-    amendement = _open(actor_id, public_id, now, E.BROUILLON, E.CONSULTATION)
+    amendement = _open(
+        actor_id, public_id, now, E.BROUILLON, E.CONSULTATION, act=ActeAmendement.CONSULT
+    )
     chosen, today = list(organisations), legal_day(now)
     if not amendement.modifications.exists() and not amendement.regles_nouvelles.strip():
         raise ActRefused(code="vide")
@@ -251,9 +258,7 @@ def give_avis(
         ActRefused: the consultation is over (`consultation_close`).
     """
     today = legal_day(now)
-    ouvert = queries.amendement_for(actor_id, public_id, today)
-    if ouvert.pilote:
-        raise NotVisible
+    ouvert = queries.amendement_for(actor_id, public_id, today, act=ActeAmendement.GIVE_AVIS)
     if regle and queries.modification_of(ouvert.amendement, regle) is None:
         raise NotVisible
     running = [one for one in ouvert.consultations if one.fin_on >= today]
@@ -274,7 +279,9 @@ def answer_avis(
     Raises:
         NotVisible: this account does not write the text, or there is no such opinion.
     """
-    ouvert = queries.amendement_for(actor_id, public_id, legal_day(now), pilote=True)
+    ouvert = queries.amendement_for(
+        actor_id, public_id, legal_day(now), act=ActeAmendement.ANSWER_AVIS
+    )
     avis = queries.avis_for(ouvert.amendement, avis_id)
     avis.reponse, avis.repondu_at = reponse, now
     avis.full_clean()
@@ -321,7 +328,9 @@ def adopt_amendement(
 
     Source: Proposition 5.
     """
-    amendement = _open(actor_id, public_id, now, E.BROUILLON, E.CONSULTATION)
+    amendement = _open(
+        actor_id, public_id, now, E.BROUILLON, E.CONSULTATION, act=ActeAmendement.ADOPT_AMENDEMENT
+    )
     today = legal_day(now)
     if not amendement.modifications.exists() and not amendement.regles_nouvelles.strip():
         raise ActRefused(code="vide")
@@ -363,8 +372,7 @@ def attach_cahier(
         ActRefused: the day is past (`passe`): bilans already opened keep their text.
     """
     today = legal_day(now)
-    if not queries.is_pilote(actor_id, today):
-        raise NotVisible
+    organisation_for(actor_id, act=ActeOrganisation.ATTACH_CAHIER, day=today)
     funder = next((one for one in queries.payeurs() if one.public_id == organisation), None)
     if funder is None:
         raise NotVisible

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from django.conf import settings
 
+from jalon.acces import ActeOrganisation
 from jalon.kernel.days import legal_day
 from jalon_web.comptes import queries
 from jalon_web.comptes.models import ChangementAdresse, Organisation, Role, RoleOffert
@@ -168,7 +169,9 @@ def organisation_page(actor_id: int, now: dt.datetime) -> OrganisationPage:
     Raises:
         NotVisible: it manages none.
     """
-    found = equipe.managed(actor_id, legal_day(now))
+    found = queries.organisation_for(
+        actor_id, act=ActeOrganisation.READ_ORGANISATION, day=legal_day(now)
+    )
     return OrganisationPage(
         organisation=found,
         membres=tuple(equipe.members_of(found, actor_id, legal_day(now))),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.db import models
 
+from jalon_web.base.destin import Destin
 from jalon_web.bilans.models import Bilan
 
 
 class PreavisDit(models.Model):
     """One notice that was sent: what falls, on which day, how many days before it was said."""
+
+    destin = Destin.TRAVAIL
 
     bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="preavis")
     objet = models.CharField(max_length=10)
@@ -30,6 +33,8 @@ class Retenue(models.Model):
 
     Never automatic: somebody decided, in writing, and bears it; it is shown to the person.
     """
+
+    destin = Destin.TRAVAIL
 
     bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="retenues")
     decision = models.CharField(max_length=120)

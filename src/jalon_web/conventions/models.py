@@ -10,6 +10,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jalon_web.base.destin import Destin
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte
 
@@ -20,6 +21,8 @@ class Convention(models.Model):
     `empreinte` names what was sent: the signatory sends it back. Signing by hand is noted by the
     centre, with its day. Whether silence refused it is computed (`jalon.parcours.convention`).
     """
+
+    destin = Destin.TRAVAIL
 
     class Cadre(models.TextChoices):
         """The parties."""

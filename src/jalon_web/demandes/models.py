@@ -11,6 +11,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jalon_web.base.destin import Destin
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte, Organisation
 
@@ -44,6 +45,8 @@ class Demande(models.Model):
 
     Once answered nothing of its content is left here: a bilan was opened, or it was declined.
     """
+
+    destin = Destin.TRAVAIL
 
     class Etat(models.TextChoices):
         """The state of a request."""

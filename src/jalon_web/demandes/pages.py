@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
 
+from jalon.acces import ActeOrganisation
 from jalon.cahier import Texte
-from jalon.kernel.errors import NotVisible
 from jalon_web.bilans.pages.bilan import pairs
 from jalon_web.bilans.queries import today
-from jalon_web.bilans.services import centre_of
 from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
 from jalon_web.comptes.models import Organisation
+from jalon_web.comptes.queries import may_in
 from jalon_web.demandes import queries
 from jalon_web.demandes.forms import CEP
 from jalon_web.demandes.models import Demande
@@ -161,18 +161,10 @@ def recue_page(lue: DemandeLue, actor_id: int) -> RecuePage:
         vue=demande_vue(lue),
         voie=dict(pairs(texte_of_today(), "voies_entree")).get(lue.ligne.voie_entree, ""),
         cep=CEP.get(lue.cep, ""),
-        peut_ouvrir=_counsels(actor_id),
+        peut_ouvrir=may_in(actor_id, ActeOrganisation.OPEN_BILAN, today()),
     )
 
 
 def ouvrir_page(lue: DemandeLue) -> OuvrirPage:
     """Return the request from which a bilan is opened."""
     return OuvrirPage(vue=demande_vue(lue), texte=texte_of_today())
-
-
-def _counsels(actor_id: int) -> bool:
-    try:
-        centre_of(actor_id, today())
-    except NotVisible:
-        return False
-    return True

@@ -8,20 +8,26 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import QuerySet
 
-from jalon.acces import Relation
+from jalon.acces import ActeDemande, ActeOrganisation, Cote, EtatDemande
 from jalon.kernel.days import add_months, legal_day
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock, memoire
 from jalon_web.bilans.queries import Identite, today
 from jalon_web.coffre import queries as coffre
 from jalon_web.coffre.services import journal
+from jalon_web.coffre.services.tentative import refusal
 from jalon_web.comptes.models import Organisation, Role
-from jalon_web.comptes.queries import live_roles, roles_on
+from jalon_web.comptes.queries import (
+    live_roles,
+    organisation_for,
+    roles_on,
+    titles_granted,
+)
 from jalon_web.demandes.models import Carnet, Demande, FicheCentre
 from jalon_web.ecrits import queries as ecrits
 from jalon_web.ecrits.contents import Dit
@@ -30,8 +36,6 @@ JOURS = 60
 """How long a request waits for an answer; then it is destroyed. A choice of this software."""
 CARNET_MOIS = 24
 """How long a notebook stays after its last word: as long as an account that nobody enters."""
-LECTEURS = frozenset({Role.Code.CONSEILLER, Role.Code.RESPONSABLE})
-READ = "read_demande"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +66,14 @@ class DemandeLue:
         identite: None once it was answered: nothing of it is left here.
         mots: what she says of what brings her, empty if she says nothing.
         cep: code of what she says of the CEP.
+        relation: on which side of it the viewer stands, once a door was opened.
     """
 
     ligne: Demande
     identite: Identite | None = field(repr=False)
     mots: str = field(repr=False)
     cep: str
+    relation: Cote = Cote.AUCUNE
 
     @property
     def attend(self) -> bool:
@@ -139,10 +145,7 @@ def centre_of(actor_id: int) -> Organisation:
     Raises:
         NotVisible: there is none.
     """
-    for role in roles_on(actor_id, today()):
-        if role.code in LECTEURS and role.organisation.nature == Organisation.Nature.CENTRE:
-            return role.organisation
-    raise NotVisible
+    return organisation_for(actor_id, act=ActeOrganisation.READ_DEMANDES, day=today())
 
 
 def waiting_in(actor_id: int) -> int:
@@ -155,39 +158,56 @@ def waiting_in(actor_id: int) -> int:
 
 
 def demande_for(
-    actor_id: int, demande_id: uuid.UUID, *, lock: bool = False, inscribed: bool = True
-) -> tuple[DemandeLue, bool]:
-    """Open one request, and say whether it is the person who opens it.
+    actor_id: int | None,
+    public_id: uuid.UUID,
+    *,
+    act: ActeDemande,
+    lock: bool = False,
+    inscribed: bool = True,
+) -> DemandeLue:
+    """Open the door of one request for one act.
 
     Args:
+        actor_id: account of the viewer; None is nobody.
+        act: what the viewer is about to do.
+        lock: hold the row until the end of the transaction.
         inscribed: write the reading of a centre in the journal.
 
     Raises:
-        NotVisible: of another centre, or there is none of this id.
+        NotVisible: this actor has no such act on it now, or it does not exist.
     """
+    if actor_id is None:
+        raise NotVisible
     rows = _rows()
     if lock:
         rows = rows.select_for_update(of=("self",))
-    row = rows.filter(public_id=demande_id).first()
+    row = rows.filter(public_id=public_id).first()
     if row is None:
-        raise NotVisible
+        raise refusal(actor_id, act, public_id)
     if lock:
         memoire.forget()
-    hers = row.personne_id == actor_id
-    if not hers:
-        if row.etat != Demande.Etat.ENVOYEE or centre_of(actor_id) != row.centre:
-            raise NotVisible
-        if inscribed:
-            journal.record(
-                actor_id, READ, row.public_id, at=clock.now(), relation=relation_of(actor_id, row)
-            )
-    return _read([row])[0], hers
+    held = sides_of(actor_id, row)
+    side = next((one for one in held if act.grants(one, EtatDemande(row.etat))), None)
+    if side is None:
+        raise refusal(actor_id, act, public_id, relation=held[0])
+    if inscribed and act.regle.inscrit:
+        journal.record(actor_id, act, row.public_id, at=clock.now(), relation=side)
+    return replace(_read([row])[0], relation=side)
 
 
-def relation_of(actor_id: int, row: Demande) -> Relation:
-    """Return by what right somebody of the centre opens a request."""
-    codes = {r.code for r in roles_on(actor_id, today()) if r.organisation_id == row.centre_id}
-    return Relation.MEME_CENTRE if Role.Code.CONSEILLER in codes else Relation.GESTION
+def sides_of(actor_id: int, row: Demande) -> tuple[Cote, ...]:
+    """Return how an account stands to a request, the narrowest right first. Never empty.
+
+    Its author is on no other side of it, even where she works there too.
+    """
+    if row.personne_id == actor_id:
+        return (Cote.SOI,)
+    roles = [r for r in roles_on(actor_id, today()) if r.organisation_id == row.centre_id]
+    held = tuple(side for code, side in _COTES.items() if code in {r.code for r in roles})
+    return held or (Cote.AUCUNE,)
+
+
+_COTES = {Role.Code.CONSEILLER: Cote.MEME_CENTRE, Role.Code.RESPONSABLE: Cote.GESTION}
 
 
 def centres() -> list[Organisation]:
@@ -197,8 +217,9 @@ def centres() -> list[Organisation]:
 
 def addresses_of_centre(centre_id: int) -> list[str]:
     """Return where to write to those who receive requests in a centre today."""
+    readers = titles_granted(ActeOrganisation.READ_DEMANDES)
     roles = live_roles(today()).filter(
-        organisation_id=centre_id, code__in=LECTEURS, compte__is_active=True
+        organisation_id=centre_id, code__in=readers, compte__is_active=True
     )
     return sorted(set(roles.values_list("compte__email", flat=True)))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
+from jalon.acces import ActeDemande, Cote
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused, NotVisible
 from jalon_web.base import outbox
@@ -180,7 +181,7 @@ def send_demande(*, actor_id: int, ecrite: DemandeEcrite, now: dt.datetime) -> D
         ),
         envoyee_at=now,
     )
-    journal.record(actor_id, "send_demande", public_id, at=now, relation="soi")
+    journal.record(actor_id, ActeDemande.SEND_DEMANDE, public_id, at=now, relation=Cote.SOI)
     outbox.post("demandes.recue", centre=centre.pk)
     return row
 
@@ -193,9 +194,7 @@ def withdraw_demande(*, actor_id: int, demande_id: uuid.UUID, now: dt.datetime) 
         ActRefused: a bilan was opened from it (`demande_ouverte`).
         RuntimeError: called inside a transaction: nothing was destroyed.
     """
-    lue, hers = queries.demande_for(actor_id, demande_id, inscribed=False)
-    if not hers:
-        raise NotVisible
+    lue = queries.demande_for(actor_id, demande_id, act=ActeDemande.WITHDRAW_DEMANDE)
     if lue.ligne.bilan_id is not None:
         raise ActRefused(code="demande_ouverte")
     _destroy(lue.ligne, RETRAIT, now)
@@ -209,16 +208,19 @@ def decline(*, actor_id: int, demande_id: uuid.UUID, motif: str, now: dt.datetim
         NotVisible: of another centre, or answered already.
         RuntimeError: called inside a transaction: nothing was destroyed.
     """
-    lue, hers = queries.demande_for(actor_id, demande_id, inscribed=False)
-    if hers:
-        raise NotVisible
+    lue = queries.demande_for(actor_id, demande_id, act=ActeDemande.DECLINE_DEMANDE)
     row = lue.ligne
     row.etat, row.motif, row.repondue_at = Demande.Etat.DECLINEE, Demande.Motif(motif), now
     row.full_clean()
     with transaction.atomic():
         row.save()
-        relation = queries.relation_of(actor_id, row)
-        journal.record(actor_id, "decline_demande", row.public_id, at=now, relation=relation)
+        journal.record(
+            actor_id,
+            ActeDemande.DECLINE_DEMANDE,
+            row.public_id,
+            at=now,
+            relation=lue.relation,
+        )
         outbox.post("demandes.reponse", demande=row.public_id)
     _destroy(row, RETRAIT, now)
 
@@ -235,9 +237,9 @@ def open_from(
     Raises:
         NotVisible: of another centre, answered already, or the account counsels in none.
     """
-    lue, hers = queries.demande_for(actor_id, demande_id, lock=True, inscribed=False)
+    lue = queries.demande_for(actor_id, demande_id, act=ActeDemande.ACCEPT_DEMANDE, lock=True)
     row = lue.ligne
-    if hers or row.contenu_id is None or centre_of(actor_id, legal_day(now)) != row.centre:
+    if row.contenu_id is None or centre_of(actor_id, legal_day(now)) != row.centre:
         raise NotVisible
     bilan = open_bilan(actor_id=actor_id, ouverture=ouverture, now=now, public_id=row.public_id)
     record_information_cep(

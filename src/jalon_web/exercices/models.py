@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 
+from jalon_web.base.destin import Destin
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte, Organisation
 
@@ -51,6 +52,8 @@ class Essai(models.Model):
         motif_id: sealed content, why it was picked; None when nobody said.
         repondu_at: last time that somebody answered.
     """
+
+    destin = Destin.TRAVAIL
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="essais")

@@ -10,12 +10,13 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from jalon.acces import ActeOrganisation
 from jalon.exercices import Bloc, Exercice, Genre, library
 from jalon.kernel.errors import NotVisible
 from jalon_web.bilans.models import Bilan
 from jalon_web.coffre import queries as coffre
-from jalon_web.comptes.models import Organisation, Role
-from jalon_web.comptes.queries import roles_on
+from jalon_web.comptes.models import Organisation
+from jalon_web.comptes.queries import organisation_for
 from jalon_web.exercices.models import Essai, Methode
 
 DU_CENTRE = "centre-"
@@ -141,10 +142,7 @@ def centre_managed_by(actor_id: int, day: dt.date) -> Organisation:
     Raises:
         NotVisible: the account manages no centre today.
     """
-    for role in roles_on(actor_id, day):
-        if role.code == Role.Code.RESPONSABLE and role.organisation.nature == "centre":
-            return role.organisation
-    raise NotVisible
+    return organisation_for(actor_id, act=ActeOrganisation.WRITE_METHODES, day=day)
 
 
 def methode_for(centre: Organisation, public_id: uuid.UUID) -> Methode:

@@ -10,6 +10,7 @@ import uuid
 
 from django.db import models
 
+from jalon_web.base.destin import Destin
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte
 
@@ -35,13 +36,19 @@ class Ecrit(models.Model):
 class Experience(Ecrit):
     """Something the person did, at work or elsewhere. Payload: `ExperienceDite`."""
 
+    destin = Destin.TRAVAIL
+
 
 class Repere(Ecrit):
     """A period or an event of the person's life. Payload: `RepereDit`."""
 
+    destin = Destin.TRAVAIL
+
 
 class Preuve(Ecrit):
     """Something found out in the field. Payload: `PreuveDite`."""
+
+    destin = Destin.TRAVAIL
 
 
 class Papier(models.Model):
@@ -49,6 +56,8 @@ class Papier(models.Model):
 
     Payloads: `PapierDit`, and the file itself apart, so that a list opens no file.
     """
+
+    destin = Destin.TRAVAIL
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="papiers")
@@ -78,9 +87,13 @@ class Papier(models.Model):
 class Scenario(Ecrit):
     """A way the person could go. Payload: `ScenarioDit`. Always shown in the order of writing."""
 
+    destin = Destin.TRAVAIL
+
 
 class Criteres(models.Model):
     """The person's own criteria, one list for all her scenarios. Payload: `CriteresDits`."""
+
+    destin = Destin.TRAVAIL
 
     bilan = models.OneToOneField(Bilan, on_delete=models.PROTECT, related_name="criteres")
     contenu_id = models.UUIDField(unique=True)
@@ -91,6 +104,8 @@ class Criteres(models.Model):
 
 class Choix(models.Model):
     """The person's own choice; each change is a new version. Payload: `ChoixDit`."""
+
+    destin = Destin.TRAVAIL
 
     bilan = models.OneToOneField(Bilan, on_delete=models.PROTECT, related_name="choix")
     contenu_id = models.UUIDField(unique=True)

@@ -10,6 +10,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jalon_web.base.destin import Destin
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte
 
@@ -26,6 +27,8 @@ class Document(models.Model):
     `version` counts the texts that someone relied on: it grows when a part changes after an
     agreement, a submission or a delivery.
     """
+
+    destin = Destin.TRAVAIL
 
     class Etat(models.TextChoices):
         """Where its present version stands."""
@@ -63,6 +66,8 @@ class Document(models.Model):
 class Section(models.Model):
     """One part of a document; its words, their author and their versions are sealed."""
 
+    destin = Destin.TRAVAIL
+
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="sections")
     partie = models.SlugField(max_length=40)
     contenu_id = models.UUIDField(unique=True)
@@ -76,6 +81,8 @@ class Section(models.Model):
 
 class Proposition(models.Model):
     """Another wording of a part, offered by one side, answered by the other."""
+
+    destin = Destin.TRAVAIL
 
     class Etat(models.TextChoices):
         """The answer that it got."""
@@ -114,6 +121,8 @@ class Accord(models.Model):
     `empreinte` is the keyed print of the text agreed to: without the key store it says nothing.
     """
 
+    destin = Destin.TRAVAIL
+
     class Objet(models.TextChoices):
         """The thing agreed to."""
 
@@ -148,6 +157,8 @@ class Accord(models.Model):
 class Observation(models.Model):
     """The answer of the person to a synthesis: words (sealed), or that she has none."""
 
+    destin = Destin.TRAVAIL
+
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="observations")
     version = models.PositiveIntegerField()
     contenu_id = models.UUIDField(unique=True, null=True, blank=True)
@@ -175,6 +186,8 @@ class Remise(models.Model):
     `empreinte` is keyed, as that of an agreement: it says nothing of the words without the key
     store.
     """
+
+    destin = Destin.TRAVAIL
 
     class Edition(models.TextChoices):
         """Which edition it is."""

@@ -85,7 +85,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "jalon_web.comptes.middleware.SecondFacteurMiddleware",
     "jalon_web.base.refusals.RefusalsMiddleware",
-    "jalon_web.bilans.middleware.TentativesMiddleware",
+    "jalon_web.coffre.middleware.TentativesMiddleware",
 ]
 
 TEMPLATES = [

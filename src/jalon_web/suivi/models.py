@@ -10,12 +10,15 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jalon_web.base.destin import Destin
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte
 
 
 class Pas(models.Model):
     """A step of the person's plan. Payload: `quoi`, `quand`, both her words."""
+
+    destin = Destin.TRAVAIL
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="pas")
@@ -29,6 +32,8 @@ class Pas(models.Model):
 
 class Regard(models.Model):
     """The person’s view of her situation, at the start and at the end. Payload: codes and words."""
+
+    destin = Destin.TRAVAIL
 
     class Moment(models.TextChoices):
         """When she looks."""
@@ -53,6 +58,8 @@ class Regard(models.Model):
 
 class Reclamation(models.Model):
     """A complaint to the centre and its answer. Payloads: `texte`."""
+
+    destin = Destin.TRAVAIL
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="reclamations")
@@ -87,6 +94,8 @@ class RefusTiers(models.Model):
 
     What the law said that day is kept with it: the letter reads the same for ever.
     """
+
+    destin = Destin.TRAVAIL
 
     class Sorte(models.TextChoices):
         """The kind of asker."""

@@ -11,12 +11,15 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jalon_web.base.destin import Destin
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte, Organisation
 
 
 class Transmission(models.Model):
     """One snapshot, sent once. `accord` is the public id of the accord that opens it."""
+
+    destin = Destin.TRAVAIL
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="transmissions")
@@ -39,6 +42,8 @@ class Reponse(models.Model):
     A closure ends the accompaniment of the operator, for all that was sent to it before; what is
     sent afterwards begins it again.
     """
+
+    destin = Destin.TRAVAIL
 
     class Sorte(models.TextChoices):
         """The kind of an answer."""
@@ -86,6 +91,8 @@ class PropositionCep(models.Model):
 class PropositionJointe(models.Model):
     """The part of a proposal put by a person into her bilan. `venue_de` is its public id."""
 
+    destin = Destin.TRAVAIL
+
     bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="propositions_jointes")
     venue_de = models.UUIDField()
     operateur = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -106,6 +113,8 @@ class PointPropose(models.Model):
     Payload of `contenu_id`: `texte`. Payload of `reponse_id`: `texte` (the new wording, where it is
     changed), `raison`.
     """
+
+    destin = Destin.TRAVAIL
 
     class Sorte(models.TextChoices):
         """The subject of a point."""

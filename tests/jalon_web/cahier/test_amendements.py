@@ -8,6 +8,7 @@ from functools import partial
 
 import pytest
 
+from jalon.acces import ActeAmendement
 from jalon.cahier import parse_cahier
 from jalon.kernel.errors import ActRefused, CahierError, Conflict, NotVisible
 from jalon_web.bilans.queries import texte_of
@@ -201,7 +202,12 @@ def test_the_organisations_consulted_speak_and_are_answered(cast: Cast, draft: A
 
     seen = {
         who: [
-            one.texte for one in queries.avis_of(queries.amendement_for(pk, draft.public_id, TODAY))
+            one.texte
+            for one in queries.avis_of(
+                queries.amendement_for(
+                    pk, draft.public_id, TODAY, act=ActeAmendement.READ_AMENDEMENT
+                )
+            )
         ]
         for who, pk in (("nadia", cast.nadia.pk), ("paul", cast.paul.pk))
     }

@@ -16,7 +16,7 @@ from jalon_web.cahier import queries, services
 from jalon_web.cahier.models import Amendement, Avis
 from jalon_web.cahier.queries import cadres
 from jalon_web.cahier.services import Changement
-from tests.acces.routes import ROLES
+from tests.acces.routes import AMENDEMENT
 from tests.jalon_web.conftest import Cast
 
 pytestmark = pytest.mark.django_db
@@ -187,7 +187,7 @@ def test_nobody_else_finds_an_amendment(draft: Amendement, cast: Cast, who: str)
     stranger.force_login(getattr(cast, who))
     named = {"public_id": draft.public_id, "regle": "DUREE-MAX", "avis_id": draft.public_id}
 
-    for name in (name for name in ROLES if name.startswith("cahier:amendement")):
+    for name in ("cahier:amendements", "cahier:amendement-ouvrir", *AMENDEMENT):
         kwargs = {key: value for key, value in named.items() if key in _parameters(name)}
         address = reverse(name, kwargs=kwargs)
         answers = {stranger.get(address).status_code, stranger.post(address, {}).status_code}

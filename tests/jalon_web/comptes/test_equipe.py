@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
+from jalon.acces import ActeOrganisation
 from jalon.kernel.errors import ActRefused, NotVisible
 from jalon_web.bilans import services as bilans
 from jalon_web.bilans.models import Affectation, Bilan
@@ -20,7 +21,7 @@ from jalon_web.coffre.services import journal
 from jalon_web.comptes import queries, services
 from jalon_web.comptes.contents.jetons import token_of
 from jalon_web.comptes.models import Compte, Invitation, Organisation, Role, RoleOffert
-from jalon_web.comptes.queries import caller, equipe
+from jalon_web.comptes.queries import caller, equipe, organisation_for
 from jalon_web.comptes.services import equipe as acts
 from tests.entrer import sign_in
 from tests.horloge import Horloge
@@ -419,7 +420,7 @@ def test_an_operator_opens_an_organisation_and_its_first_person_comes_in(
 
     chef = Compte.objects.get(email="chef@exemple.fr")
     assert roles(chef) == [("CEP du Maine", "responsable")]
-    assert equipe.managed(chef.pk, TODAY) == opened
+    assert organisation_for(chef.pk, act=ActeOrganisation.READ_ORGANISATION, day=TODAY) == opened
     assert "chef@" not in capsys.readouterr().out
     with pytest.raises(CommandError):
         call_command("organisation_ouvrir", "cep", "CEP", "pas-une-adresse")

@@ -86,20 +86,20 @@ def test_the_doors_hear_of_it_and_not_the_pages_alone(
         bilans.bilan_for(both.pk, bilan.public_id, act=Act.READ_DOSSIER)
 
 
-def test_without_a_request_every_role_counts_and_nobody_elses_choice_does(
+def test_in_a_request_the_roles_of_somebody_else_do_not_count(
     client: Client, cast: Cast, both: Compte, bilan: Bilan
 ) -> None:
-    assert bilans.relations_of(both.pk, bilan, TODAY) == {Relation.AFFECTE, Relation.FINANCEUR}
-
+    """What Omar chose says nothing of Claire, and his browser was given none of her roles."""
     sign_in(client, cast.omar)
     session = client.session
-    session[caller.POUR] = SOI
+    session[caller.POUR] = str(cast.centre.public_id)
     with caller.during(session):
         found = bilans.relations_of(both.pk, bilan, TODAY)
         hers = bilans.relations_of(cast.omar.pk, bilan, TODAY)
+        assert caller.chosen(both.pk) is None
 
-    assert found == {Relation.AFFECTE, Relation.FINANCEUR}
-    assert hers == {Relation.AUCUNE}
+    assert found == {Relation.ANCIEN_AFFECTE}
+    assert hers == {Relation.MEME_CENTRE}
     assert caller.chosen(cast.omar.pk) is None
 
 

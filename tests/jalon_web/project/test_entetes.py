@@ -11,7 +11,7 @@ from pytest_django.fixtures import Settings
 
 from jalon_web.comptes.models import Compte
 from tests.acces import matrice
-from tests.acces.routes import OUVERTES, ROLES
+from tests.acces.routes import NOMS, OUVERTES, ROLES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.jalon_web.base.adresses")]
 
@@ -49,7 +49,7 @@ def zoe(db: None) -> Client:
 def test_pages_that_need_no_bilan(zoe: Client) -> None:
     visitor = Client(raise_request_exception=False)
     declared = matrice.declared.__wrapped__()  # the addresses of the fault are here too: keep none
-    plain = {name for name in {*OUVERTES, *ROLES} if not declared[name]}
+    plain = {name for name in {*OUVERTES, *ROLES}.union(*NOMS.values()) if not declared[name]}
     seen: dict[int, int] = {}
     for name in sorted(plain):
         for who in (visitor, zoe):

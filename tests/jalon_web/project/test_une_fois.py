@@ -14,7 +14,7 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from jalon.acces import Act, Finalite, Relation
+from jalon.acces import Act, ActeOrganisation, Finalite, Relation
 from jalon.kernel.errors import NotVisible
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import accords_towards, bilan_for, relations_of
@@ -23,7 +23,8 @@ from jalon_web.coffre.models import LigneAccord
 from jalon_web.comptes import queries
 from jalon_web.comptes.middleware import QualiteMiddleware
 from jalon_web.comptes.models import Compte, Role
-from jalon_web.comptes.queries import equipe
+from jalon_web.comptes.queries import organisation_for
+from jalon_web.comptes.queries.caller import Appelant, acting
 from jalon_web.comptes.services import equipe as equipe_services
 from tests.entrer import sign_in
 from tests.jalon_web.conftest import NOW, TODAY, Cast
@@ -101,13 +102,14 @@ def test_an_act_that_ends_a_role_shuts_the_doors_in_the_same_request(
 
     def leave() -> None:
         seen.append(relations_of(cast.claire.pk, bilan, TODAY))
-        equipe_services.end_role(
-            actor_id=cast.paul.pk,
-            compte_id=cast.claire.public_id,
-            code="conseiller",
-            on=None,
-            now=NOW,
-        )
+        with acting(Appelant(compte_id=cast.paul.pk, pour=str(cast.centre.public_id))):
+            equipe_services.end_role(
+                actor_id=cast.paul.pk,
+                compte_id=cast.claire.public_id,
+                code="conseiller",
+                on=None,
+                now=NOW,
+            )
         seen.append(relations_of(cast.claire.pk, bilan, TODAY))
         with pytest.raises(NotVisible):
             bilan_for(cast.claire.pk, bilan.public_id, act=Act.READ_SEANCES)
@@ -187,9 +189,12 @@ def test_a_door_that_locks_asks_again(cast: Cast, bilan: Bilan) -> None:
             bilan_for(cast.claire.pk, bilan.public_id, act=Act.RECORD_SEANCE)
         with transaction.atomic(), CaptureQueriesContext(connection) as held:
             bilan_for(cast.claire.pk, bilan.public_id, act=Act.RECORD_SEANCE, lock=True)
-        with CaptureQueriesContext(connection) as managing:
-            equipe.managed(cast.paul.pk, TODAY)
-            equipe.managed(cast.paul.pk, TODAY, lock=True)
+        paul = Appelant(compte_id=cast.paul.pk, pour=str(cast.centre.public_id))
+        with acting(paul), CaptureQueriesContext(connection) as managing:
+            organisation_for(cast.paul.pk, act=ActeOrganisation.READ_ORGANISATION, day=TODAY)
+            organisation_for(
+                cast.paul.pk, act=ActeOrganisation.READ_ORGANISATION, day=TODAY, lock=True
+            )
         counts.extend(
             readings_of_roles([one["sql"] for one in asked.captured_queries])
             for asked in (free, held, managing)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from jalon.kernel.days import legal_day
+from jalon.acces import ActeOrganisation
 from jalon.kernel.errors import NotVisible
 from jalon.parcours.planification import Plage
 from jalon_web.agenda.models import Indisponibilite, PlageOuverte, Salle
-from jalon_web.base import clock
-from jalon_web.comptes.models import Compte, Organisation, Role
-from jalon_web.comptes.queries import roles_on
+from jalon_web.comptes.models import Compte, Organisation
+from jalon_web.comptes.queries import organisation_for
 
 HEURES_USUELLES = tuple(
     Plage(jour=jour, debut=debut, fin=fin)
@@ -46,10 +45,7 @@ def managed_centre(actor_id: int) -> Organisation:
     Raises:
         NotVisible: it manages none.
     """
-    for role in roles_on(actor_id, legal_day(clock.now())):
-        if role.code == Role.Code.RESPONSABLE and role.organisation.nature == "centre":
-            return role.organisation
-    raise NotVisible
+    return organisation_for(actor_id, act=ActeOrganisation.WRITE_SALLES)
 
 
 def counsellor(actor_id: int) -> Compte:
@@ -58,9 +54,7 @@ def counsellor(actor_id: int) -> Compte:
     Raises:
         NotVisible: it is none today.
     """
-    day = legal_day(clock.now())
-    if all(role.code != Role.Code.CONSEILLER for role in roles_on(actor_id, day)):
-        raise NotVisible
+    organisation_for(actor_id, act=ActeOrganisation.WRITE_HORAIRES)
     return Compte.objects.get(pk=actor_id)
 
 

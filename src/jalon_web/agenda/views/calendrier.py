@@ -14,6 +14,7 @@ from jalon_web.agenda.pages import calendrier
 from jalon_web.agenda.pages.mon_agenda import own_agenda
 from jalon_web.base import clock
 from jalon_web.base.adresses import absolute
+from jalon_web.comptes.queries.caller import PARTOUT, Appelant, acting
 from jalon_web.ui.pages import show
 from jalon_web.ui.reponses import done, viewer_id
 
@@ -47,5 +48,6 @@ def flux(request: HttpRequest, jeton: str) -> HttpResponse:
     """Give a private calendar to whoever has its link: hours, and nothing else."""
     found = queries.flux_for(jeton)
     now = clock.now()
-    rencontres = queries.calendar_of(found.compte_id, legal_day(now))
+    with acting(Appelant(compte_id=found.compte_id, pour=PARTOUT)):
+        rencontres = queries.calendar_of(found.compte_id, legal_day(now))
     return HttpResponse(calendrier.flux(rencontres, now=now), content_type=calendrier.TYPE)

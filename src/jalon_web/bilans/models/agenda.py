@@ -8,11 +8,14 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jalon_web.base.destin import Destin
 from jalon_web.comptes.models import Compte
 
 
 class Rythme(models.Model):
     """The rhythm that suits a person: hours, weeks to leave out, lengths. Sealed in `travail`."""
+
+    destin = Destin.TRAVAIL
 
     bilan = models.OneToOneField("bilans.Bilan", on_delete=models.PROTECT, related_name="rythme")
     contenu_id = models.UUIDField()
@@ -23,6 +26,8 @@ class Rythme(models.Model):
 
 class Amenagement(models.Model):
     """The person’s needs for the bilan to suit her, never why. Sealed in `sensible`."""
+
+    destin = Destin.TRAVAIL
 
     bilan = models.OneToOneField(
         "bilans.Bilan", on_delete=models.PROTECT, related_name="amenagement"
@@ -35,6 +40,8 @@ class Amenagement(models.Model):
 
 class Mouvement(models.Model):
     """An act on a sitting of the calendar, append-only: its state just after."""
+
+    destin = Destin.PREUVES
 
     class Geste(models.TextChoices):
         """The act done."""

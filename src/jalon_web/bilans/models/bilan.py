@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from jalon.acces import Relation
 from jalon.faits import BILAN, PHASES, SORTES, SORTES_ACCOMPAGNEMENT, Fait
 from jalon_web.agenda.models import Salle
+from jalon_web.base.destin import Destin
 from jalon_web.bilans.models.attestation import Attestation
 from jalon_web.comptes.models import Compte, Organisation
 
@@ -126,6 +127,8 @@ class Affectation(models.Model):
     else: she gives no reason.
     """
 
+    destin = Destin.PREUVES
+
     class Motif(models.TextChoices):
         """Why somebody else takes a bilan over."""
 
@@ -163,6 +166,8 @@ class Seance(models.Model):
     calendar has to learn; where it takes place is confided, and only its id is here. An immersion
     may be confirmed by the person’s host: the instant is kept here, the name is not.
     """
+
+    destin = Destin.PREUVES
 
     class Etat(models.TextChoices):
         """Whether it took place."""
@@ -278,6 +283,8 @@ class Seance(models.Model):
 class Prevision(models.Model):
     """Minutes planned by the programme for one phase and one kind of time."""
 
+    destin = Destin.PREUVES
+
     bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="previsions")
     phase = models.CharField(max_length=16)
     sorte = models.CharField(max_length=20)
@@ -295,6 +302,8 @@ class Prevision(models.Model):
 class EcritCompte(models.Model):
     """A fact counted by an act, append-only: one direct fact and its value, as text."""
 
+    destin = Destin.PREUVES
+
     bilan = models.ForeignKey(Bilan, on_delete=models.PROTECT, related_name="ecrits")
     acte = models.CharField(max_length=40)
     fait = models.CharField(max_length=60)
@@ -307,6 +316,8 @@ class EcritCompte(models.Model):
 
 class FaitsBilan(models.Model):
     """The facts of a bilan, one column each, made from `jalon.faits.BILAN`."""
+
+    destin = Destin.FAITS
 
     dossier = models.OneToOneField(Bilan, on_delete=models.PROTECT, related_name="faits")
 

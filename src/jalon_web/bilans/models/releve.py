@@ -7,6 +7,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jalon_web.base.destin import Destin
 from jalon_web.comptes.models import Compte
 
 
@@ -16,6 +17,8 @@ class BrisDeGlace(models.Model):
     Named by the manager of the centre, for a coded reason that says nothing of anybody's health.
     It expires by itself, and never opens the compartment `sensible`.
     """
+
+    destin = Destin.TRAVAIL
 
     class Motif(models.TextChoices):
         """Why one could not wait."""
@@ -44,6 +47,8 @@ class BrisDeGlace(models.Model):
 
 class NoteDeReleve(models.Model):
     """The note of a counsellor to the next: sealed in `travail`, read by the person too."""
+
+    destin = Destin.TRAVAIL
 
     bilan = models.ForeignKey("bilans.Bilan", on_delete=models.PROTECT, related_name="releves")
     auteur = models.ForeignKey(Compte, on_delete=models.PROTECT, related_name="+")

@@ -100,27 +100,8 @@ ETATS: Mapping[EtatAccord, Promise] = {
     EtatAccord.RETIRE: gettext_lazy("retiré"),
     EtatAccord.EXPIRE: gettext_lazy("arrivé à sa fin"),
 }
-CATEGORIES: tuple[tuple[Promise, Act], ...] = (
-    (gettext_lazy("Votre nom et votre téléphone"), Act.READ_IDENTITE),
-    (gettext_lazy("La convention"), Act.READ_CONTRAT),
-    (gettext_lazy("Les dates et les heures"), Act.READ_PRESENCE),
-    (gettext_lazy("L’agenda"), Act.READ_AGENDA),
-    (gettext_lazy("Votre fiche d’aménagement"), Act.READ_AMENAGEMENT),
-    (gettext_lazy("L’analyse partagée"), Act.READ_ANALYSE),
-    (gettext_lazy("Ce que votre CEP a proposé"), Act.READ_PROPOSITION_CEP),
-    (gettext_lazy("Le programme"), Act.READ_PROGRAMME),
-    (gettext_lazy("Le programme, dans l’édition de qui paie"), Act.READ_EDITION_FINANCEUR),
-    (gettext_lazy("Vos expériences, vos enquêtes, vos scénarios"), Act.READ_INVESTIGATION),
-    (gettext_lazy("Les conclusions"), Act.READ_CONCLUSIONS),
-    (gettext_lazy("La synthèse"), Act.READ_SYNTHESE),
-    (gettext_lazy("Ce que vous transmettez vous-même"), Act.READ_TRANSMISSION),
-    (gettext_lazy("Vos pas et vos repères"), Act.READ_SUIVI),
-    (gettext_lazy("Vos réclamations"), Act.READ_RECLAMATIONS),
-    (gettext_lazy("Qui a demandé vos résultats"), Act.READ_REFUS),
-    (gettext_lazy("Vos heures, par un lien personnel"), Act.READ_HEURES_EMPLOYEUR),
-    (gettext_lazy("Votre immersion, par un lien personnel"), Act.READ_IMMERSION),
-    (gettext_lazy("Qui a ouvert votre dossier"), Act.READ_JOURNAL),
-    (gettext_lazy("Vos accords"), Act.READ_ACCORDS),
+CATEGORIES: tuple[tuple[Promise, Act], ...] = tuple(
+    (gettext_lazy(act.regle.objet), act) for act in Act if act.regle.objet
 )
 """What is hers, in the order of the bilan, and the act of the table that opens it."""
 DEBUTS = {

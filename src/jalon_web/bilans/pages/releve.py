@@ -10,13 +10,14 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
+from jalon.acces import ActeOrganisation
 from jalon.kernel.days import legal_day
 from jalon_web.base import clock
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import Affectation, Bilan, BrisDeGlace
 from jalon_web.bilans.queries import listes
 from jalon_web.comptes.models import Compte, Organisation, Role
-from jalon_web.comptes.queries import equipe
+from jalon_web.comptes.queries import equipe, organisation_for
 from jalon_web.ecrits import queries as ecrits
 from jalon_web.ecrits.contents import TexteDit
 from jalon_web.ecrits.queries import Lu
@@ -49,7 +50,7 @@ def departure_page(actor_id: int, compte_id: uuid.UUID, code: str, day: dt.date)
     Raises:
         NotVisible: this account manages no organisation, or nobody there holds that role.
     """
-    organisation = equipe.managed(actor_id, day)
+    organisation = organisation_for(actor_id, act=ActeOrganisation.END_ROLE, day=day)
     role = equipe.role_of(organisation, compte_id, code, day)
     rows = (
         list(listes.bilans_in_charge(role.compte_id, role.organisation_id))

@@ -1,9 +1,7 @@
 """The doors of the bilans: what this viewer may see, fetched once."""
 
 from jalon_web.bilans.queries.bilan import (
-    LECTURES_INSCRITES,
     Identite,
-    Tentative,
     accords_towards,
     assigned,
     bilan_for,
@@ -31,9 +29,7 @@ from jalon_web.bilans.queries.bilan import (
 )
 
 __all__ = [
-    "LECTURES_INSCRITES",
     "Identite",
-    "Tentative",
     "accords_towards",
     "assigned",
     "bilan_for",

@@ -33,42 +33,10 @@ from jalon_web.bilans.models import Affectation, Bilan, BrisDeGlace, FaitsBilan,
 from jalon_web.cahier.queries import LOI_EN_VIGUEUR, cahiers, texte_at
 from jalon_web.coffre import queries as coffre
 from jalon_web.coffre.services import accords, journal
+from jalon_web.coffre.services.tentative import refusal
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.queries import live_roles, roles_on
 from jalon_web.ecrits.contents import Dit
-
-LECTURES_INSCRITES = frozenset(
-    {
-        Act.READ_DOSSIER,
-        Act.READ_CONTRAT,
-        Act.READ_ANALYSE,
-        Act.READ_PROGRAMME,
-        Act.READ_EDITION_FINANCEUR,
-        Act.READ_INVESTIGATION,
-        Act.READ_CONCLUSIONS,
-        Act.READ_SYNTHESE,
-        Act.READ_PRESENCE,
-        Act.READ_RECLAMATIONS,
-        Act.READ_AGENDA,
-        Act.READ_LIENS,
-        Act.READ_AMENAGEMENT,
-        Act.READ_TRANSMISSION,
-        Act.READ_RELEVE,
-        Act.READ_REFUS,
-        Act.READ_PROPOSITION_CEP,
-    }
-)
-"""Readings by anyone but the person that the door writes in the journal."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tentative:
-    """An act that a door refused: carried by `NotVisible`, for the journal alone."""
-
-    actor_id: int
-    act: Act
-    public_id: uuid.UUID
-    relation: str = ""
 
 
 def today() -> dt.date:
@@ -184,7 +152,7 @@ def bilan_for(
         .first()
     )
     if bilan is None:
-        raise NotVisible(Tentative(actor_id=actor_id, act=act, public_id=public_id))
+        raise refusal(actor_id, act, public_id)
     if lock:
         memoire.forget()
     moment = moment_at(bilan)
@@ -192,9 +160,7 @@ def bilan_for(
     agreed = accords_towards(actor_id, bilan) if act in CONDITIONS else frozenset()
     bilan.relations = frozenset(each for each in held if allows(act, each, moment, agreed))
     if not bilan.relations:
-        raise NotVisible(
-            Tentative(actor_id=actor_id, act=act, public_id=public_id, relation=min(held))
-        )
+        raise refusal(actor_id, act, public_id, relation=min(held))
     if inscribed:
         inscribe(actor_id, bilan, act)
     return bilan
@@ -202,7 +168,7 @@ def bilan_for(
 
 def inscribe(actor_id: int, bilan: Bilan, act: Act) -> None:
     """Write in the journal that somebody else than the person reads a bilan already opened."""
-    if act in LECTURES_INSCRITES and bilan.beneficiaire_id != actor_id:
+    if act.regle.inscrit and bilan.beneficiaire_id != actor_id:
         journal.record(actor_id, act, bilan.public_id, at=clock.now(), relation=bilan.relation)
 
 

@@ -1,8 +1,8 @@
-"""Rows that depend on a bilan, found by reading the schema: a table added later is erased too.
+"""Rows that depend on a bilan, found by reading the schema: a table added later is asked too.
 
-Every row that leads to a bilan by foreign keys is erased with the work, unless it is a counted
-fact, or the place of a content that still stands (the approved programme is kept as a proof), or
-something hangs on it that stays.
+Every row that leads to a bilan by foreign keys falls with what its table says (`destin`), unless
+it is the place of a content that still stands (the approved programme is kept as a proof), or
+something hangs on it that stays. A table that says nothing stops every destruction.
 """
 
 from __future__ import annotations
@@ -17,23 +17,17 @@ from django.contrib.sessions.models import Session
 from django.db import models
 from django.db.models import Q
 
+from jalon_web.base.destin import Destin
 from jalon_web.base.models import Envoi
 from jalon_web.bilans.models import Bilan
 from jalon_web.coffre.services.destructions import contents_standing
 
-COMPTES = frozenset(
-    {
-        "bilans.FaitsBilan",
-        "bilans.EcritCompte",
-        "bilans.Seance",
-        "bilans.Prevision",
-        "bilans.Affectation",
-        "bilans.Mouvement",
-    }
-)
-"""Counted facts: they stay when the work falls; a word they point at is let go."""
-DERNIERS = frozenset({"bilans.FaitsBilan"})
-"""What stays for good, without a name: the facts of statistics."""
+RESTENT = frozenset({Destin.FAITS, Destin.COMPTABLE})
+"""What no destruction of a bilan takes."""
+
+
+class SansDestin(Exception):
+    """A table hangs on a bilan and does not say what becomes of its rows: nothing is destroyed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +41,18 @@ class Table:
     def label(self) -> str:
         """Return its name, as `bilans.Seance`."""
         return self.model._meta.label
+
+    @property
+    def destin(self) -> Destin:
+        """Return with what its rows fall.
+
+        Raises:
+            SansDestin: the table does not say it itself.
+        """
+        said = vars(self.model).get("destin")
+        if not isinstance(said, Destin):
+            raise SansDestin(self.label)
+        return said
 
     @property
     def contents(self) -> tuple[models.Field[Any, Any], ...]:
@@ -82,7 +88,7 @@ def tables() -> tuple[Table, ...]:
 def _walk(
     model: type[models.Model], suffix: str, seen: frozenset[type[models.Model]]
 ) -> Iterator[tuple[type[models.Model], str]]:
-    for relation in model._meta.related_objects:
+    for relation in _towards(model):
         child = relation.related_model
         if not isinstance(child, type) or child in seen:
             continue
@@ -91,14 +97,24 @@ def _walk(
         yield from _walk(child, way, seen | {child})
 
 
+def _towards(model: type[models.Model]) -> Iterator[Any]:
+    """Yield the foreign keys that point at a table, those without a way back (`+`) included."""
+    for relation in model._meta.get_fields(include_hidden=True):
+        if relation.auto_created and not relation.concrete:
+            yield relation
+
+
 def erase(bilan: Bilan, compartiments: Iterable[str]) -> None:
     """Erase what hangs on a bilan whose contents have just fallen.
 
     Args:
         bilan: locked.
-        compartiments: everything that has fallen. The work takes with it all that is not counted;
-            the name, at the very end, takes what is counted too, but facts without a name. A
-            compartment alone takes the places of its contents and what hangs on them.
+        compartiments: everything that has fallen. The work takes with it all that falls with the
+            work; the name, at the very end, takes the proofs too. A compartment alone takes the
+            places of its contents and what hangs on them.
+
+    Raises:
+        SansDestin: a table does not say what becomes of its rows.
     """
     names = frozenset(compartiments)
     standing = contents_standing(bilan.public_id)
@@ -109,41 +125,43 @@ def erase(bilan: Bilan, compartiments: Iterable[str]) -> None:
         else _places_of_the_dead(bilan, standing, kept)
     )
     for table in tables():
-        if table.label in kept:
+        if table.destin in kept - {Destin.COMPTABLE}:
             _let_go(table, bilan, standing)
     for model, keys in doomed.items():
         _raw_delete(model, keys)
 
 
-def _kept(names: frozenset[str]) -> frozenset[str]:
-    return DERNIERS if "identite" in names else COMPTES
+def _kept(names: frozenset[str]) -> frozenset[Destin]:
+    return RESTENT if "identite" in names else RESTENT | {Destin.PREUVES}
 
 
 Keys = dict[type[models.Model], set[Any]]
 
 
 def _all_but_held(
-    bilan: Bilan, standing: frozenset[uuid.UUID], kept: frozenset[str], *, whole: bool
+    bilan: Bilan, standing: frozenset[uuid.UUID], kept: frozenset[Destin], *, whole: bool
 ) -> Keys:
     """Return every row but counted facts and what a content still standing hangs on."""
     held: Keys = {}
     for table in tables() if not whole else ():
-        if table.label not in kept:
+        if table.destin not in kept:
             alive = _alive(table, bilan, standing)
             held.setdefault(table.model, set()).update(alive)
             _hold_parents(table.model, alive, held)
     return {
         table.model: _keys(table.rows(bilan)) - held.get(table.model, set())
         for table in tables()
-        if table.label not in kept
+        if table.destin not in kept
     }
 
 
-def _places_of_the_dead(bilan: Bilan, standing: frozenset[uuid.UUID], kept: frozenset[str]) -> Keys:
+def _places_of_the_dead(
+    bilan: Bilan, standing: frozenset[uuid.UUID], kept: frozenset[Destin]
+) -> Keys:
     """Return the rows whose content has gone, and what hangs on them."""
     doomed: Keys = {}
     for table in tables():
-        if table.label not in kept:
+        if table.destin not in kept:
             dead = _keys(table.rows(bilan).filter(_dead(table, standing)))
             doomed.setdefault(table.model, set()).update(dead)
             _doom_children(table.model, dead, doomed)
@@ -151,9 +169,9 @@ def _places_of_the_dead(bilan: Bilan, standing: frozenset[uuid.UUID], kept: froz
 
 
 def _doom_children(model: type[models.Model], keys: set[Any], doomed: Keys) -> None:
-    for relation in model._meta.related_objects:
+    for relation in _towards(model):
         child = relation.related_model
-        if keys and isinstance(child, type):
+        if keys and isinstance(child, type) and issubclass(child, models.Model):
             below = _keys(child._base_manager.filter(**{f"{relation.field.name}__in": keys}))
             doomed.setdefault(child, set()).update(below)
             _doom_children(child, below, doomed)
@@ -231,8 +249,10 @@ def left_of(bilan: Bilan, compartiments: Iterable[str]) -> list[str]:
     standing = contents_standing(bilan.public_id)
     found = []
     for table in tables():
+        if table.destin is Destin.COMPTABLE:
+            continue
         rows = table.rows(bilan)
-        gone = rows if whole and table.label not in kept else rows.filter(_dead(table, standing))
+        gone = rows if whole and table.destin not in kept else rows.filter(_dead(table, standing))
         if gone.exists():
             found.append(table.label)
     if Envoi.objects.filter(ids__contains=str(bilan.public_id)).exists():

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from jalon.acces import Act
+from jalon.acces import Act, ActeOrganisation
 from jalon.kernel.days import legal_day
-from jalon.kernel.errors import NotVisible
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import Affectation, Bilan
 from jalon_web.bilans.queries import Identite
@@ -20,8 +19,8 @@ from jalon_web.cahier.queries import cahier_asked_by, texte_at
 from jalon_web.coffre import services as coffre
 from jalon_web.coffre.services import journal
 from jalon_web.comptes import services as comptes
-from jalon_web.comptes.models import Organisation, Role
-from jalon_web.comptes.queries import roles_on
+from jalon_web.comptes.models import Organisation
+from jalon_web.comptes.queries import organisation_for
 from jalon_web.ecrits.services import write_again
 
 
@@ -50,10 +49,7 @@ def centre_of(actor_id: int, day: dt.date) -> Organisation:
     Raises:
         NotVisible: the account is no counsellor of a centre today.
     """
-    for role in roles_on(actor_id, day):
-        if role.code == Role.Code.CONSEILLER:
-            return role.organisation
-    raise NotVisible
+    return organisation_for(actor_id, act=ActeOrganisation.OPEN_BILAN, day=day)
 
 
 @transaction.atomic

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from jalon.acces import ActeAmendement, ActeOrganisation, EtatAmendement, Voix
 from jalon.cahier import Cahier, Texte
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import memoire
 from jalon_web.cahier.models import Amendement, Avis, Consultation, Modification, Rattachement
 from jalon_web.cahier.queries import cadres
-from jalon_web.comptes.models import Organisation, Role
-from jalon_web.comptes.queries import roles_on
+from jalon_web.coffre.services.tentative import AMENDEMENT, refusal
+from jalon_web.comptes.models import Organisation
+from jalon_web.comptes.queries import may_in, roles_on
 
 CAHIER_PAR_DEFAUT = "copanef-2017"
 LOI_EN_VIGUEUR = "droit-2026"
@@ -102,7 +104,7 @@ class Ouvert:
 
 def is_pilote(actor_id: int, day: dt.date) -> bool:
     """Return whether an account writes the text today."""
-    return any(role.code == Role.Code.PILOTAGE for role in roles_on(actor_id, day))
+    return may_in(actor_id, ActeOrganisation.OPEN_AMENDEMENT, day)
 
 
 def _consulted(actor_id: int, day: dt.date) -> QuerySet[Consultation]:
@@ -126,28 +128,37 @@ def is_consulted(actor_id: int, day: dt.date) -> bool:
 
 
 def amendement_for(
-    actor_id: int, public_id: uuid.UUID, day: dt.date, *, pilote: bool = False, lock: bool = False
+    actor_id: int | None,
+    public_id: uuid.UUID,
+    day: dt.date,
+    *,
+    act: ActeAmendement,
+    lock: bool = False,
 ) -> Ouvert:
-    """Open an amendment: to the national steering, and to the organisations consulted.
+    """Open the door of an amendment for one act.
 
     Args:
-        pilote: open it to write in it.
+        day: the Paris day on which roles count.
+        act: what the viewer is about to do.
+        lock: hold the row until the end of the transaction.
 
     Raises:
-        NotVisible: neither.
+        NotVisible: this actor has no such act on it now, or it does not exist.
     """
-    rows = Amendement.objects.select_for_update() if lock else Amendement.objects.all()
-    amendement = rows.filter(public_id=public_id).first()
-    if amendement is None:
+    if actor_id is None:
         raise NotVisible
+    rows = Amendement.objects.select_for_update() if lock else Amendement.objects.all()
+    found = rows.filter(public_id=public_id).first()
+    if found is None:
+        raise refusal(actor_id, act, public_id, sorte=AMENDEMENT)
     if lock:
         memoire.forget()
-    if is_pilote(actor_id, day):
-        return Ouvert(amendement=amendement, pilote=True)
-    consultations = tuple(_consulted(actor_id, day).filter(amendement=amendement))
-    if pilote or not consultations:
-        raise NotVisible
-    return Ouvert(amendement=amendement, pilote=False, consultations=consultations)
+    pilote = is_pilote(actor_id, day)
+    consultations = () if pilote else tuple(_consulted(actor_id, day).filter(amendement=found))
+    voix = Voix.PILOTE if pilote else Voix.CONSULTE if consultations else Voix.AUCUNE
+    if not act.grants(voix, EtatAmendement(found.etat)):
+        raise refusal(actor_id, act, public_id, relation=voix, sorte=AMENDEMENT)
+    return Ouvert(amendement=found, pilote=pilote, consultations=consultations)
 
 
 def modification_of(amendement: Amendement, regle: str) -> Modification | None:

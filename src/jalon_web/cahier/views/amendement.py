@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from jalon.acces import ActeAmendement, ActeOrganisation
 from jalon.cahier import Regle
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused, CahierError, Conflict, NotVisible
@@ -22,6 +23,7 @@ from jalon_web.cahier import forms, queries, services
 from jalon_web.cahier.models import Amendement
 from jalon_web.cahier.pages import amendement as pages
 from jalon_web.cahier.queries import Ouvert
+from jalon_web.comptes.queries import organisation_for
 from jalon_web.ui.conflits import conflit_page
 from jalon_web.ui.pages import show
 
@@ -33,9 +35,12 @@ def _viewer(request: HttpRequest) -> int:
     return int(request.user.pk)
 
 
-def _open(request: HttpRequest, public_id: uuid.UUID, *, pilote: bool = True) -> Ouvert:
-    day = legal_day(clock.now())
-    return queries.amendement_for(_viewer(request), public_id, day, pilote=pilote)
+def _open(
+    request: HttpRequest,
+    public_id: uuid.UUID,
+    act: ActeAmendement = ActeAmendement.WRITE_AMENDEMENT,
+) -> Ouvert:
+    return queries.amendement_for(_viewer(request), public_id, legal_day(clock.now()), act=act)
 
 
 def _back(public_id: uuid.UUID) -> HttpResponse:
@@ -48,16 +53,15 @@ def liste(request: HttpRequest) -> HttpResponse:
     day, actor_id = legal_day(clock.now()), _viewer(request)
     pilote = queries.is_pilote(actor_id, day)
     rows = queries.amendements_visible_to(actor_id, day)
-    if not pilote and not rows:
-        raise NotVisible
+    if not rows:
+        organisation_for(actor_id, act=ActeOrganisation.OPEN_AMENDEMENT, day=day)
     return show(request, "cahier/amendements.html", pages.amendements_page(rows, pilote=pilote))
 
 
 @FORM_METHODS
 def ouvrir(request: HttpRequest) -> HttpResponse:
     """Begin an amendment."""
-    if not queries.is_pilote(_viewer(request), legal_day(clock.now())):
-        raise NotVisible
+    organisation_for(_viewer(request), act=ActeOrganisation.OPEN_AMENDEMENT)
     form = forms.OuvertureForm(request.POST or None, cadres=forms.frames(queries.cahiers()))
     if request.method == "POST" and form.is_valid():
         try:
@@ -82,7 +86,7 @@ def _first_day_wrong(refused: ActRefused) -> str:
 @require_safe
 def amendement(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show an amendment: what it changes, what is said of it."""
-    return _show(request, _open(request, public_id, pilote=False))
+    return _show(request, _open(request, public_id, ActeAmendement.READ_AMENDEMENT))
 
 
 def _show(
@@ -189,7 +193,7 @@ def nouvelles(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 @FORM_METHODS
 def consulter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Submit the amendment to chosen organisations."""
-    opened = _open(request, public_id).amendement
+    opened = _open(request, public_id, ActeAmendement.CONSULT).amendement
     form = forms.ConsultationForm(request.POST or None, organisations=queries.organisations())
     if request.method == "POST" and form.is_valid():
         services.open_consultation(
@@ -221,7 +225,7 @@ def retirer(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def dire(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Say something of a rule, or of the whole, for one's organisation."""
-    ouvert = _open(request, public_id, pilote=False)
+    ouvert = _open(request, public_id, ActeAmendement.GIVE_AVIS)
     form = forms.AvisForm(request.POST)
     if not form.is_valid():
         return _show(request, ouvert, {f"avis-{request.POST.get('regle', '')}": form})
@@ -237,7 +241,7 @@ def dire(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def repondre(request: HttpRequest, public_id: uuid.UUID, avis_id: uuid.UUID) -> HttpResponse:
     """Answer what an organisation said."""
-    ouvert = _open(request, public_id)
+    ouvert = _open(request, public_id, ActeAmendement.ANSWER_AVIS)
     form = forms.ReponseForm(request.POST)
     if not form.is_valid():
         queries.avis_for(ouvert.amendement, avis_id)
@@ -252,7 +256,7 @@ def repondre(request: HttpRequest, public_id: uuid.UUID, avis_id: uuid.UUID) -> 
 @FORM_METHODS
 def adopter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Record the adoption."""
-    opened = _open(request, public_id).amendement
+    opened = _open(request, public_id, ActeAmendement.ADOPT_AMENDEMENT).amendement
     form = forms.AdoptionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         services.adopt_amendement(**form.cleaned_data, **acting(request, public_id))
@@ -266,7 +270,7 @@ def adopter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 @require_safe
 def fichiers(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Give the files of the frame with the amendment, as `jalon` loads them."""
-    opened = _open(request, public_id, pilote=False).amendement
+    opened = _open(request, public_id, ActeAmendement.READ_AMENDEMENT).amendement
     try:
         content = pages.archive_of(opened)
     except CahierError:

@@ -10,11 +10,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from jalon.acces import ActeOrganisation
 from jalon.kernel.days import legal_day
-from jalon.kernel.errors import ActRefused, NotVisible
+from jalon.kernel.errors import ActRefused
 from jalon_web.base import clock
 from jalon_web.cahier import forms, queries, services
 from jalon_web.cahier.pages import texte
+from jalon_web.comptes.queries import organisation_for
 from jalon_web.ui.pages import show
 
 
@@ -22,8 +24,7 @@ from jalon_web.ui.pages import show
 def financeurs(request: HttpRequest) -> HttpResponse:
     """Show what governs the bilans of each funder, and say what will."""
     actor_id, day = int(request.user.pk or 0), legal_day(clock.now())
-    if not queries.is_pilote(actor_id, day):
-        raise NotVisible
+    organisation_for(actor_id, act=ActeOrganisation.ATTACH_CAHIER, day=day)
     form = forms.RattachementForm(
         request.POST or None,
         organisations=queries.payeurs(),

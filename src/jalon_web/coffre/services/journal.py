@@ -55,7 +55,7 @@ def record(
         at: instant of the act.
         relation: code of the relation under which it was open.
         resultat: `fait` or `refuse`.
-        sorte: what `objet` names: `dossier` or `compte`.
+        sorte: what `objet` names: `dossier`, `compte`, `organisation` or `amendement`.
     """
     ligne = Ligne(
         at=at,

@@ -21,6 +21,11 @@ from jalon_web.comptes.queries.compte import (
     roles_held,
     roles_on,
 )
+from jalon_web.comptes.queries.organisation import (
+    may_in,
+    organisation_for,
+    titles_granted,
+)
 
 __all__ = [
     "MARQUE_DEMO",
@@ -37,9 +42,12 @@ __all__ = [
     "is_demonstration_base",
     "is_professional",
     "live_roles",
+    "may_in",
     "offer_of",
+    "organisation_for",
     "organisation_left",
     "recovery_for",
     "roles_held",
     "roles_on",
+    "titles_granted",
 ]

@@ -1,9 +1,11 @@
-"""For whom who asks acts: kept in the session, read by the doors while a request lasts.
+"""Who calls, and for whom: no role of an account counts but those that its caller was given.
 
-    with qualite.during(request.session): ...
+    with caller.during(request.session): ...                    # the middleware, around a request
+    with caller.acting(Appelant(compte_id=7, pour=centre)): ... # a token: one side, or oneself
+    with caller.acting(Tache("demonstration")): ...             # the service, for a task it names
 
-The middleware of the room opens it around each request. Outside of a request (a command, a task, a
-test that calls a service) nobody acts for anybody: every role of the account counts.
+Outside of all three nobody calls, and no role counts: what forgets to say who calls finds every
+door shut but those of what is one's own.
 """
 
 from __future__ import annotations
@@ -11,30 +13,76 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
 
-from jalon.acces import acting_for
+from jalon.acces import SOI, acting_for
 
 if TYPE_CHECKING:
     from jalon_web.comptes.models import Role
 
 POUR = "comptes_pour"
 """Under it in the session: the public id of an organisation, or `SOI`."""
+PARTOUT = "partout"
+"""Every organisation of an account: what its owner gives to a private calendar."""
 
-_SESSION: ContextVar[SessionBase | None] = ContextVar("comptes_qualite", default=None)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appelant:
+    """A caller that is no browser: it was given one account, and one side of it.
+
+    Args:
+        pour: public id of the one organisation for which it acts, `SOI` for no role at all, or
+            `PARTOUT` where the owner of the account gave all of them.
+    """
+
+    compte_id: int
+    pour: str = SOI
+
+
+@dataclass(frozen=True, slots=True)
+class Tache:
+    """The service itself, for a task that bears a name: every role of every account counts.
+
+    It acts in the names of those who act: a demonstration that is played, a bench, a test.
+    """
+
+    nom: str
+
+    def __post_init__(self) -> None:
+        if not self.nom:
+            raise ValueError("nom")
+
+
+_WHO: ContextVar[SessionBase | Appelant | Tache | None] = ContextVar(
+    "comptes_appelant", default=None
+)
 
 
 @contextmanager
 def during(session: SessionBase) -> Iterator[None]:
     """Let the doors know the session of the request under way; it is read at each question."""
-    token = _SESSION.set(session)
+    with _calling(session):
+        yield
+
+
+@contextmanager
+def acting(who: Appelant | Tache) -> Iterator[None]:
+    """Let the doors know who calls without a browser, until the end of the block."""
+    with _calling(who):
+        yield
+
+
+@contextmanager
+def _calling(who: SessionBase | Appelant | Tache) -> Iterator[None]:
+    token = _WHO.set(who)
     try:
         yield
     finally:
-        _SESSION.reset(token)
+        _WHO.reset(token)
 
 
 def chosen(compte_id: int) -> str | None:
@@ -42,22 +90,34 @@ def chosen(compte_id: int) -> str | None:
 
     None outside of a request, and for an account other than the one signed in.
     """
-    session = _SESSION.get()
-    if session is None or str(session.get(SESSION_KEY, "")) != str(compte_id):
+    session = _WHO.get()
+    if not isinstance(session, SessionBase):
+        return None
+    if str(session.get(SESSION_KEY, "")) != str(compte_id):
         return None
     return str(session.get(POUR, ""))
 
 
 def narrowed(compte_id: int, held: list[Role]) -> list[Role]:
-    """Return the roles that count: those of the organisation this account acts for.
+    """Return the roles that count: those that the caller was given, none where nobody calls.
+
+    A browser that chose an organisation where no role is left falls back to another, and says so;
+    a caller that was given one organisation has nothing anywhere else.
 
     Args:
         held: its live roles, the oldest first, with their organisations.
     """
-    choice = chosen(compte_id)
-    if choice is None:
+    who = _WHO.get()
+    if isinstance(who, Tache):
         return held
-    where = acting_for(choice, [str(role.organisation.public_id) for role in held])
+    if isinstance(who, Appelant):
+        where = who.pour if who.compte_id == compte_id else SOI
+        if where == PARTOUT:
+            return held
+    else:
+        choice = chosen(compte_id)
+        places = [str(role.organisation.public_id) for role in held]
+        where = SOI if choice is None else acting_for(choice, places)
     return [role for role in held if str(role.organisation.public_id) == where]
 
 

@@ -63,7 +63,8 @@ def roles_held(compte_id: int, day: dt.date) -> list[Role]:
 def roles_on(compte_id: int, day: dt.date) -> list[Role]:
     """Return the roles that count for an account on a day, with their organisations.
 
-    Those of the organisation it acts for, in a request; all of them where nobody asks by the web.
+    Those of the organisation it acts for, in a request; those that its caller was given elsewhere,
+    and none where nobody says who calls.
     """
     return caller.narrowed(compte_id, roles_held(compte_id, day))
 

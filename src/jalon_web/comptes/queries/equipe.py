@@ -1,4 +1,4 @@
-"""The doors of an organisation: its page, its people, its invitations. For its manager."""
+"""An organisation once its door is open: who works there, who is invited. For its managers."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from jalon.acces import ActeOrganisation
 from jalon.acces.organisation import ROLES, manages
 from jalon.kernel.errors import NotVisible
-from jalon_web.base import memoire
 from jalon_web.comptes.models import Compte, Organisation, Role, RoleOffert
 from jalon_web.comptes.queries import compte as queries
+from jalon_web.comptes.queries.organisation import may_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,28 +41,9 @@ def is_manager(role: Role) -> bool:
     return manages(role.organisation.nature, role.code)
 
 
-def managed(actor_id: int, day: dt.date, *, lock: bool = False) -> Organisation:
-    """Return the organisation that an account manages.
-
-    Args:
-        lock: hold its row until the end of the transaction.
-
-    Raises:
-        NotVisible: it manages none.
-    """
-    if lock:
-        memoire.forget()
-    for role in queries.roles_on(actor_id, day):
-        if is_manager(role):
-            if lock:
-                return Organisation.objects.select_for_update().get(pk=role.organisation_id)
-            return role.organisation
-    raise NotVisible
-
-
 def manages_something(actor_id: int, day: dt.date) -> bool:
     """Return whether an account manages the organisation it acts for."""
-    return any(is_manager(role) for role in queries.roles_on(actor_id, day))
+    return may_in(actor_id, ActeOrganisation.READ_ORGANISATION, day)
 
 
 def members_of(organisation: Organisation, actor_id: int, day: dt.date) -> list[Membre]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.contrib.auth import password_validation
 from django.db import transaction
 
+from jalon.acces import ActeOrganisation
 from jalon.acces.organisation import manages, managing_role
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused, NotVisible
@@ -68,7 +69,9 @@ def write_coordinates(*, actor_id: int, coordonnees: Coordonnees, now: dt.dateti
     Raises:
         NotVisible: it manages none.
     """
-    organisation = equipe.managed(actor_id, legal_day(now), lock=True)
+    organisation = queries.organisation_for(
+        actor_id, act=ActeOrganisation.WRITE_COORDONNEES, day=legal_day(now), lock=True
+    )
     organisation.nom = coordonnees.nom
     organisation.adresse = coordonnees.adresse
     organisation.telephone = coordonnees.telephone
@@ -91,7 +94,9 @@ def invite_colleague(*, actor_id: int, email: str, code: str, now: dt.datetime) 
         ActRefused: she holds it already, or enough invitations left today.
     """
     day = legal_day(now)
-    organisation = equipe.managed(actor_id, day, lock=True)
+    organisation = queries.organisation_for(
+        actor_id, act=ActeOrganisation.INVITE, day=day, lock=True
+    )
     if code not in equipe.codes_of(organisation):
         raise NotVisible
     holders = queries.live_roles(day).filter(organisation=organisation, code=code)
@@ -108,7 +113,9 @@ def renew_offer(*, actor_id: int, offer_id: uuid.UUID, now: dt.datetime) -> Role
         NotVisible: it is none of theirs, or is over.
         ActRefused: enough invitations left today.
     """
-    organisation = equipe.managed(actor_id, legal_day(now), lock=True)
+    organisation = queries.organisation_for(
+        actor_id, act=ActeOrganisation.INVITE, day=legal_day(now), lock=True
+    )
     offer = equipe.offer_for(organisation, offer_id, now, lock=True)
     return _offer(organisation, offer.invitation.compte.email, offer.code, actor_id, now)
 
@@ -120,7 +127,9 @@ def cancel_offer(*, actor_id: int, offer_id: uuid.UUID, now: dt.datetime) -> Non
     Raises:
         NotVisible: it is none of theirs, or is over.
     """
-    organisation = equipe.managed(actor_id, legal_day(now), lock=True)
+    organisation = queries.organisation_for(
+        actor_id, act=ActeOrganisation.INVITE, day=legal_day(now), lock=True
+    )
     _put_out([equipe.offer_for(organisation, offer_id, now, lock=True)], now)
     _note(actor_id, "cancel_offer", organisation, now)
 
@@ -223,7 +232,9 @@ def end_role(
         ActRefused: nobody else manages the organisation, or the day is past.
     """
     day = legal_day(now)
-    organisation = equipe.managed(actor_id, day, lock=True)
+    organisation = queries.organisation_for(
+        actor_id, act=ActeOrganisation.END_ROLE, day=day, lock=True
+    )
     role = equipe.role_of(organisation, compte_id, code, day, lock=True)
     if manages(organisation.nature, code) and not equipe.other_managers(role, day):
         raise ActRefused(code="dernier_responsable")

@@ -15,7 +15,7 @@ from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from jalon.kernel.days import legal_day
+from jalon.acces import ActeOrganisation
 from jalon.kernel.errors import ActRefused
 from jalon_web.base import clock
 from jalon_web.comptes import pages, queries, services
@@ -43,7 +43,7 @@ def organisation(request: HttpRequest) -> HttpResponse:
 @FORM_METHODS
 def coordonnees(request: HttpRequest) -> HttpResponse:
     """Write how the organisation is found."""
-    found = equipe.managed(_me(request), legal_day(clock.now()))
+    found = queries.organisation_for(_me(request), act=ActeOrganisation.WRITE_COORDONNEES)
     known = {name: getattr(found, name) for name in equipe_forms.CoordonneesForm.base_fields}
     form = equipe_forms.CoordonneesForm(request.POST or None, initial=known)
     if request.method == "POST" and form.is_valid():
@@ -58,7 +58,7 @@ def coordonnees(request: HttpRequest) -> HttpResponse:
 @FORM_METHODS
 def inviter(request: HttpRequest) -> HttpResponse:
     """Invite a colleague to a role; the answer is the same whoever she is."""
-    found = equipe.managed(_me(request), legal_day(clock.now()))
+    found = queries.organisation_for(_me(request), act=ActeOrganisation.INVITE)
     form = equipe_forms.InviterForm(request.POST or None, codes=equipe.codes_of(found))
     if request.method == "POST" and form.is_valid():
         try:

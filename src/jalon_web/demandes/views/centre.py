@@ -10,17 +10,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jalon.kernel.errors import NotVisible
+from jalon.acces import ActeDemande
 from jalon_web.base import clock
 from jalon_web.bilans import queries as bilans
 from jalon_web.bilans.pages import bilan as bilan_pages
 from jalon_web.bilans.pages.commun import viewer_id
-from jalon_web.bilans.queries import today
-from jalon_web.bilans.services import centre_of
 from jalon_web.bilans.views.commun import FORM_METHODS
 from jalon_web.demandes import pages, queries, services
 from jalon_web.demandes.forms import DeclinerForm, OuvrirForm
-from jalon_web.demandes.queries import DemandeLue
 from jalon_web.ui.pages import show
 
 
@@ -34,7 +31,7 @@ def recues(request: HttpRequest) -> HttpResponse:
 def recue(request: HttpRequest, demande_id: uuid.UUID) -> HttpResponse:
     """Show one request, and let the centre decline it."""
     actor_id = viewer_id(request)
-    lue = _of_the_centre(actor_id, demande_id)
+    lue = queries.demande_for(actor_id, demande_id, act=ActeDemande.READ_DEMANDE)
     form = DeclinerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         services.decline(
@@ -54,8 +51,8 @@ def recue(request: HttpRequest, demande_id: uuid.UUID) -> HttpResponse:
 def ouvrir(request: HttpRequest, demande_id: uuid.UUID) -> HttpResponse:
     """Open the bilan that was asked for, with what the person already said."""
     actor_id = viewer_id(request)
-    centre_of(actor_id, today())
-    lue = _of_the_centre(actor_id, demande_id)
+    queries.demande_for(actor_id, demande_id, act=ActeDemande.ACCEPT_DEMANDE)
+    lue = queries.demande_for(actor_id, demande_id, act=ActeDemande.READ_DEMANDE)
     ligne, identite = lue.ligne, lue.identite
     form = OuvrirForm(
         request.POST if request.method == "POST" else None,
@@ -83,10 +80,3 @@ def ouvrir(request: HttpRequest, demande_id: uuid.UUID) -> HttpResponse:
     page = pages.ouvrir_page(lue)
     status = 422 if form.is_bound else 200
     return show(request, "demandes/ouvrir.html", page, form=form, status=status)
-
-
-def _of_the_centre(actor_id: int, demande_id: uuid.UUID) -> DemandeLue:
-    lue, hers = queries.demande_for(actor_id, demande_id)
-    if hers:
-        raise NotVisible
-    return lue

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from jalon.acces import ActeDemande
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock, outbox
 from jalon_web.base.apres import Apres
@@ -147,9 +148,7 @@ def demander(request: HttpRequest) -> HttpResponse:
 def reprendre(request: HttpRequest, demande_id: uuid.UUID) -> HttpResponse:
     """Take a request back: nothing of it is left."""
     actor_id = viewer_id(request)
-    lue, hers = queries.demande_for(actor_id, demande_id, inscribed=False)
-    if not hers:
-        raise NotVisible
+    lue = queries.demande_for(actor_id, demande_id, act=ActeDemande.WITHDRAW_DEMANDE)
     if request.method == "POST":
         services.withdraw_demande(actor_id=actor_id, demande_id=demande_id, now=clock.now())
         messages.success(request, _("Votre demande est reprise : il n’en reste rien."))

@@ -10,11 +10,13 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from jalon.acces import ActeOrganisation
 from jalon_web.bilans import queries as bilans
 from jalon_web.bilans.models import ETATS_CHOIX, PHASES_CHOIX, Bilan
 from jalon_web.bilans.pages.releve import waiting_for_somebody
 from jalon_web.bilans.queries import listes
-from jalon_web.comptes.models import Organisation, Role
+from jalon_web.comptes.models import Organisation
+from jalon_web.comptes.queries import organisation_for
 from jalon_web.espaces.forms import CentreFiltres, ProgrammesFiltres
 from jalon_web.espaces.queries import registres
 from jalon_web.suivi import queries as suivi
@@ -124,7 +126,7 @@ def centre_page(actor_id: int, sent: Mapping[str, str]) -> tuple[CentrePage, Dus
     Raises:
         Http404: this account manages no centre.
     """
-    centre = registres.organisation_of(actor_id, Role.Code.RESPONSABLE)
+    centre = organisation_for(actor_id, act=ActeOrganisation.READ_REGISTRE)
     rows = listes.bilans_managed_by(actor_id)
     advisers = listes.counsellors_among(rows)
     filtres = CentreFiltres(
@@ -195,9 +197,9 @@ def programmes_page(actor_id: int, sent: Mapping[str, str]) -> ProgrammesPage:
             `page`.
 
     Raises:
-        Http404: this account works for no funder.
+        NotVisible: this account works for no funder.
     """
-    fonds = registres.organisation_of(actor_id, Role.Code.INSTRUCTEUR)
+    fonds = organisation_for(actor_id, act=ActeOrganisation.READ_PROGRAMMES)
     rows = listes.bilans_financed_by(actor_id)
     centres = listes.centres_among(rows)
     filtres = ProgrammesFiltres(sent, centre=[TOUS, *centres], etat=[TOUS, *ETATS_CHOIX[:4]])

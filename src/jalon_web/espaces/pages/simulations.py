@@ -12,6 +12,7 @@ import polars as pl
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from jalon.acces import ActeAmendement
 from jalon.cahier.simulation import SEUIL, Deplacement, Groupe, Simulation, simuler
 from jalon.faits.inventes import invent
 from jalon.kernel.errors import CahierError
@@ -84,7 +85,9 @@ def simulation_page(
     Raises:
         NotVisible: this account does not write the text.
     """
-    amendement = cahier.amendement_for(actor_id, public_id, today, pilote=True).amendement
+    amendement = cahier.amendement_for(
+        actor_id, public_id, today, act=ActeAmendement.SIMULATE
+    ).amendement
     source = sent.get("sur", "reels") if sent.get("sur") in SOURCES else "reels"
     page = SimulationPage(
         amendement=amendement, sources=tuple(SOURCES.items()), source=source, seuil=SEUIL

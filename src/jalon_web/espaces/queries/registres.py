@@ -10,13 +10,10 @@ from collections.abc import Mapping
 
 from django.db.models import F, Prefetch, QuerySet
 from django.db.models.expressions import OrderBy
-from django.http import Http404
 
 from jalon_web.bilans import queries as bilans
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import listes
-from jalon_web.comptes.models import Organisation, Role
-from jalon_web.comptes.queries import roles_on
 from jalon_web.ui.pagination import Pagination, paginate
 
 LUS_AU_PLUS = 1_000
@@ -34,20 +31,6 @@ REMISES: Mapping[str, tuple[str, ...]] = {
     RECENTS: ("-faits__programme_remis_financeur_on", "-id"),
     ANCIENS: ("faits__programme_remis_financeur_on", "id"),
 }
-CENTRE = frozenset({Role.Code.RESPONSABLE})
-"""What is asked of a centre alone; any organisation has somebody who manages it."""
-
-
-def organisation_of(actor_id: int, code: str) -> Organisation:
-    """Return the organisation where an account holds a role, a centre for its manager.
-
-    Raises:
-        Http404: it holds none.
-    """
-    for role in roles_on(actor_id, bilans.today()):
-        if role.code == code and (role.organisation.nature == "centre") == (code in CENTRE):
-            return role.organisation
-    raise Http404
 
 
 def asked_of_centre(

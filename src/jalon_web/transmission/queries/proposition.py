@@ -14,14 +14,15 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from jalon.acces import ActeOrganisation
 from jalon.kernel.days import add_months, legal_day
 from jalon.kernel.errors import NotVisible
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import today
 from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
 from jalon_web.coffre import queries as coffre
-from jalon_web.comptes.models import Organisation, Role
-from jalon_web.comptes.queries import roles_on
+from jalon_web.comptes.models import Organisation
+from jalon_web.comptes.queries import organisation_for
 from jalon_web.transmission.models import PointPropose, PropositionCep, PropositionJointe
 
 MOIS = 6
@@ -93,10 +94,7 @@ def operator_of(actor_id: int) -> Organisation:
     Raises:
         NotVisible: it acts for none.
     """
-    for role in roles_on(actor_id, today()):
-        if role.code == Role.Code.CONSEILLER_CEP:
-            return role.organisation
-    raise NotVisible
+    return organisation_for(actor_id, act=ActeOrganisation.PROPOSE, day=today())
 
 
 def made_by(actor_id: int) -> list[PropositionLue]:

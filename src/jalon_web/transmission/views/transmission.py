@@ -10,17 +10,15 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jalon.acces import Act, Finalite, Relation
+from jalon.acces import Act, ActeOrganisation, Finalite, Relation
 from jalon.kernel.errors import NotVisible
 from jalon.rendering import render_feuille
 from jalon.rendering.extraits import print_of
 from jalon_web.base import clock
-from jalon_web.bilans import queries as bilans
 from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.services import withdraw_accord
 from jalon_web.bilans.views.commun import FORM_METHODS, opened
-from jalon_web.comptes.models import Role
-from jalon_web.comptes.queries import roles_on
+from jalon_web.comptes.queries import organisation_for
 from jalon_web.comptes.views.confirmation import confirmation_required
 from jalon_web.transmission import queries, services
 from jalon_web.transmission.forms import ComposerForm, RepondreForm
@@ -157,9 +155,7 @@ def reprendre(
 @require_safe
 def recues(request: HttpRequest) -> HttpResponse:
     """Show a CEP counsellor what people have sent to the operator; nothing else."""
-    codes = {role.code for role in roles_on(viewer_id(request), bilans.today())}
-    if Role.Code.CONSEILLER_CEP not in codes:
-        raise NotVisible
+    organisation_for(viewer_id(request), act=ActeOrganisation.READ_TRANSMISSIONS)
     page = pages.recues_page(viewer_id(request), request.GET)
     return show(request, "transmission/recues.html", page)
 

@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 
 from jalon.kernel.errors import NotVisible
 from jalon_web.base import clock
-from jalon_web.bilans.queries import Tentative
 from jalon_web.coffre.services import journal
+from jalon_web.coffre.services.tentative import Tentative
 
 
 class TentativesMiddleware:
-    """Record who tried which act on which bilan, whether that bilan exists or not.
+    """Record who tried which act on what, whether that exists or not.
 
     Both cost the same time and answer the same page: nothing tells one from the other.
     """
@@ -36,4 +36,5 @@ class TentativesMiddleware:
                 at=clock.now(),
                 relation=tried.relation,
                 resultat=journal.REFUSE,
+                sorte=tried.sorte,
             )
