@@ -1,4 +1,4 @@
-"""Who calls in the tests: the service itself, for a task of that name.
+"""The caller in the tests: the service itself, for a task of that name.
 
 A test that calls a service acts in the name of whoever it says, with all of his roles. A request of
 a test client has its own caller, its session; a test about callers opens its own (`acting`).

@@ -26,7 +26,7 @@ from tests.entrer import sign_in
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regard:
-    """Who looks, how she stands to the thing, where it stands, and what its addresses name."""
+    """A viewer, how she stands to the thing, where it stands, and what its addresses name."""
 
     relation: StrEnum
     etat: Enum

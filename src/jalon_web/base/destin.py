@@ -1,4 +1,4 @@
-"""What becomes of the rows of a table that hangs on a bilan, when the bilan falls.
+"""The destiny of the rows of a table that hangs on a bilan, when the bilan falls.
 
 Each such table says it once, beside its columns: `destin = Destin.TRAVAIL`. One that says nothing
 lets nothing be destroyed: `make architecture` is red first.

@@ -1,4 +1,4 @@
-"""Who calls, and for whom: no role of an account counts but those that its caller was given.
+"""The caller, and the side it acts for: no role counts but those that the caller was given.
 
     with caller.during(request.session): ...                    # the middleware, around a request
     with caller.acting(Appelant(compte_id=7, pour=centre)): ... # a token: one side, or oneself
