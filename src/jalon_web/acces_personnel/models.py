@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from jalon.acces import Relation
 from jalon.acces.liens import RELATIONS, ActeLien
 from jalon_web.base.destin import Destin
+from jalon_web.base.models import Table
 from jalon_web.bilans.models import Bilan, Seance
 from jalon_web.comptes.models import Compte
 
@@ -23,7 +24,7 @@ ACTES = [
 ]
 
 
-class Lien(models.Model):
+class Lien(Table):
     """One link: one bilan, one act, one recipient.
 
     `sel` is random: with a key of the key store it gives the token and the code again to the mail

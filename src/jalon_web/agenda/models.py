@@ -9,12 +9,13 @@ import uuid
 
 from django.db import models
 
+from jalon_web.base.models import Table
 from jalon_web.comptes.models import Compte, Organisation
 
 _ONE_OWNER = models.Q(compte__isnull=True) ^ models.Q(salle__isnull=True)
 
 
-class Salle(models.Model):
+class Salle(Table):
     """A room of a centre."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -30,7 +31,7 @@ class Salle(models.Model):
         return self.nom
 
 
-class PlageOuverte(models.Model):
+class PlageOuverte(Table):
     """Weekly hours of a counsellor or of a room."""
 
     compte = models.ForeignKey(
@@ -54,7 +55,7 @@ class PlageOuverte(models.Model):
         ]
 
 
-class Indisponibilite(models.Model):
+class Indisponibilite(Table):
     """Days on which a counsellor is away or a room is closed, both ends included. Never why."""
 
     compte = models.ForeignKey(
@@ -76,7 +77,7 @@ class Indisponibilite(models.Model):
         ]
 
 
-class FluxAgenda(models.Model):
+class FluxAgenda(Table):
     """A private calendar that its owner subscribes to. Only the digest of its link is kept."""
 
     compte = models.ForeignKey(Compte, on_delete=models.PROTECT, related_name="flux")

@@ -12,6 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jalon_web.base.destin import Destin
+from jalon_web.base.models import Table
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte
 
@@ -24,7 +25,7 @@ class Voix(models.TextChoices):
     CEP = "cep", _("conseil CEP")
 
 
-class Contribution(models.Model):
+class Contribution(Table):
     """The part of one author under one heading. `ecrit_at` is empty when it was emptied.
 
     The person may keep hers to herself (`reservee`): nobody else knows that she wrote.
@@ -56,7 +57,7 @@ class Contribution(models.Model):
         ]
 
 
-class Ecart(models.Model):
+class Ecart(Table):
     """A gap that people want to keep in sight under one heading, in their own words."""
 
     destin = Destin.TRAVAIL
@@ -72,7 +73,7 @@ class Ecart(models.Model):
         ]
 
 
-class Ressource(models.Model):
+class Ressource(Table):
     """A resource that someone proposes. Set aside by the person, or taken back by its author."""
 
     destin = Destin.TRAVAIL
@@ -96,7 +97,7 @@ class Ressource(models.Model):
         ]
 
 
-class AccordRessource(models.Model):
+class AccordRessource(Table):
     """One voice agrees with a resource; whoever proposes it agrees with it."""
 
     destin = Destin.TRAVAIL

@@ -2,10 +2,57 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Expression
+
+from jalon.kernel.errors import ActRefused
 
 
-class Envoi(models.Model):
+class Table(models.Model):
+    """Base of every table of the house: a row is looked at before it is written.
+
+    A form says what is wrong beside its field; an act may be called by something else than a form.
+    Whoever calls, a text too long for its column, a code that is not one of its choices, or a value
+    of another kind than the column's never reaches the base, whichever base it is.
+    """
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row.
+
+        Raises:
+            ActRefused: `valeur`, when a column cannot hold what it is given.
+        """
+        written = kwargs.get("update_fields")
+        for field in self._meta.concrete_fields:
+            if written is None or field.name in written or field.attname in written:
+                look_at(field, getattr(self, field.attname))
+        super().save(*args, **kwargs)
+
+
+def look_at(field: models.Field[Any, Any], value: object) -> None:
+    """Look at one value on its way to its column; a value that the base works out is let through.
+
+    Raises:
+        ActRefused: `valeur`.
+    """
+    if value is None or value == "" or isinstance(value, Expression) or field.is_relation:
+        return
+    try:
+        held = field.to_python(value)
+        if field.choices:
+            field.validate(held, None)
+        field.run_validators(held)
+    except (ValidationError, TypeError, ValueError) as error:
+        raise ActRefused(code="valeur") from error
+
+
+class Envoi(Table):
     """Something to do after the commit: a topic and ids, never a content.
 
     `pas_avant_at` is when it may next be tried: it moves on at each try, so that a process which
@@ -32,7 +79,7 @@ class Envoi(models.Model):
         ]
 
 
-class Marque(models.Model):
+class Marque(Table):
     """A mark on this base: for example that it was made by `make demo`."""
 
     cle = models.CharField(max_length=40, primary_key=True)
@@ -42,7 +89,7 @@ class Marque(models.Model):
         ordering = ["cle"]
 
 
-class Compteur(models.Model):
+class Compteur(Table):
     """A count of tries, written by the cache of Django: the columns are the ones it asks for.
 
     The key is blind (`base.compteurs`); the value holds instants. A line dies by itself.

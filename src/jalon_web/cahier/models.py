@@ -10,10 +10,11 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jalon_web.base.models import Table
 from jalon_web.comptes.models import Compte, Organisation
 
 
-class Amendement(models.Model):
+class Amendement(Table):
     """A change to a frame, from its first draft to its adoption.
 
     Args:
@@ -82,7 +83,7 @@ class Amendement(models.Model):
         return f"avenant-{self.numero}"
 
 
-class Modification(models.Model):
+class Modification(Table):
     """The change of an amendment to one rule.
 
     Args:
@@ -111,7 +112,7 @@ class Modification(models.Model):
         ]
 
 
-class Rattachement(models.Model):
+class Rattachement(Table):
     """The frame that a funder asks for, from a day on; bilans already opened keep theirs.
 
     Args:
@@ -134,7 +135,7 @@ class Rattachement(models.Model):
         ]
 
 
-class Consultation(models.Model):
+class Consultation(Table):
     """An organisation asked for its opinion, until a day."""
 
     amendement = models.ForeignKey(
@@ -157,7 +158,7 @@ class Consultation(models.Model):
         ]
 
 
-class Avis(models.Model):
+class Avis(Table):
     """An organisation’s opinion on one rule, or on the whole (an empty rule), and its answer."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

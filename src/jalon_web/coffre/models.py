@@ -7,11 +7,12 @@ import uuid
 from django.db import models
 
 from jalon.acces import Finalite
+from jalon_web.base.models import Table
 
 COMPARTIMENTS = ("identite", "travail", "sensible", "resultats", "liaison", "contrat")
 
 
-class Contenu(models.Model):
+class Contenu(Table):
     """Something confided: which bilan, which compartment, which version is the last."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -38,7 +39,7 @@ class Contenu(models.Model):
         ]
 
 
-class Revision(models.Model):
+class Revision(Table):
     """One version of a content, sealed; never changed (a trigger refuses), only destroyed."""
 
     contenu = models.ForeignKey(
@@ -58,7 +59,7 @@ class Revision(models.Model):
         ]
 
 
-class Ligne(models.Model):
+class Ligne(Table):
     """One line of the journal: who did what to what, under pseudonyms. Append-only (triggers).
 
     `relation` is a code of `jalon.acces.Relation`, empty where an act has no bilan. `sceau` is the
@@ -85,7 +86,7 @@ class Ligne(models.Model):
         ]
 
 
-class Maillon(models.Model):
+class Maillon(Table):
     """One link of the chain of the journal, in the order of the commits. Append-only (triggers).
 
     It says which line it holds by its key alone: a line and its link are forgotten together.
@@ -101,7 +102,7 @@ class Maillon(models.Model):
         ordering = ["n"]
 
 
-class Jalonnement(models.Model):
+class Jalonnement(Table):
     """The beginning of the journal that is left: up to `n`, lines were forgotten when due."""
 
     n = models.PositiveBigIntegerField(primary_key=True)
@@ -114,7 +115,7 @@ class Jalonnement(models.Model):
         ordering = ["n"]
 
 
-class OubliAccord(models.Model):
+class OubliAccord(Table):
     """That the lines of a bilan in the ledger of accords, older than an instant, were let go.
 
     The base lets a line go once this says so, and never otherwise (triggers).
@@ -128,7 +129,7 @@ class OubliAccord(models.Model):
         ordering = ["id"]
 
 
-class LigneAccord(models.Model):
+class LigneAccord(Table):
     """One line of the ledger of accords: given, or taken back. Append-only (triggers).
 
     It keeps no name and no text: codes, days, random ids, prints of sealed versions. A line that

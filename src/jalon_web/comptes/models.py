@@ -13,6 +13,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jalon_web.base import clock
+from jalon_web.base.models import Table
 
 
 class CompteManager(BaseUserManager["Compte"]):
@@ -46,7 +47,7 @@ class Compte(AbstractBaseUser):
         return str(self.public_id)
 
 
-class Organisation(models.Model):
+class Organisation(Table):
     """A centre, a CEP operator, a funder, an employer or the national steering."""
 
     class Nature(models.TextChoices):
@@ -73,7 +74,7 @@ class Organisation(models.Model):
         return self.nom
 
 
-class Role(models.Model):
+class Role(Table):
     """The part of an account in an organisation, and its first day.
 
     `fin_on` is its last day; `ferme_at` is there when it ended at once, in the middle of a day.
@@ -116,7 +117,7 @@ class Role(models.Model):
         ]
 
 
-class Invitation(models.Model):
+class Invitation(Table):
     """A personal link to a first sign-in, or to a role. Only the digest of its token is kept.
 
     `sel` is random: with a key of the key store it gives the token again to the mail that has to
@@ -134,7 +135,7 @@ class Invitation(models.Model):
         ordering = ["-cree_at", "-id"]
 
 
-class RoleOffert(models.Model):
+class RoleOffert(Table):
     """The role that an invitation gives to the invited person, besides an account."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -150,7 +151,7 @@ class RoleOffert(models.Model):
         ordering = ["-id"]
 
 
-class ChangementAdresse(models.Model):
+class ChangementAdresse(Table):
     """Another address asked for: two links, one to each address, kept as digests only.
 
     It takes effect once the new address has answered, and the former one too; or three days after
@@ -188,7 +189,7 @@ class ChangementAdresse(models.Model):
         ]
 
 
-class PreavisCompte(models.Model):
+class PreavisCompte(Table):
     """That the owner of an account was told that it closes for want of being entered."""
 
     compte = models.ForeignKey(Compte, on_delete=models.CASCADE, related_name="preavis")

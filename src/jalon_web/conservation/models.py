@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.db import models
 
 from jalon_web.base.destin import Destin
+from jalon_web.base.models import Table
 from jalon_web.bilans.models import Bilan
 
 
-class PreavisDit(models.Model):
+class PreavisDit(Table):
     """One notice that was sent: what falls, on which day, how many days before it was said."""
 
     destin = Destin.TRAVAIL
@@ -28,7 +29,7 @@ class PreavisDit(models.Model):
         ]
 
 
-class Retenue(models.Model):
+class Retenue(Table):
     """A written decision that keeps a bilan from being destroyed until a day: litigation, danger.
 
     Never automatic: somebody decided, in writing, and bears it; it is shown to the person.

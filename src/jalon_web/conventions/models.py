@@ -11,11 +11,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jalon_web.base.destin import Destin
+from jalon_web.base.models import Table
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte
 
 
-class Convention(models.Model):
+class Convention(Table):
     """One convention, sent once. The centre signs by sending it.
 
     `empreinte` names what was sent: the signatory sends it back. Signing by hand is noted by the

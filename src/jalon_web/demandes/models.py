@@ -12,11 +12,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jalon_web.base.destin import Destin
+from jalon_web.base.models import Table
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte, Organisation
 
 
-class Carnet(models.Model):
+class Carnet(Table):
     """A person's private notebook. `public_id` is what its key is called after."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -28,7 +29,7 @@ class Carnet(models.Model):
         ordering = ["id"]
 
 
-class FicheCentre(models.Model):
+class FicheCentre(Table):
     """One centre met or to be met, in a notebook. Payload: the fields of `queries.FicheDite`."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -40,7 +41,7 @@ class FicheCentre(models.Model):
         ordering = ["id"]
 
 
-class Demande(models.Model):
+class Demande(Table):
     """A request to a centre. Payload: a name, a telephone number, words, what is said of the CEP.
 
     Once answered nothing of its content is left here: a bilan was opened, or it was declined.

@@ -7,11 +7,12 @@ import uuid
 from django.db import models
 
 from jalon_web.base.destin import Destin
+from jalon_web.base.models import Table
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte, Organisation
 
 
-class Methode(models.Model):
+class Methode(Table):
     """An exercise of a centre's own: public words, nothing of anybody.
 
     Args:
@@ -44,7 +45,7 @@ class Methode(models.Model):
         return self.titre
 
 
-class Essai(models.Model):
+class Essai(Table):
     """An exercise picked for a bilan. Payload of `contenu_id`: `reponses`, by code of block.
 
     Args:

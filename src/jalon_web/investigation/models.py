@@ -11,11 +11,12 @@ import uuid
 from django.db import models
 
 from jalon_web.base.destin import Destin
+from jalon_web.base.models import Table
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte
 
 
-class Ecrit(models.Model):
+class Ecrit(Table):
     """Something written by the person or by a counsellor; withdrawn, it can come back."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -51,7 +52,7 @@ class Preuve(Ecrit):
     destin = Destin.TRAVAIL
 
 
-class Papier(models.Model):
+class Papier(Table):
     """A paper that the person attached to a story or to an enquiry.
 
     Payloads: `PapierDit`, and the file itself apart, so that a list opens no file.
@@ -90,7 +91,7 @@ class Scenario(Ecrit):
     destin = Destin.TRAVAIL
 
 
-class Criteres(models.Model):
+class Criteres(Table):
     """The person's own criteria, one list for all her scenarios. Payload: `CriteresDits`."""
 
     destin = Destin.TRAVAIL
@@ -102,7 +103,7 @@ class Criteres(models.Model):
         ordering = ["id"]
 
 
-class Choix(models.Model):
+class Choix(Table):
     """The person's own choice; each change is a new version. Payload: `ChoixDit`."""
 
     destin = Destin.TRAVAIL

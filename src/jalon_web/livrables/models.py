@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jalon_web.base.destin import Destin
+from jalon_web.base.models import Table
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte
 
@@ -21,7 +22,7 @@ PAPIERS_ARRET = "papiers_arret"
 CODES = (PROGRAMME, CONCLUSIONS, SYNTHESE, PAPIERS_ARRET)
 
 
-class Document(models.Model):
+class Document(Table):
     """One document of one bilan, written part by part.
 
     `version` counts the texts that someone relied on: it grows when a part changes after an
@@ -63,7 +64,7 @@ class Document(models.Model):
         return str(self.public_id)
 
 
-class Section(models.Model):
+class Section(Table):
     """One part of a document; its words, their author and their versions are sealed."""
 
     destin = Destin.TRAVAIL
@@ -79,7 +80,7 @@ class Section(models.Model):
         ]
 
 
-class Proposition(models.Model):
+class Proposition(Table):
     """Another wording of a part, offered by one side, answered by the other."""
 
     destin = Destin.TRAVAIL
@@ -115,7 +116,7 @@ class Proposition(models.Model):
         ]
 
 
-class Accord(models.Model):
+class Accord(Table):
     """Someone's agreement to one exact text; a change of the text ends it.
 
     `empreinte` is the keyed print of the text agreed to: without the key store it says nothing.
@@ -154,7 +155,7 @@ class Accord(models.Model):
         ]
 
 
-class Observation(models.Model):
+class Observation(Table):
     """The answer of the person to a synthesis: words (sealed), or that she has none."""
 
     destin = Destin.TRAVAIL
@@ -180,7 +181,7 @@ class Observation(models.Model):
         ]
 
 
-class Remise(models.Model):
+class Remise(Table):
     """One edition of one version, put in someone's hands: what, to whom, when, opened when.
 
     `empreinte` is keyed, as that of an agreement: it says nothing of the words without the key

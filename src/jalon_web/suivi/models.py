@@ -11,11 +11,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jalon_web.base.destin import Destin
+from jalon_web.base.models import Table
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte
 
 
-class Pas(models.Model):
+class Pas(Table):
     """A step of the person's plan. Payload: `quoi`, `quand`, both her words."""
 
     destin = Destin.TRAVAIL
@@ -30,7 +31,7 @@ class Pas(models.Model):
         ordering = ["id"]
 
 
-class Regard(models.Model):
+class Regard(Table):
     """The person’s view of her situation, at the start and at the end. Payload: codes and words."""
 
     destin = Destin.TRAVAIL
@@ -56,7 +57,7 @@ class Regard(models.Model):
         ]
 
 
-class Reclamation(models.Model):
+class Reclamation(Table):
     """A complaint to the centre and its answer. Payloads: `texte`."""
 
     destin = Destin.TRAVAIL
@@ -89,7 +90,7 @@ class Reclamation(models.Model):
         ]
 
 
-class RefusTiers(models.Model):
+class RefusTiers(Table):
     """A third party asked for results, and was refused. Payload: `qui`, `personne`, `lois`.
 
     What the law said that day is kept with it: the letter reads the same for ever.

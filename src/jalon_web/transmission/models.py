@@ -12,11 +12,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jalon_web.base.destin import Destin
+from jalon_web.base.models import Table
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Compte, Organisation
 
 
-class Transmission(models.Model):
+class Transmission(Table):
     """One snapshot, sent once. `accord` is the public id of the accord that opens it."""
 
     destin = Destin.TRAVAIL
@@ -36,7 +37,7 @@ class Transmission(models.Model):
         ordering = ["-transmise_at", "-id"]
 
 
-class Reponse(models.Model):
+class Reponse(Table):
     """The operator’s answer: to the person, and to her alone. Payload: `texte`.
 
     A closure ends the accompaniment of the operator, for all that was sent to it before; what is
@@ -64,7 +65,7 @@ class Reponse(models.Model):
         ordering = ["at", "id"]
 
 
-class PropositionCep(models.Model):
+class PropositionCep(Table):
     """A CEP counsellor’s proposal to a person, before or at the beginning of a bilan: a frame.
 
     It belongs to no bilan: it is sealed under its own key, and ends by itself. Payload: `points`
@@ -88,7 +89,7 @@ class PropositionCep(models.Model):
         ordering = ["-proposee_at", "-id"]
 
 
-class PropositionJointe(models.Model):
+class PropositionJointe(Table):
     """The part of a proposal put by a person into her bilan. `venue_de` is its public id."""
 
     destin = Destin.TRAVAIL
@@ -107,7 +108,7 @@ class PropositionJointe(models.Model):
         ]
 
 
-class PointPropose(models.Model):
+class PointPropose(Table):
     """One point of a proposal: what it says, what the counsellor of the bilan answers, her voice.
 
     Payload of `contenu_id`: `texte`. Payload of `reponse_id`: `texte` (the new wording, where it is

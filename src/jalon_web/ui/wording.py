@@ -32,6 +32,10 @@ REFUS = {
     "futur": _("Cette séance est à venir : notez-la comme prévue, vous la tiendrez ensuite."),
     "a_preciser": _("Sa durée n’est pas encore notée : demandez-la à votre conseillère."),
     "deja": _("Cet exercice est déjà choisi."),
+    "valeur": _(
+        "Une des réponses ne peut pas être gardée : elle est trop longue, ou n’est pas de celles "
+        "que l’on attend. Rien n’a été changé."
+    ),
     "jour": _("Choisissez un jour passé, après la fin du bilan."),
     "trop_d_invitations": _(
         "Cette adresse a reçu plusieurs invitations aujourd’hui : la suivante attendra demain."

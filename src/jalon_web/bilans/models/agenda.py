@@ -9,10 +9,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jalon_web.base.destin import Destin
+from jalon_web.base.models import Table
 from jalon_web.comptes.models import Compte
 
 
-class Rythme(models.Model):
+class Rythme(Table):
     """The rhythm that suits a person: hours, weeks to leave out, lengths. Sealed in `travail`."""
 
     destin = Destin.TRAVAIL
@@ -24,7 +25,7 @@ class Rythme(models.Model):
         ordering = ["id"]
 
 
-class Amenagement(models.Model):
+class Amenagement(Table):
     """The person’s needs for the bilan to suit her, never why. Sealed in `sensible`."""
 
     destin = Destin.TRAVAIL
@@ -38,7 +39,7 @@ class Amenagement(models.Model):
         ordering = ["id"]
 
 
-class Mouvement(models.Model):
+class Mouvement(Table):
     """An act on a sitting of the calendar, append-only: its state just after."""
 
     destin = Destin.PREUVES

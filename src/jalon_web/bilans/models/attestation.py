@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 
+from jalon_web.base.models import Table
 from jalon_web.comptes.models import Compte, Organisation
 
 
-class Attestation(models.Model):
+class Attestation(Table):
     """That something was destroyed: what, why, when. It holds no name and no content.
 
     `dossier` is the name of the bilan in the register, `numero` is drawn from the lines of the

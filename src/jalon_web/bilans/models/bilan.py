@@ -15,6 +15,7 @@ from jalon.acces import Relation
 from jalon.faits import BILAN, PHASES, SORTES, SORTES_ACCOMPAGNEMENT, Fait
 from jalon_web.agenda.models import Salle
 from jalon_web.base.destin import Destin
+from jalon_web.base.models import Table
 from jalon_web.bilans.models.attestation import Attestation
 from jalon_web.comptes.models import Compte, Organisation
 
@@ -59,7 +60,7 @@ CLOSEST = (
 """Relations as the journal names one of several."""
 
 
-class Bilan(models.Model):
+class Bilan(Table):
     """One bilan de compétences. Its text of reference is frozen at opening."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -119,7 +120,7 @@ class Bilan(models.Model):
         return str(self.public_id)
 
 
-class Affectation(models.Model):
+class Affectation(Table):
     """A counsellor in charge of a bilan, between two instants.
 
     Whoever opened the bilan was named by nobody; whoever takes it over is named by the manager of
@@ -158,7 +159,7 @@ class Affectation(models.Model):
         ]
 
 
-class Seance(models.Model):
+class Seance(Table):
     """One line of time: an interview, a group, the person's own work, an immersion, work apart.
 
     What was held is never written over: a correction is a new line that names the one it replaces,
@@ -280,7 +281,7 @@ class Seance(models.Model):
         return self.etat in {self.Etat.PREVUE, self.Etat.TENUE}
 
 
-class Prevision(models.Model):
+class Prevision(Table):
     """Minutes planned by the programme for one phase and one kind of time."""
 
     destin = Destin.PREUVES
@@ -299,7 +300,7 @@ class Prevision(models.Model):
         ]
 
 
-class EcritCompte(models.Model):
+class EcritCompte(Table):
     """A fact counted by an act, append-only: one direct fact and its value, as text."""
 
     destin = Destin.PREUVES
@@ -314,7 +315,7 @@ class EcritCompte(models.Model):
         ordering = ["id"]
 
 
-class FaitsBilan(models.Model):
+class FaitsBilan(Table):
     """The facts of a bilan, one column each, made from `jalon.faits.BILAN`."""
 
     destin = Destin.FAITS

@@ -8,10 +8,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jalon_web.base.destin import Destin
+from jalon_web.base.models import Table
 from jalon_web.comptes.models import Compte
 
 
-class BrisDeGlace(models.Model):
+class BrisDeGlace(Table):
     """Somebody stands in for a counsellor who cannot be reached, until an instant near by.
 
     Named by the manager of the centre, for a coded reason that says nothing of anybody's health.
@@ -45,7 +46,7 @@ class BrisDeGlace(models.Model):
         ]
 
 
-class NoteDeReleve(models.Model):
+class NoteDeReleve(Table):
     """The note of a counsellor to the next: sealed in `travail`, read by the person too."""
 
     destin = Destin.TRAVAIL
