@@ -38,8 +38,8 @@ OF_A_BILAN = (
     *("acces_personnel:liens", "exercices:exercices", "conventions:convention", "bilans:mon-bilan"),
 )
 HOMES = (
-    *("/bilans/", "/chez-moi/", "/centre/", "/programmes/", "/mon-agenda/"),
-    *("/demandes/", "/organisation/", "/cahiers/", "/aide/"),
+    *("/bilans/", "/chez-moi/", "/centre/", "/programmes/", "/bilans/mon-agenda/"),
+    *("/demandes/", "/cahiers/", "/aide/"),
 )
 
 
