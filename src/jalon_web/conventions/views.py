@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from jalon.acces import Act, Relation
 from jalon.rendering import render_pdf
 from jalon_web.base import clock
-from jalon_web.base.actes import acting
+from jalon_web.base.actes import asked_by
 from jalon_web.base.sceaux import sealed
 from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import today
@@ -47,7 +47,7 @@ def preparer(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = PreparerForm(sent, initial=initial_of(bilan))
     if request.method == "POST" and form.is_valid():
-        services.send_convention(**acting(request, public_id), dite=form.dite())
+        services.send_convention(**asked_by(request, public_id), dite=form.dite())
         messages.success(request, _("La convention est envoyée. La personne peut la lire."))
         return redirect("conventions:convention", public_id)
     return show(
@@ -64,7 +64,7 @@ def preparer(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 @confirmation_required
 def signer(request: HttpRequest, public_id: uuid.UUID, convention_id: uuid.UUID) -> HttpResponse:
     """Sign the text that was read, or refuse it."""
-    act = acting(request, public_id)
+    act = asked_by(request, public_id)
     if "refuser" in request.POST:
         services.refuse_convention(**act, convention_id=convention_id)
         messages.success(request, _("C’est noté. Aucune raison ne vous sera demandée."))
@@ -89,7 +89,7 @@ def payeur(request: HttpRequest, public_id: uuid.UUID, convention_id: uuid.UUID)
     )
     if request.method == "POST" and form.is_valid():
         services.note_payer(
-            **acting(request, public_id),
+            **asked_by(request, public_id),
             convention_id=convention_id,
             jour=form.cleaned_data["jour"],
         )
@@ -108,7 +108,7 @@ def payeur(request: HttpRequest, public_id: uuid.UUID, convention_id: uuid.UUID)
 @require_POST
 def reprendre(request: HttpRequest, public_id: uuid.UUID, convention_id: uuid.UUID) -> HttpResponse:
     """Take a convention back before everybody has signed."""
-    services.take_back_convention(**acting(request, public_id), convention_id=convention_id)
+    services.take_back_convention(**asked_by(request, public_id), convention_id=convention_id)
     messages.success(request, _("La convention est reprise. Vous pouvez en préparer une autre."))
     return redirect("conventions:convention", public_id)
 

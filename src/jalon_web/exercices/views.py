@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from jalon.acces import Act
 from jalon.kernel.errors import Conflict
 from jalon_web.base import clock
-from jalon_web.base.actes import acting
+from jalon_web.base.actes import asked_by
 from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import bilan_for, today
 from jalon_web.exercices import forms, pages, queries, services
@@ -40,7 +40,7 @@ def choisir(request: HttpRequest, public_id: uuid.UUID, code: str) -> HttpRespon
     form = forms.MotifForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         made = services.pick(
-            **acting(request, public_id), code=code, motif=form.cleaned_data["motif"].strip()
+            **asked_by(request, public_id), code=code, motif=form.cleaned_data["motif"].strip()
         )
         messages.success(request, _("L’exercice est choisi. Rien n’oblige à le finir."))
         return redirect("exercices:repondre", public_id, made.public_id)
@@ -74,7 +74,7 @@ def repondre(request: HttpRequest, public_id: uuid.UUID, essai_id: uuid.UUID) ->
     if request.method == "POST" and form.is_valid():
         try:
             services.answer(
-                **acting(request, public_id),
+                **asked_by(request, public_id),
                 essai_id=essai_id,
                 reponses=form.reponses(),
                 version=form.version_read(),
@@ -92,7 +92,7 @@ def repondre(request: HttpRequest, public_id: uuid.UUID, essai_id: uuid.UUID) ->
 @require_POST
 def retirer(request: HttpRequest, public_id: uuid.UUID, essai_id: uuid.UUID) -> HttpResponse:
     """Set an exercise aside."""
-    services.set_essai_aside(**acting(request, public_id), essai_id=essai_id)
+    services.set_essai_aside(**asked_by(request, public_id), essai_id=essai_id)
     messages.success(request, _("L’exercice est mis de côté."))
     return redirect("exercices:exercices", public_id)
 

@@ -16,7 +16,7 @@ from jalon.acces.liens import ActeLien
 from jalon_web.acces_personnel import forms, pages, queries, services
 from jalon_web.acces_personnel.contents.secrets_du_lien import lisible
 from jalon_web.base import clock
-from jalon_web.base.actes import acting
+from jalon_web.base.actes import asked_by
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.queries import bilan_for
@@ -104,7 +104,7 @@ def _offer(
     request: HttpRequest, bilan: Bilan, form: forms.DestinataireForm, wanted: Wanted
 ) -> HttpResponse:
     made = services.offer_lien(
-        **acting(request, bilan.public_id), destinataire=form.destinataire(), **wanted
+        **asked_by(request, bilan.public_id), destinataire=form.destinataire(), **wanted
     )
     if viewer_id(request) != bilan.beneficiaire_id:
         messages.success(
@@ -134,7 +134,7 @@ def _lien(
 def dire(request: HttpRequest, public_id: uuid.UUID, lien_id: uuid.UUID) -> HttpResponse:
     """Choose whether the word « bilan » is said."""
     discret = request.POST.get("dit") != "bilan"
-    services.choose_words(**acting(request, public_id), lien_id=lien_id, discret=discret)
+    services.choose_words(**asked_by(request, public_id), lien_id=lien_id, discret=discret)
     return redirect("acces_personnel:lien", public_id, lien_id)
 
 
@@ -143,7 +143,7 @@ def dire(request: HttpRequest, public_id: uuid.UUID, lien_id: uuid.UUID) -> Http
 def accorder(request: HttpRequest, public_id: uuid.UUID, lien_id: uuid.UUID) -> HttpResponse:
     """Let a link leave, as it was just seen."""
     services.approve_lien(
-        **acting(request, public_id), lien_id=lien_id, empreinte=request.POST.get("empreinte", "")
+        **asked_by(request, public_id), lien_id=lien_id, empreinte=request.POST.get("empreinte", "")
     )
     messages.success(request, _("Le lien est parti. Il s’éteint dans 14 jours."))
     return redirect("acces_personnel:lien", public_id, lien_id)
@@ -152,13 +152,13 @@ def accorder(request: HttpRequest, public_id: uuid.UUID, lien_id: uuid.UUID) -> 
 @require_POST
 def montrer_code(request: HttpRequest, public_id: uuid.UUID, lien_id: uuid.UUID) -> HttpResponse:
     """Show the code, once, on this very answer."""
-    code = services.hand_code(**acting(request, public_id), lien_id=lien_id)
+    code = services.hand_code(**asked_by(request, public_id), lien_id=lien_id)
     return _lien(request, public_id, lien_id, act=Act.HAND_CODE, code=lisible(code))
 
 
 @require_POST
 def eteindre(request: HttpRequest, public_id: uuid.UUID, lien_id: uuid.UUID) -> HttpResponse:
     """Put a link out."""
-    services.revoke_lien(**acting(request, public_id), lien_id=lien_id)
+    services.revoke_lien(**asked_by(request, public_id), lien_id=lien_id)
     messages.success(request, _("Le lien est éteint. Il n’ouvre plus rien."))
     return redirect("acces_personnel:liens", public_id)

@@ -18,7 +18,7 @@ from jalon.cahier import Regle
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused, CahierError, Conflict, NotVisible
 from jalon_web.base import clock
-from jalon_web.base.actes import acting
+from jalon_web.base.actes import asked_by
 from jalon_web.cahier import forms, queries, services
 from jalon_web.cahier.models import Amendement
 from jalon_web.cahier.pages import amendement as pages
@@ -130,7 +130,7 @@ def modifier(request: HttpRequest, public_id: uuid.UUID, regle: str) -> HttpResp
             services.write_modification(
                 changement=form.changement(),
                 version=form.posted_version(),
-                **acting(request, public_id),
+                **asked_by(request, public_id),
             )
         except CahierError as wrong:
             form.refuse(wrong)
@@ -180,7 +180,7 @@ def nouvelles(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             services.write_regles_nouvelles(
-                texte=form.cleaned_data["regles"], **acting(request, public_id)
+                texte=form.cleaned_data["regles"], **asked_by(request, public_id)
             )
         except CahierError as wrong:
             form.add_error("regles", str(wrong))
@@ -199,7 +199,7 @@ def consulter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         services.open_consultation(
             organisations=form.chosen(),
             fin_on=form.cleaned_data["fin_on"],
-            **acting(request, public_id),
+            **asked_by(request, public_id),
         )
         messages.success(request, _("La consultation est ouverte."))
         return _back(public_id)
@@ -209,7 +209,7 @@ def consulter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def reprendre(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Take the amendment back from consultation, to change it."""
-    services.back_to_draft(**acting(request, public_id))
+    services.back_to_draft(**asked_by(request, public_id))
     messages.success(request, _("L’avenant est de nouveau un brouillon. Les avis sont gardés."))
     return _back(public_id)
 
@@ -217,7 +217,7 @@ def reprendre(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def retirer(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Give the amendment up."""
-    services.withdraw_amendement(**acting(request, public_id))
+    services.withdraw_amendement(**asked_by(request, public_id))
     messages.success(request, _("L’avenant est retiré. Il reste lisible."))
     return _back(public_id)
 
@@ -232,7 +232,7 @@ def dire(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     services.give_avis(
         regle=form.cleaned_data["regle"],
         texte=form.cleaned_data["texte"],
-        **acting(request, public_id),
+        **asked_by(request, public_id),
     )
     messages.success(request, _("Votre avis est gardé. La réponse s’écrira à côté."))
     return redirect(f"{reverse('cahier:amendement', args=[public_id])}#avis")
@@ -247,7 +247,7 @@ def repondre(request: HttpRequest, public_id: uuid.UUID, avis_id: uuid.UUID) -> 
         queries.avis_for(ouvert.amendement, avis_id)
         return _show(request, ouvert, {str(avis_id): form})
     services.answer_avis(
-        avis_id=avis_id, reponse=form.cleaned_data["reponse"], **acting(request, public_id)
+        avis_id=avis_id, reponse=form.cleaned_data["reponse"], **asked_by(request, public_id)
     )
     messages.success(request, _("Votre réponse est gardée."))
     return redirect(f"{reverse('cahier:amendement', args=[public_id])}#avis")
@@ -259,7 +259,7 @@ def adopter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     opened = _open(request, public_id, ActeAmendement.ADOPT_AMENDEMENT).amendement
     form = forms.AdoptionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        services.adopt_amendement(**form.cleaned_data, **acting(request, public_id))
+        services.adopt_amendement(**form.cleaned_data, **asked_by(request, public_id))
         messages.success(
             request, _("L’avenant est adopté. Les bilans ouverts à partir de ce jour le suivront.")
         )

@@ -17,7 +17,7 @@ from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused
 from jalon.rendering import render_pdf
 from jalon_web.base import clock
-from jalon_web.base.actes import acting
+from jalon_web.base.actes import asked_by
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.bilan import pairs
 from jalon_web.bilans.pages.commun import page_of, viewer_id
@@ -61,7 +61,7 @@ def pas_nouveau(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     form = forms.PasForm(request.POST or None, initial={"version": 0})
     if request.method == "POST" and form.is_valid():
         services.add_pas(
-            **acting(request, public_id),
+            **asked_by(request, public_id),
             quoi=form.cleaned_data["quoi"],
             quand=form.cleaned_data["quand"],
         )
@@ -82,7 +82,7 @@ def pas(request: HttpRequest, public_id: uuid.UUID, pas_id: uuid.UUID) -> HttpRe
     )
     if request.method == "POST" and form.is_valid():
         services.amend_pas(
-            **acting(request, public_id),
+            **asked_by(request, public_id),
             pas_id=pas_id,
             quoi=form.cleaned_data["quoi"],
             quand=form.cleaned_data["quand"],
@@ -97,14 +97,14 @@ def pas(request: HttpRequest, public_id: uuid.UUID, pas_id: uuid.UUID) -> HttpRe
 def pas_fait(request: HttpRequest, public_id: uuid.UUID, pas_id: uuid.UUID) -> HttpResponse:
     """Tick a step, or take the tick back."""
     fait = request.POST.get("fait") == "oui"
-    services.tick_pas(**acting(request, public_id), pas_id=pas_id, fait=fait)
+    services.tick_pas(**asked_by(request, public_id), pas_id=pas_id, fait=fait)
     return redirect("suivi:suite", public_id)
 
 
 @require_POST
 def pas_retirer(request: HttpRequest, public_id: uuid.UUID, pas_id: uuid.UUID) -> HttpResponse:
     """Take a step off the plan."""
-    services.set_pas_aside(**acting(request, public_id), pas_id=pas_id)
+    services.set_pas_aside(**asked_by(request, public_id), pas_id=pas_id)
     messages.success(request, _("Ce pas n’est plus dans votre plan."))
     return redirect("suivi:suite", public_id)
 
@@ -112,7 +112,7 @@ def pas_retirer(request: HttpRequest, public_id: uuid.UUID, pas_id: uuid.UUID) -
 @require_POST
 def pas_reprendre(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Take over the first steps of the chosen scenario."""
-    n = services.take_first_steps(**acting(request, public_id))
+    n = services.take_first_steps(**asked_by(request, public_id))
     said = ngettext("%(n)d pas est repris.", "%(n)d pas sont repris.", n) % {"n": n}
     messages.success(request, said if n else _("Ils y sont déjà tous."))
     return redirect("suivi:suite", public_id)
@@ -127,7 +127,7 @@ def regard(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     form = forms.RegardForm(request.POST or None, initial=forms.initial_of(known))
     if request.method == "POST" and form.is_valid():
         services.write_regard(
-            **acting(request, public_id),
+            **asked_by(request, public_id),
             moment=moment,
             reponses=form.reponses(),
             mots=form.cleaned_data["mots"],
@@ -149,7 +149,7 @@ def retour(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         initial={nom: known[nom] or "" for nom in services.RETOUR},
     )
     if request.method == "POST" and form.is_valid():
-        services.give_retour(**acting(request, public_id), codes=form.codes())
+        services.give_retour(**asked_by(request, public_id), codes=form.codes())
         messages.success(request, _("Merci. Vous pouvez changer ou reprendre ces réponses."))
         return redirect("suivi:suite", public_id)
     return _form(request, bilan, "suite", form, pages.RETOUR)
@@ -162,7 +162,7 @@ def entretien(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     form = forms.EntretienForm(request.POST or None, initial={"le": bilan.faits.suivi_six_mois_on})
     if request.method == "POST" and form.is_valid():
         try:
-            services.record_suivi(**acting(request, public_id), le=form.cleaned_data["le"])
+            services.record_suivi(**asked_by(request, public_id), le=form.cleaned_data["le"])
         except ActRefused:
             form.add_error("le", _("Choisissez un jour passé, après la fin du bilan."))
         else:
@@ -186,7 +186,7 @@ def reclamer(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     bilan = bilan_for(viewer_id(request), public_id, act=Act.COMPLAIN)
     form = forms.TexteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        services.complain(**acting(request, public_id), texte=form.cleaned_data["texte"])
+        services.complain(**asked_by(request, public_id), texte=form.cleaned_data["texte"])
         messages.success(request, _("Votre réclamation est remise à la direction du centre."))
         return redirect("suivi:reclamations", public_id)
     return _form(request, bilan, "reclamations", form, pages.RECLAMER)
@@ -200,7 +200,7 @@ def repondre(request: HttpRequest, public_id: uuid.UUID, reclamation_id: uuid.UU
     form = forms.TexteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         services.answer_reclamation(
-            **acting(request, public_id),
+            **asked_by(request, public_id),
             reclamation_id=reclamation_id,
             texte=form.cleaned_data["texte"],
         )

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from jalon.acces import Act
 from jalon.kernel.errors import ActRefused
 from jalon_web.base import clock
-from jalon_web.base.actes import acting
+from jalon_web.base.actes import asked_by
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.commun import page_of, viewer_id
 from jalon_web.bilans.views.commun import FORM_METHODS, opened
@@ -168,7 +168,7 @@ def reprendre(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     if not kept:
         raise ActRefused(code="rien_encore")
     wording = Objectifs(texte="\n".join(kept))
-    act = acting(request, public_id)
+    act = asked_by(request, public_id)
     if livrables.parties_of(bilan, PROGRAMME)["objectifs"].version:
         propose_partie(**act, partie="objectifs", valeur=wording)
         messages.success(request, _("Ces objectifs sont proposés dans le programme."))
