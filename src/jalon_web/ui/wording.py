@@ -33,7 +33,7 @@ REFUS = {
     "a_preciser": _("Sa durée n’est pas encore notée : demandez-la à votre conseillère."),
     "deja": _("Cet exercice est déjà choisi."),
     "valeur": _(
-        "Une des réponses ne peut pas être gardée : elle est trop longue, ou n’est pas de celles "
+        "Une des réponses ne peut pas être gardée : elle est trop longue, ou n’est pas de celles "
         "que l’on attend. Rien n’a été changé."
     ),
     "jour": _("Choisissez un jour passé, après la fin du bilan."),
