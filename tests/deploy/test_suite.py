@@ -22,6 +22,8 @@ def test_a_red_guard_stops_before_the_passes(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
+    # The suite says where the browser is to the processes that it starts: not to the next tests.
+    monkeypatch.setenv("JALON_CHROMIUM", "chromium")
     monkeypatch.setattr(chromium, "executable_path", lambda: "chromium")
     done = [sys.executable, "-c", "print('1 passed in 0.1s')"]
     said = (
