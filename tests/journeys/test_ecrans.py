@@ -47,7 +47,7 @@ IN_THE_WALK = {
     *("bilans:decision", "livrables:programme-relire"),
     *("livrables:programme-versions", "livrables:conclusions-versions"),
     *("livrables:synthese-versions", "acces_personnel:page"),
-    *("livrables:precedent", "conventions:payeur"),
+    "livrables:precedent",
 }
 # Addresses that receive a form and show no page of their own, or give a file.
 NO_SCREEN = {
@@ -72,7 +72,7 @@ NO_SCREEN = {
         "transmission:point-dire",
         "transmission:proposition-reprendre",
     ),
-    *("exercices:retirer", "exercices:methode-retirer", "investigation:suggestions"),
+    *("exercices:retirer", "exercices:methode-retirer"),
     *(
         "acces_personnel:dire",
         "acces_personnel:accorder",
