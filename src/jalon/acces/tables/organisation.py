@@ -38,6 +38,7 @@ Ligne = Regle[Titre, Nature]
 
 _CENTRE = frozenset({Nature.CENTRE})
 _CEP = frozenset({Nature.CEP})
+_PAIENT = frozenset({Nature.FINANCEUR, Nature.EMPLOYEUR})
 _PILOTAGE = {Titre.PILOTAGE: frozenset({Nature.PILOTAGE})}
 _GERE = {
     Titre.RESPONSABLE: frozenset({Nature.CENTRE, Nature.CEP, Nature.FINANCEUR}),
@@ -55,7 +56,7 @@ class ActeOrganisation(Acte):
     INVITE = Ligne("invite", _GERE)
     END_ROLE = Ligne("end_role", _GERE)
     READ_REGISTRE = Ligne("read_registre", {Titre.RESPONSABLE: _CENTRE})
-    READ_PROGRAMMES = Ligne("read_programmes", {Titre.INSTRUCTEUR: frozenset({Nature.FINANCEUR})})
+    READ_PROGRAMMES = Ligne("read_programmes", {Titre.INSTRUCTEUR: _PAIENT})
     WRITE_SALLES = Ligne("write_salles", {Titre.RESPONSABLE: _CENTRE})
     WRITE_HORAIRES = Ligne("write_horaires", {Titre.CONSEILLER: _CENTRE})
     WRITE_METHODES = Ligne("write_methodes", {Titre.RESPONSABLE: _CENTRE})
