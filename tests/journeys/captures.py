@@ -15,6 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from tests.machines import chromium
+from tests.navigateur import click_through
 
 WIDTHS = (1280, 360)
 MAIN = ("accueil", "mon-bilan", "dossier", "programme", "scenarios", "synthese")
@@ -52,8 +53,7 @@ def enter(page: Page, home: str, compte: str) -> None:
     """Enter as one of the cast, in one click."""
     page.goto(home)
     if compte:
-        page.get_by_role("button", name=f"Entrer comme {compte}").click()
-        page.wait_for_load_state()
+        click_through(page.get_by_role("button", name=f"Entrer comme {compte}"))
 
 
 def take(page: Page, home: str, chosen: tuple[str, ...]) -> Iterator[Ecran]:
@@ -64,8 +64,7 @@ def take(page: Page, home: str, chosen: tuple[str, ...]) -> Iterator[Ecran]:
         page.context.clear_cookies()
         enter(page, home, ecran.compte)
         for lien in ecran.liens:
-            page.get_by_role("main").get_by_role("link", name=lien, exact=True).first.click()
-            page.wait_for_load_state()
+            click_through(page.get_by_role("main").get_by_role("link", name=lien, exact=True).first)
         yield ecran
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.navigateur import sans_violation
+from tests.navigateur import click_through, sans_violation
 
 NARROW = {"width": 360, "height": 800}
 WIDE = {"width": 1280, "height": 800}
@@ -38,8 +38,7 @@ class Personne:
 
     def press(self, name: str, *, within: str = "main") -> None:
         """Press a button, and see that nothing is refused."""
-        self.page.locator(within).get_by_role("button", name=name).click()
-        self.page.wait_for_load_state()
+        click_through(self.page.locator(within).get_by_role("button", name=name))
         refused = self.page.locator(".champ__erreur, .resume-erreurs").all_inner_texts()
         assert not refused, refused
         assert self.page.get_by_text("Ce n’est pas possible maintenant").count() == 0

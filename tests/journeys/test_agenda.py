@@ -19,6 +19,7 @@ from tests.horloge import TODAY
 from tests.journeys.conftest import Ouvrir
 from tests.journeys.demonstration import Demonstration
 from tests.journeys.duo import Personne
+from tests.navigateur import click_through
 
 EMAIL = "nadege.kerroch@exemple.test"
 SECRET = "phare-brume-cormoran-3"
@@ -117,7 +118,7 @@ def agree(claire: Personne, nadege: Personne, planned: list[dt.date]) -> dt.date
     nadege.looks_right()
     nadege.press("Tout accepter")
     nadege.says("5 rendez-vous acceptés.")
-    nadege.main.get_by_role("link", name="Déplacer ou annuler").first.click()
+    click_through(nadege.main.get_by_role("link", name="Déplacer ou annuler").first)
     nadege.looks_right()
     other = nadege.page.locator("input[name=moment]").first
     moved = dt.datetime.fromisoformat(other.get_attribute("value") or "").date()
@@ -128,7 +129,7 @@ def agree(claire: Personne, nadege: Personne, planned: list[dt.date]) -> dt.date
     claire.says("Le rendez-vous est accepté.")
     nadege.open("agenda/")
     rank = sorted([*planned[1:], moved]).index(planned[-1])
-    nadege.main.get_by_role("link", name="Déplacer ou annuler").nth(rank).click()
+    click_through(nadege.main.get_by_role("link", name="Déplacer ou annuler").nth(rank))
     nadege.press("Annuler ce rendez-vous")
     nadege.says("Le rendez-vous est annulé.")
     return moved

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Ouvrir
+from tests.navigateur import click_through
 
 # Whose eyes, and the links to follow from their home: each frame and each kind of form.
 PAGES = (
@@ -48,8 +49,7 @@ def _reach(chez: Ouvrir, qui: str, liens: tuple[str, ...]) -> Page:
     page = chez(qui)
     page.goto("/chez-moi/" if qui else "/")
     for lien in liens:
-        page.get_by_role("link", name=lien, exact=True).first.click()
-        page.wait_for_load_state()
+        click_through(page.get_by_role("link", name=lien, exact=True).first)
     return page
 
 

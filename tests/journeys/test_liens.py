@@ -16,6 +16,7 @@ from tests.jalon.rendering.lecture import lire
 from tests.journeys.conftest import Ouvrir
 from tests.journeys.demonstration import Demonstration
 from tests.journeys.duo import Personne
+from tests.navigateur import click_through
 
 ADRESSE = re.compile(r"https?://\S+?(/lien/[A-Za-z0-9_-]{43}/)")
 CODE = re.compile(r"\d{4}\s\d{4}")
@@ -64,7 +65,7 @@ def test_an_employer_reads_the_hours_without_scripts_and_the_link_is_over(
     bruno.bilan = re.sub(r"^.*(/bilans/[^/]+/).*$", r"\1", bruno.page.url)
     bruno.open("liens/")
     bruno.looks_right()
-    bruno.main.get_by_role("link", name="Adresser un document à l’employeur").click()
+    click_through(bruno.main.get_by_role("link", name="Adresser un document à l’employeur"))
     bruno.write(id_nom="Le service du personnel", id_courriel="rh@logis.exemple")
     bruno.looks_right()
     bruno.press("Préparer ce lien")

@@ -20,6 +20,7 @@ from tests.jalon.rendering.lecture import lire
 from tests.journeys import gestes
 from tests.journeys.duo import Personne
 from tests.journeys.scene import Scene
+from tests.navigateur import click_through
 
 LUNDI = dt.date(2027, 1, 11)
 MOTIF = "Plusieurs préoccupations sont à travailler"
@@ -117,7 +118,7 @@ def come_back(scene: Scene, claire: Personne, jeanne: Personne) -> None:
     claire.open("analyse/")
     assert "essouffle" not in claire.main.inner_text()
     again.open("mon-bilan/")
-    again.main.get_by_role("link", name="Choisir ce que je reprends").click()
+    click_through(again.main.get_by_role("link", name="Choisir ce que je reprends"))
     again.looks_right()
     for line in ("Ce qui préoccupe", "Programme, objectifs"):
         again.main.get_by_label(re.compile(line)).first.check()
@@ -240,7 +241,7 @@ def test_an_employer_who_pays_reads_its_edition_and_nothing_else(centre: Centre)
     nadine.bilan = "/"
     nadine.open("programmes/")
     nadine.looks_right()
-    nadine.main.get_by_role("link", name="Programme ").click()
+    click_through(nadine.main.get_by_role("link", name="Programme "))
     nadine.looks_right()
     assert nadine.main.locator("article").inner_text() == seen
     nadine.says("Faire le point sur mon parcours")
@@ -276,7 +277,7 @@ def sign_three(scene: Scene, claire: Personne, marie: Personne) -> None:
     marie.says("Vous avez signé.")
     claire.open("convention/document/")
     claire.says("qui paie")
-    claire.main.get_by_role("link", name="Noter la signature de qui paie").click()
+    click_through(claire.main.get_by_role("link", name="Noter la signature de qui paie"))
     claire.looks_right()
     claire.write(id_jour=gestes.today())
     claire.press("Noter ce jour")
@@ -353,7 +354,7 @@ def join(jeanne: Personne) -> None:
     jeanne.page.get_by_role("link", name="Une proposition", exact=True).click()
     jeanne.says("24 h, sur trois mois")
     jeanne.looks_right()
-    jeanne.main.get_by_role("link", name="Choisir ce que je garde").click()
+    click_through(jeanne.main.get_by_role("link", name="Choisir ce que je garde"))
     jeanne.looks_right()
     for line in ("Changer sans déménager", "Passer un diplôme", "24 h, sur trois mois"):
         jeanne.main.get_by_label(line).check()
@@ -376,8 +377,7 @@ def answer_each(claire: Personne) -> None:
             point.get_by_label("Ce que vous proposez à la place").fill(text)
         if reason:
             point.get_by_label("Pourquoi").fill(reason)
-        point.get_by_role("button", name="Enregistrer la réponse").click()
-        claire.page.wait_for_load_state()
+        click_through(point.get_by_role("button", name="Enregistrer la réponse"))
     claire.looks_right()
 
 
@@ -385,8 +385,7 @@ def agree_to_all(jeanne: Personne) -> None:
     """Say her agreement on each point, side by side with what was answered."""
     for _rank in range(3):
         jeanne.open("proposition/")
-        jeanne.main.get_by_role("button", name="D’accord").first.click()
-        jeanne.page.wait_for_load_state()
+        click_through(jeanne.main.get_by_role("button", name="D’accord").first)
     jeanne.looks_right()
     expect(jeanne.main.get_by_role("button", name="D’accord")).to_have_count(0)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 RUN = """async ({type, values}) => {
@@ -18,6 +18,12 @@ RUN = """async ({type, values}) => {
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 # The rules that a change of theme alone can break.
 COLOURS = ("color-contrast", "link-in-text-block")
+
+
+def click_through(link: Locator) -> None:
+    """Click and wait for the page that it opens; a click alone may return on the former one."""
+    with link.page.expect_navigation():
+        link.click()
 
 
 def axe(page: Page, *, tags: Sequence[str] = TAGS) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from jalon_web.base import clock
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.queries import sessions
 from tests.journeys.conftest import Ouvrir, Witness, navigateur, ouvrir, playwright
-from tests.navigateur import COLOURS, TAGS, violations
+from tests.navigateur import COLOURS, TAGS, click_through, violations
 
 __all__ = ["navigateur", "ouvrir", "playwright"]  # the fixtures of the walks
 pytestmark = [
@@ -53,7 +53,7 @@ def come_in(page: Page, server: LiveServer) -> None:
     page.goto(server.url.replace("127.0.0.1", "localhost") + "/compte/entrer/")
     page.get_by_label("Adresse e-mail").fill("claire@exemple.fr")
     page.get_by_label("Mot de passe").fill(GOOD)
-    page.get_by_role("button", name="Se connecter").click()
+    click_through(page.get_by_role("button", name="Se connecter"))
 
 
 def looks(page: Page) -> list[str]:
@@ -104,7 +104,7 @@ def test_a_key_is_added_then_opens_and_every_screen_holds(
     in_browser(page)
     come_in(page, live_server)
     faults = looks(page)
-    page.get_by_role("link", name="Ajouter une clé").click()
+    click_through(page.get_by_role("link", name="Ajouter une clé"))
     faults += looks(page)
     page.get_by_role("button", name="Ajouter cette clé").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Vos codes de secours")
@@ -134,7 +134,7 @@ def test_a_key_that_does_not_answer_is_said_and_another_way_is_there(
 ) -> None:
     page = ouvrir()
     come_in(page, live_server)
-    page.get_by_role("link", name="Ajouter une clé").click()
+    click_through(page.get_by_role("link", name="Ajouter une clé"))
     page.evaluate("() => { navigator.credentials.create = () => Promise.reject(); }")
 
     refusal = page.locator("[data-jalon-cle-refus]")
