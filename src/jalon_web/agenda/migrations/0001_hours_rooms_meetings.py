@@ -26,6 +26,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['nom', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('centre', 'nom'), name='agenda_salle_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -40,6 +43,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['jour', 'debut', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('compte__isnull', True), ('salle__isnull', True), _connector='XOR'), name='agenda_plage_of_one'),
+                    models.CheckConstraint(condition=models.Q(('jour__lte', 6)), name='agenda_plage_in_a_week'),
+                    models.CheckConstraint(condition=models.Q(('fin__gt', models.F('debut'))), name='agenda_plage_ends_after'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +61,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['du', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('compte__isnull', True), ('salle__isnull', True), _connector='XOR'), name='agenda_indisponibilite_of_one'),
+                    models.CheckConstraint(condition=models.Q(('au__gte', models.F('du'))), name='agenda_indisponibilite_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -68,29 +80,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-cree_at', '-id'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('revoque_at__isnull', True)), fields=('compte',), name='agenda_flux_one_alive')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='salle',
-            constraint=models.UniqueConstraint(fields=('centre', 'nom'), name='agenda_salle_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='plageouverte',
-            constraint=models.CheckConstraint(condition=models.Q(('compte__isnull', True), ('salle__isnull', True), _connector='XOR'), name='agenda_plage_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='plageouverte',
-            constraint=models.CheckConstraint(condition=models.Q(('jour__lte', 6)), name='agenda_plage_in_a_week'),
-        ),
-        migrations.AddConstraint(
-            model_name='plageouverte',
-            constraint=models.CheckConstraint(condition=models.Q(('fin__gt', models.F('debut'))), name='agenda_plage_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='indisponibilite',
-            constraint=models.CheckConstraint(condition=models.Q(('compte__isnull', True), ('salle__isnull', True), _connector='XOR'), name='agenda_indisponibilite_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='indisponibilite',
-            constraint=models.CheckConstraint(condition=models.Q(('au__gte', models.F('du'))), name='agenda_indisponibilite_in_order'),
         ),
     ]

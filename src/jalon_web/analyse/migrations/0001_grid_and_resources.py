@@ -30,6 +30,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['proposee_at', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('proposee_par__in', ['personne', 'conseiller', 'cep'])), name='analyse_ressource_voice_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -43,6 +46,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('ressource', 'voix'), name='analyse_one_agreement_a_voice'),
+                    models.CheckConstraint(condition=models.Q(('voix__in', ['personne', 'conseiller', 'cep'])), name='analyse_accord_voice_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -74,17 +81,5 @@ class Migration(migrations.Migration):
                 'ordering': ['id'],
                 'constraints': [models.UniqueConstraint(fields=('bilan', 'rubrique'), name='analyse_one_gap_a_heading')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='ressource',
-            constraint=models.CheckConstraint(condition=models.Q(('proposee_par__in', ['personne', 'conseiller', 'cep'])), name='analyse_ressource_voice_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='accordressource',
-            constraint=models.UniqueConstraint(fields=('ressource', 'voix'), name='analyse_one_agreement_a_voice'),
-        ),
-        migrations.AddConstraint(
-            model_name='accordressource',
-            constraint=models.CheckConstraint(condition=models.Q(('voix__in', ['personne', 'conseiller', 'cep'])), name='analyse_accord_voice_known'),
         ),
     ]

@@ -37,6 +37,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-ouvert_on', '-id'],
+                'indexes': [
+                    models.Index(fields=['centre', 'etat'], name='bilans_by_centre'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('phase__in', ['demande', 'preliminaire', 'decision', 'investigation', 'conclusions', 'suivi', 'clos'])), name='bilans_phase_known'),
+                    models.CheckConstraint(condition=models.Q(('etat__in', ['ouvert', 'suspendu', 'arrete', 'termine', 'detruit'])), name='bilans_etat_known'),
+                    models.CheckConstraint(condition=models.Q(('beneficiaire__isnull', False), ('etat', 'detruit'), _connector='OR'), name='bilans_nobody_only_once_destroyed'),
+                    models.CheckConstraint(condition=models.Q(('etat', 'suspendu'), ('suspendu_on__isnull', True), _connector='XOR'), name='bilans_suspended_has_a_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +73,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['debut_at', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('fin_at__isnull', True)), fields=('bilan', 'conseiller'), name='bilans_affectation_once_open'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +92,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-debut_at', '-id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('fin_at__gte', models.F('debut_at'))), name='bilans_bris_ends_after_start'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -256,6 +271,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('bilan', 'auteur'), name='bilans_releve_once_each'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -269,6 +287,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('bilan', 'phase', 'sorte'), name='bilans_prevision_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -315,6 +336,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['jour', 'debut', 'id'],
+                'indexes': [
+                    models.Index(fields=['conseiller', 'jour'], name='bilans_seances_of_counsellor'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('phase__in', ('preliminaire', 'investigation', 'conclusions'))), name='bilans_seance_phase_known'),
+                    models.CheckConstraint(condition=models.Q(('sorte__in', ('presentiel', 'distance', 'collectif', 'travail_personnel', 'immersion', 'hors_seance'))), name='bilans_seance_sorte_known'),
+                    models.CheckConstraint(condition=models.Q(('duree_min__isnull', True), models.Q(('duree_min__gte', 1), ('duree_min__lte', 720)), _connector='OR'), name='bilans_seance_length_within_a_day'),
+                    models.CheckConstraint(condition=models.Q(('confirmee_at__isnull', True), ('etat__in', ['tenue', 'corrigee']), _connector='OR'), name='bilans_seance_confirmed_only_if_held'),
+                    models.CheckConstraint(condition=models.Q(('confirmee_tiers_at__isnull', True), models.Q(('etat__in', ['tenue', 'corrigee', 'annulee']), ('sorte', 'immersion')), _connector='OR'), name='bilans_seance_third_party_only_for_immersion'),
+                    models.CheckConstraint(condition=models.Q(('excusee__isnull', True), ('etat', 'absence'), _connector='XOR'), name='bilans_seance_excused_only_if_missed'),
+                    models.CheckConstraint(condition=models.Q(('accord', ''), ('propose_par__isnull', False), _connector='OR'), name='bilans_seance_agreed_with_someone'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -352,73 +385,5 @@ class Migration(migrations.Migration):
                 'ordering': ['engagee_at', 'id'],
                 'indexes': [models.Index(fields=['dossier'], name='bilans_attestation_dossier')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='bilan',
-            index=models.Index(fields=['centre', 'etat'], name='bilans_by_centre'),
-        ),
-        migrations.AddConstraint(
-            model_name='bilan',
-            constraint=models.CheckConstraint(condition=models.Q(('phase__in', ['demande', 'preliminaire', 'decision', 'investigation', 'conclusions', 'suivi', 'clos'])), name='bilans_phase_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='bilan',
-            constraint=models.CheckConstraint(condition=models.Q(('etat__in', ['ouvert', 'suspendu', 'arrete', 'termine', 'detruit'])), name='bilans_etat_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='bilan',
-            constraint=models.CheckConstraint(condition=models.Q(('beneficiaire__isnull', False), ('etat', 'detruit'), _connector='OR'), name='bilans_nobody_only_once_destroyed'),
-        ),
-        migrations.AddConstraint(
-            model_name='bilan',
-            constraint=models.CheckConstraint(condition=models.Q(('etat', 'suspendu'), ('suspendu_on__isnull', True), _connector='XOR'), name='bilans_suspended_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='affectation',
-            constraint=models.UniqueConstraint(condition=models.Q(('fin_at__isnull', True)), fields=('bilan', 'conseiller'), name='bilans_affectation_once_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='brisdeglace',
-            constraint=models.CheckConstraint(condition=models.Q(('fin_at__gte', models.F('debut_at'))), name='bilans_bris_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='notedereleve',
-            constraint=models.UniqueConstraint(fields=('bilan', 'auteur'), name='bilans_releve_once_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='prevision',
-            constraint=models.UniqueConstraint(fields=('bilan', 'phase', 'sorte'), name='bilans_prevision_once'),
-        ),
-        migrations.AddIndex(
-            model_name='seance',
-            index=models.Index(fields=['conseiller', 'jour'], name='bilans_seances_of_counsellor'),
-        ),
-        migrations.AddConstraint(
-            model_name='seance',
-            constraint=models.CheckConstraint(condition=models.Q(('phase__in', ('preliminaire', 'investigation', 'conclusions'))), name='bilans_seance_phase_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='seance',
-            constraint=models.CheckConstraint(condition=models.Q(('sorte__in', ('presentiel', 'distance', 'collectif', 'travail_personnel', 'immersion', 'hors_seance'))), name='bilans_seance_sorte_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='seance',
-            constraint=models.CheckConstraint(condition=models.Q(('duree_min__isnull', True), models.Q(('duree_min__gte', 1), ('duree_min__lte', 720)), _connector='OR'), name='bilans_seance_length_within_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='seance',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmee_at__isnull', True), ('etat__in', ['tenue', 'corrigee']), _connector='OR'), name='bilans_seance_confirmed_only_if_held'),
-        ),
-        migrations.AddConstraint(
-            model_name='seance',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmee_tiers_at__isnull', True), models.Q(('etat__in', ['tenue', 'corrigee', 'annulee']), ('sorte', 'immersion')), _connector='OR'), name='bilans_seance_third_party_only_for_immersion'),
-        ),
-        migrations.AddConstraint(
-            model_name='seance',
-            constraint=models.CheckConstraint(condition=models.Q(('excusee__isnull', True), ('etat', 'absence'), _connector='XOR'), name='bilans_seance_excused_only_if_missed'),
-        ),
-        migrations.AddConstraint(
-            model_name='seance',
-            constraint=models.CheckConstraint(condition=models.Q(('accord', ''), ('propose_par__isnull', False), _connector='OR'), name='bilans_seance_agreed_with_someone'),
         ),
     ]

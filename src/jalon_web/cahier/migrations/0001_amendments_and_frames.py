@@ -35,6 +35,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['cadre', 'numero'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('cadre', 'numero'), name='cahier_amendement_number_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('adopte_on__isnull', False), ('adopte_on__lt', models.F('premier_jour')), ('etat', 'adopte'), models.Q(('vehicule', ''), _negated=True), models.Q(('empreinte', ''), _negated=True)), models.Q(models.Q(('etat', 'adopte'), _negated=True), ('adopte_on__isnull', True)), _connector='OR'), name='cahier_amendement_adopted_by_an_act_before_its_first_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -48,6 +52,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('amendement', 'organisation'), name='cahier_consultation_once'),
+                    models.CheckConstraint(condition=models.Q(('fin_on__gte', models.F('ouverte_on'))), name='cahier_consultation_ends_after_start'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +73,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('repondu_at__isnull', True), ('reponse', '')), models.Q(models.Q(('reponse', ''), _negated=True), ('repondu_at__isnull', False)), _connector='OR'), name='cahier_avis_answer_has_a_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -82,6 +93,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('amendement', 'regle'), name='cahier_modification_once_a_rule'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -96,34 +110,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['organisation', 'depuis_on'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'depuis_on'), name='cahier_rattachement_one_a_day'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='amendement',
-            constraint=models.UniqueConstraint(fields=('cadre', 'numero'), name='cahier_amendement_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='amendement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adopte_on__isnull', False), ('adopte_on__lt', models.F('premier_jour')), ('etat', 'adopte'), models.Q(('vehicule', ''), _negated=True), models.Q(('empreinte', ''), _negated=True)), models.Q(models.Q(('etat', 'adopte'), _negated=True), ('adopte_on__isnull', True)), _connector='OR'), name='cahier_amendement_adopted_by_an_act_before_its_first_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.UniqueConstraint(fields=('amendement', 'organisation'), name='cahier_consultation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('fin_on__gte', models.F('ouverte_on'))), name='cahier_consultation_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='avis',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('repondu_at__isnull', True), ('reponse', '')), models.Q(models.Q(('reponse', ''), _negated=True), ('repondu_at__isnull', False)), _connector='OR'), name='cahier_avis_answer_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='modification',
-            constraint=models.UniqueConstraint(fields=('amendement', 'regle'), name='cahier_modification_once_a_rule'),
-        ),
-        migrations.AddConstraint(
-            model_name='rattachement',
-            constraint=models.UniqueConstraint(fields=('organisation', 'depuis_on'), name='cahier_rattachement_one_a_day'),
         ),
     ]

@@ -27,6 +27,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('bilan', 'code'), name='livrables_document_once'),
+                    models.CheckConstraint(condition=models.Q(('code__in', ('programme_personnalise', 'conclusions_detaillees', 'document_de_synthese', 'papiers_arret'))), name='livrables_document_code_known'),
+                    models.CheckConstraint(condition=models.Q(('etat__in', ['brouillon', 'soumis', 'definitif'])), name='livrables_document_etat_known'),
+                    models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='livrables_document_version_from_one'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -43,6 +49,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('annule_at__isnull', True)), fields=('document', 'objet', 'voix'), name='livrables_accord_once_a_voice'),
+                    models.CheckConstraint(condition=models.Q(('objet', 'approbation'), ('voix', 'personne'), _connector='OR'), name='livrables_accord_preview_is_hers'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +67,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('apres_remise', False)), fields=('document', 'version'), name='livrables_observation_once_before'),
+                    models.CheckConstraint(condition=models.Q(('apres_remise', False), ('contenu_id__isnull', False), _connector='OR'), name='livrables_observation_after_has_words'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +90,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('document', 'edition', 'version'), name='livrables_remise_once'),
+                    models.CheckConstraint(condition=models.Q(('edition', 'financeur'), ('destinataire', 'beneficiaire'), _connector='OR'), name='livrables_remise_hers_but_one_edition'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +106,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('document', 'partie'), name='livrables_section_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -104,58 +125,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('etat', 'ouverte')), fields=('section', 'auteur'), name='livrables_proposition_once_open'),
+                    models.CheckConstraint(condition=models.Q(('etat', 'ouverte'), ('repondue_at__isnull', False), _connector='XOR'), name='livrables_proposition_answered_has_a_day'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('bilan', 'code'), name='livrables_document_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('code__in', ('programme_personnalise', 'conclusions_detaillees', 'document_de_synthese', 'papiers_arret'))), name='livrables_document_code_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('etat__in', ['brouillon', 'soumis', 'definitif'])), name='livrables_document_etat_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='livrables_document_version_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='accord',
-            constraint=models.UniqueConstraint(condition=models.Q(('annule_at__isnull', True)), fields=('document', 'objet', 'voix'), name='livrables_accord_once_a_voice'),
-        ),
-        migrations.AddConstraint(
-            model_name='accord',
-            constraint=models.CheckConstraint(condition=models.Q(('objet', 'approbation'), ('voix', 'personne'), _connector='OR'), name='livrables_accord_preview_is_hers'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.UniqueConstraint(condition=models.Q(('apres_remise', False)), fields=('document', 'version'), name='livrables_observation_once_before'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('apres_remise', False), ('contenu_id__isnull', False), _connector='OR'), name='livrables_observation_after_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='remise',
-            constraint=models.UniqueConstraint(fields=('document', 'edition', 'version'), name='livrables_remise_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='remise',
-            constraint=models.CheckConstraint(condition=models.Q(('edition', 'financeur'), ('destinataire', 'beneficiaire'), _connector='OR'), name='livrables_remise_hers_but_one_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('document', 'partie'), name='livrables_section_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposition',
-            constraint=models.UniqueConstraint(condition=models.Q(('etat', 'ouverte')), fields=('section', 'auteur'), name='livrables_proposition_once_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposition',
-            constraint=models.CheckConstraint(condition=models.Q(('etat', 'ouverte'), ('repondue_at__isnull', False), _connector='XOR'), name='livrables_proposition_answered_has_a_day'),
         ),
     ]

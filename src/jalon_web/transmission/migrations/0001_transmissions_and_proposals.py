@@ -46,6 +46,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('bilan', 'venue_de'), name='transmission_joined_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +69,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['rang', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('repondu_at__isnull', True), ('reponse', '')), models.Q(models.Q(('reponse', ''), _negated=True), ('repondu_at__isnull', False)), _connector='OR'), name='transmission_point_answered_whole'),
+                    models.CheckConstraint(condition=models.Q(('accord_at__isnull', True), ('refus_at__isnull', True), _connector='OR'), name='transmission_point_one_voice'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('accord_at__isnull', True), ('refus_at__isnull', True)), ('repondu_at__isnull', False), _connector='OR'), name='transmission_point_agreed_once_answered'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -98,21 +106,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['at', 'id'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='propositionjointe',
-            constraint=models.UniqueConstraint(fields=('bilan', 'venue_de'), name='transmission_joined_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='pointpropose',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('repondu_at__isnull', True), ('reponse', '')), models.Q(models.Q(('reponse', ''), _negated=True), ('repondu_at__isnull', False)), _connector='OR'), name='transmission_point_answered_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='pointpropose',
-            constraint=models.CheckConstraint(condition=models.Q(('accord_at__isnull', True), ('refus_at__isnull', True), _connector='OR'), name='transmission_point_one_voice'),
-        ),
-        migrations.AddConstraint(
-            model_name='pointpropose',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accord_at__isnull', True), ('refus_at__isnull', True)), ('repondu_at__isnull', False), _connector='OR'), name='transmission_point_agreed_once_answered'),
         ),
     ]
