@@ -16,7 +16,17 @@ from jalon.acces.accords import (
 from jalon.acces.actes import Acte, Nom, Regle
 from jalon.acces.qualite import SOI, acting_for
 from jalon.acces.relations import Relation
-from jalon.acces.table import CONDITIONS, TABLE, Act, Moment, allows, moment_of
+from jalon.acces.table import (
+    BY_ACCORD,
+    CONDITIONS,
+    NOWHERE,
+    TABLE,
+    Act,
+    Moment,
+    Position,
+    allows,
+    moment_of,
+)
 from jalon.acces.tables import ACTES, NOMS
 from jalon.acces.tables.amendement import ActeAmendement, EtatAmendement, Voix
 from jalon.acces.tables.demande import ActeDemande, Cote, EtatDemande
@@ -24,8 +34,10 @@ from jalon.acces.tables.organisation import ActeOrganisation, Nature, Titre
 
 __all__ = [
     "ACTES",
+    "BY_ACCORD",
     "CONDITIONS",
     "NOMS",
+    "NOWHERE",
     "SOI",
     "TABLE",
     "Accord",
@@ -45,6 +57,7 @@ __all__ = [
     "Motif",
     "Nature",
     "Nom",
+    "Position",
     "Raison",
     "Regle",
     "Relation",

@@ -6,6 +6,7 @@ The rows are declared in `jalon.acces.tables.bilan`; nothing is written twice he
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from jalon.acces.accords import Finalite
@@ -33,4 +34,46 @@ def allows(
     return act.grants(relation, moment, accords)
 
 
-__all__ = ["CONDITIONS", "TABLE", "Act", "Moment", "allows", "moment_of"]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """How a viewer stands to a bilan, as a door found it: enough to answer for any act.
+
+    Args:
+        relations: every relation of the viewer to the bilan.
+        moment: where the bilan stands.
+        accords: purposes for which the person has a live accord towards the viewer.
+    """
+
+    relations: frozenset[Relation] = frozenset()
+    moment: Moment = Moment.M6
+    accords: frozenset[Finalite] = frozenset()
+
+    def under(self, act: Act) -> frozenset[Relation]:
+        """Return the relations of the viewer that grant an act."""
+        return frozenset(
+            relation
+            for relation in self.relations
+            if allows(act, relation, self.moment, self.accords)
+        )
+
+    def may(self, act: Act) -> bool:
+        """Return whether the table grants an act to the viewer."""
+        return bool(self.under(act))
+
+
+NOWHERE = Position()
+"""The position of a viewer whom no door let in: it grants nothing."""
+BY_ACCORD = frozenset(relation for needed in CONDITIONS.values() for relation in needed)
+"""The relations to which an accord of the person may grant more."""
+
+__all__ = [
+    "BY_ACCORD",
+    "CONDITIONS",
+    "NOWHERE",
+    "TABLE",
+    "Act",
+    "Moment",
+    "Position",
+    "allows",
+    "moment_of",
+]

@@ -20,7 +20,7 @@ from jalon_web.acces_personnel.forms import EMPLOYEUR
 from jalon_web.acces_personnel.queries import A_ACCORDER, ETEINT, EXPIRE, PARTI, REPONDU, LienLu
 from jalon_web.acces_personnel.queries.vue import Vue, vue_of
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.queries import loi_on, may, today
+from jalon_web.bilans.queries import loi_on, today
 from jalon_web.livrables.pages.commun import sheet
 from jalon_web.ui.formats import date_fr, duree
 from jalon_web.ui.pages import Page
@@ -168,9 +168,9 @@ def liens_page(bilan: Bilan, actor_id: int, now: dt.datetime) -> LiensPage:
     """Return the links of a bilan and what this account may prepare."""
     return LiensPage(
         liens=tuple(lien_vu(lu, actor_id) for lu in queries.liens_of(bilan, now)),
-        peut_employeur=may(actor_id, bilan, Act.OFFER_LIEN_EMPLOYEUR)
+        peut_employeur=bilan.position.may(Act.OFFER_LIEN_EMPLOYEUR)
         and queries.employer_grant(bilan, ActeLien.PRESENCE),
-        peut_partenaire=may(actor_id, bilan, Act.OFFER_LIEN_PARTENAIRE),
+        peut_partenaire=bilan.position.may(Act.OFFER_LIEN_PARTENAIRE),
         refus_employeur=not queries.employer_grant(bilan, ActeLien.PRESENCE),
     )
 
@@ -222,12 +222,12 @@ def lien_page(
         a_accorder=lu.etat == A_ACCORDER,
         repondu=lu.etat == REPONDU,
         peut_accorder=hers and lu.etat == A_ACCORDER and apercu is not None,
-        peut_eteindre=lu.etat in {A_ACCORDER, PARTI} and may(actor_id, bilan, Act.REVOKE_LIEN),
+        peut_eteindre=lu.etat in {A_ACCORDER, PARTI} and bilan.position.may(Act.REVOKE_LIEN),
         peut_coder=lu.etat == PARTI
         and lu.lien.cree_par_id == actor_id
         and lu.lien.code_donne_at is None
         and not lu.destinataire.code_courriel
-        and may(actor_id, bilan, Act.HAND_CODE),
+        and bilan.position.may(Act.HAND_CODE),
         code=code,
     )
 

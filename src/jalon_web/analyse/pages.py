@@ -116,7 +116,7 @@ def grid_page(who: Regardeur, bound: Mapping[str, Form] | None = None) -> Grille
         bound: forms just sent, by `contribution:<heading>`, `ecart:<heading>` or `ressource`.
     """
     sent, bilan = bound or {}, who.bilan
-    open_now = open_to(bilan, who.actor_id, Act.WRITE_ANALYSE)
+    open_now = open_to(bilan, Act.WRITE_ANALYSE)
     rubriques = queries.grille_of(bilan, who.actor_id)
     return GrillePage(
         table=queries.grille_table(bilan),

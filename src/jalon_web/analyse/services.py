@@ -16,8 +16,7 @@ from jalon_web.analyse.contents import ContributionDite
 from jalon_web.analyse.models import AccordRessource, Contribution, Ecart, Ressource, Voix
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import faits_of
-from jalon_web.bilans.services import open_for_act, seal_in, write_facts, write_in
-from jalon_web.coffre.services import journal
+from jalon_web.bilans.services import note_act, open_for_act, seal_in, write_facts, write_in
 from jalon_web.ecrits.contents import TexteDit
 
 
@@ -51,7 +50,7 @@ def write_contribution(
 
     Source: Proposition 7.
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_ANALYSE)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_ANALYSE, now, noted=False)
     _check_cases(bilan, rubrique, cases)
     row = _contribution_of(bilan, rubrique, actor_id)
     if row.pk is None and not (texte or cases):
@@ -73,7 +72,8 @@ def write_contribution(
     row.ecrit_at = (ecrit_at or now) if texte or cases else None
     row.full_clean()
     row.save()
-    _finish(bilan, actor_id, now)
+    note_act(actor_id, bilan, Act.WRITE_ANALYSE, now)
+    _recount(bilan, now)
     return written
 
 
@@ -100,7 +100,7 @@ def write_ecart(
         ActRefused: the bilan is paused or has ended.
         Conflict: someone else wrote since that version.
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_ANALYSE)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_ANALYSE, now)
     queries.rubrique_for(bilan, rubrique)
     row = Ecart.objects.filter(bilan=bilan, rubrique=rubrique).first()
     row, dit = row or Ecart(bilan=bilan, rubrique=rubrique), TexteDit(texte=texte)
@@ -116,7 +116,7 @@ def write_ecart(
         autosaved=True,
     )
     row.save()
-    _finish(bilan, actor_id, now)
+    _recount(bilan, now)
     return written.version
 
 
@@ -133,7 +133,7 @@ def propose_ressource(
         NotVisible: this actor does not write in this grid.
         ActRefused: the bilan is paused or has ended.
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_ANALYSE)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_ANALYSE, now)
     voix = queries.voix_of(bilan, actor_id)
     ressource = Ressource(
         bilan=bilan,
@@ -145,7 +145,7 @@ def propose_ressource(
     ressource.full_clean()
     ressource.save()
     AccordRessource.objects.create(ressource=ressource, voix=voix, auteur_id=actor_id, at=now)
-    _finish(bilan, actor_id, now)
+    _recount(bilan, now)
     return ressource
 
 
@@ -159,7 +159,7 @@ def agree_ressource(
         NotVisible: not one of this bilan's.
         ActRefused: the bilan is paused or has ended.
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_ANALYSE)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_ANALYSE, now)
     ressource = queries.ressource_for(bilan, ressource_id)
     voix = queries.voix_of(bilan, actor_id)
     AccordRessource.objects.get_or_create(
@@ -168,7 +168,7 @@ def agree_ressource(
     if voix is Voix.PERSONNE:
         ressource.ecartee_at = None
         ressource.save(update_fields=["ecartee_at"])
-    _finish(bilan, actor_id, now)
+    _recount(bilan, now)
     return ressource
 
 
@@ -182,14 +182,14 @@ def set_aside_ressource(
         NotVisible: this actor is not the person, or it is not one of this bilan's.
         ActRefused: the bilan is paused or has ended.
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_ANALYSE)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_ANALYSE, now)
     if queries.voix_of(bilan, actor_id) is not Voix.PERSONNE:
         raise NotVisible
     ressource = queries.ressource_for(bilan, ressource_id)
     ressource.ecartee_at = now
     ressource.save(update_fields=["ecartee_at"])
     ressource.accords.filter(voix=Voix.PERSONNE).delete()
-    _finish(bilan, actor_id, now)
+    _recount(bilan, now)
     return ressource
 
 
@@ -203,13 +203,13 @@ def take_back_ressource(
         NotVisible: another voice proposed it, or it is not one of this bilan's.
         ActRefused: the bilan is paused or has ended.
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_ANALYSE)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_ANALYSE, now)
     ressource = queries.ressource_for(bilan, ressource_id)
     if ressource.proposee_par != queries.voix_of(bilan, actor_id):
         raise NotVisible
     ressource.reprise_at = now
     ressource.save(update_fields=["reprise_at"])
-    _finish(bilan, actor_id, now)
+    _recount(bilan, now)
     return ressource
 
 
@@ -251,8 +251,8 @@ def keep_cep_words(
         write_facts(bilan, Act.WRITE_ANALYSE, now, nb_voix_analyse=count)
 
 
-def _finish(bilan: Bilan, actor_id: int, now: dt.datetime) -> None:
-    """Count what stands now, then write the journal; only facts that changed are written down."""
+def _recount(bilan: Bilan, now: dt.datetime) -> None:
+    """Count what stands now; only facts that changed are written down."""
     written = Contribution.objects.filter(bilan=bilan, ecrit_at__isnull=False, reservee=False)
     voix = set(written.values_list("voix", flat=True))
     known = faits_of(bilan)
@@ -265,7 +265,6 @@ def _finish(bilan: Bilan, actor_id: int, now: dt.datetime) -> None:
         now,
         **{nom: valeur for nom, valeur in faits.items() if known[nom] != valeur},
     )
-    journal.record(actor_id, Act.WRITE_ANALYSE, bilan.public_id, at=now, relation=bilan.relation)
 
 
 def _check_cases(bilan: Bilan, rubrique: str, cases: tuple[str, ...]) -> None:

@@ -83,9 +83,9 @@ def cadre_page(bilan: Bilan) -> CadrePage:
     return CadrePage(cadre=cadre.value, conditions=rule, jours=services.delay_of(cadre, today()))
 
 
-def convention_page(bilan: Bilan, lue: ConventionLue | None, actor_id: int) -> ConventionPage:
+def convention_page(bilan: Bilan, lue: ConventionLue | None) -> ConventionPage:
     """Return a convention as it was sent, where it stands, and what may be done with it."""
-    sends = open_to(bilan, actor_id, Act.SEND_CONVENTION)
+    sends = open_to(bilan, Act.SEND_CONVENTION)
     prepares = sends and cadre_of(bilan.voie_entree) is not Cadre.CONDITIONS
     if lue is None:
         return ConventionPage(lue=None, peut_preparer=prepares)
@@ -100,7 +100,5 @@ def convention_page(bilan: Bilan, lue: ConventionLue | None, actor_id: int) -> C
         manquent=tuple(QUI[who] for who in lue.envoi.manquent) if waits else (),
         peut_reprendre=sends and waits,
         peut_noter_payeur=sends and waits and "payeur" in lue.envoi.manquent,
-        peut_signer=waits
-        and lue.ligne.personne_at is None
-        and open_to(bilan, actor_id, Act.SIGN_CONVENTION),
+        peut_signer=waits and lue.ligne.personne_at is None and open_to(bilan, Act.SIGN_CONVENTION),
     )

@@ -24,7 +24,6 @@ from jalon_web.base import outbox
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import loi_on
 from jalon_web.bilans.services import open_for_act, seal_in, write_facts
-from jalon_web.coffre.services import journal
 from jalon_web.conventions import queries
 from jalon_web.conventions.models import Convention
 from jalon_web.livrables.contents import instantane
@@ -60,7 +59,7 @@ def send_convention(
         ActRefused: the CPF has its own conditions (`cpf`), nobody pays who should sign
             (`sans_payeur`), all have signed already (`deja_signee`).
     """
-    bilan = open_for_act(actor_id, public_id, Act.SEND_CONVENTION)
+    bilan = open_for_act(actor_id, public_id, Act.SEND_CONVENTION, now)
     cadre = _frame(bilan)
     for row in Convention.objects.filter(bilan=bilan, retiree_at__isnull=True):
         if queries.envoi_of(row).signee_on is not None:
@@ -82,7 +81,6 @@ def send_convention(
     outbox.post(ENVOYEE, convention=row.pk)
     if row.repondre_avant is not None:
         outbox.post_at(TERME, _after(row.repondre_avant), convention=row.pk)
-    journal.record(actor_id, Act.SEND_CONVENTION, public_id, at=now, relation=bilan.relation)
     return row
 
 
@@ -104,7 +102,7 @@ def sign_convention(
         NotVisible: another than the person, or no such convention.
         ActRefused: it is not what was sent (`change`), or it no longer waits for her (`expiree`).
     """
-    bilan = open_for_act(actor_id, public_id, Act.SIGN_CONVENTION)
+    bilan = open_for_act(actor_id, public_id, Act.SIGN_CONVENTION, now)
     row = _waiting(bilan, convention_id)
     if lue != row.empreinte:
         raise ActRefused(code="change")
@@ -112,7 +110,6 @@ def sign_convention(
     row.save(update_fields=["personne_at"])
     _finish(bilan, row, Act.SIGN_CONVENTION, now)
     outbox.post(REPONDUE, convention=row.pk)
-    journal.record(actor_id, Act.SIGN_CONVENTION, public_id, at=now, relation=bilan.relation)
     return row
 
 
@@ -126,12 +123,11 @@ def refuse_convention(
         NotVisible: another than the person, or no such convention.
         ActRefused: it no longer waits for her (`expiree`).
     """
-    bilan = open_for_act(actor_id, public_id, Act.SIGN_CONVENTION)
+    bilan = open_for_act(actor_id, public_id, Act.SIGN_CONVENTION, now)
     row = _waiting(bilan, convention_id)
     row.refusee_at = now
     row.save(update_fields=["refusee_at"])
     outbox.post(REPONDUE, convention=row.pk)
-    journal.record(actor_id, Act.SIGN_CONVENTION, public_id, at=now, relation=bilan.relation)
     return row
 
 
@@ -151,7 +147,7 @@ def note_payer(
         ActRefused: the payer is no party, or it is over (`expiree`), or not such a day
             (`jour_de_signature`).
     """
-    bilan = open_for_act(actor_id, public_id, Act.SEND_CONVENTION)
+    bilan = open_for_act(actor_id, public_id, Act.SEND_CONVENTION, now)
     lue = queries.convention_for(bilan, convention_id)
     row = lue.ligne
     if lue.etat is not Etat.ATTEND or row.cadre != Cadre.TRIPARTITE or row.payeur_on is not None:
@@ -161,7 +157,6 @@ def note_payer(
     row.payeur_on, row.payeur_at = jour, now
     row.save(update_fields=["payeur_on", "payeur_at"])
     _finish(bilan, row, Act.SEND_CONVENTION, now)
-    journal.record(actor_id, Act.SEND_CONVENTION, public_id, at=now, relation=bilan.relation)
     return row
 
 
@@ -175,7 +170,7 @@ def take_back_convention(
         NotVisible: neither in charge nor the manager, or no such convention.
         ActRefused: all have signed (`deja_signee`), or it was taken back (`expiree`).
     """
-    bilan = open_for_act(actor_id, public_id, Act.SEND_CONVENTION)
+    bilan = open_for_act(actor_id, public_id, Act.SEND_CONVENTION, now)
     lue = queries.convention_for(bilan, convention_id)
     if lue.etat is Etat.SIGNEE:
         raise ActRefused(code="deja_signee")
@@ -183,7 +178,6 @@ def take_back_convention(
         raise ActRefused(code="expiree")
     lue.ligne.retiree_at = now
     lue.ligne.save(update_fields=["retiree_at"])
-    journal.record(actor_id, Act.SEND_CONVENTION, public_id, at=now, relation=bilan.relation)
     return lue.ligne
 
 

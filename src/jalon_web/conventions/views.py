@@ -15,7 +15,7 @@ from jalon.rendering import render_pdf
 from jalon_web.base import clock
 from jalon_web.base.actes import asked_by
 from jalon_web.base.sceaux import sealed
-from jalon_web.bilans.pages.commun import page_of, viewer_id
+from jalon_web.bilans.pages.commun import page_of
 from jalon_web.bilans.queries import today
 from jalon_web.bilans.views.commun import FORM_METHODS, opened
 from jalon_web.comptes.views.confirmation import confirmation_required
@@ -35,7 +35,7 @@ def convention(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         request,
         "conventions/convention.html",
         page_of(request, bilan, "contrat"),
-        pages.convention_page(bilan, lue, viewer_id(request)),
+        pages.convention_page(bilan, lue),
         pages.cadre_page(bilan),
     )
 

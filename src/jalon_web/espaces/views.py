@@ -13,7 +13,6 @@ from jalon_web.bilans.pages.commun import viewer_id
 from jalon_web.bilans.queries import today
 from jalon_web.espaces import queries
 from jalon_web.espaces.pages import public, registres
-from jalon_web.espaces.pages.simulations import simulation_page
 from jalon_web.ui.pages import show
 
 
@@ -86,5 +85,7 @@ def aide(request: HttpRequest) -> HttpResponse:
 @require_safe
 def simuler(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the steering what an amendment would have changed on past bilans."""
+    from jalon_web.espaces.pages.simulations import simulation_page  # what counts is heavy to load
+
     page = simulation_page(viewer_id(request), public_id, today(), request.GET)
     return show(request, "espaces/simulation.html", page)

@@ -74,12 +74,12 @@ class DeclareesPage(Page):
     communes: tuple[Exercice, ...]
 
 
-def may_write(bilan: Bilan, actor_id: int) -> bool:
+def may_write(bilan: Bilan) -> bool:
     """Return whether this viewer may answer now."""
-    return open_to(bilan, actor_id, Act.WRITE_INVESTIGATION)
+    return open_to(bilan, Act.WRITE_INVESTIGATION)
 
 
-def exercices_page(bilan: Bilan, actor_id: int) -> ExercicesPage:
+def exercices_page(bilan: Bilan) -> ExercicesPage:
     """Return what was picked, and what else can be."""
     picked = queries.essais_of(bilan)
     taken = {one.exercice.code for one in picked}
@@ -88,17 +88,17 @@ def exercices_page(bilan: Bilan, actor_id: int) -> ExercicesPage:
         proposes=tuple(
             one for code, one in queries.proposed_in(bilan).items() if code not in taken
         ),
-        peut_ecrire=may_write(bilan, actor_id),
+        peut_ecrire=may_write(bilan),
     )
 
 
-def essai_page(bilan: Bilan, lu: EssaiLu, actor_id: int) -> EssaiPage:
+def essai_page(bilan: Bilan, lu: EssaiLu) -> EssaiPage:
     """Return the answers given back, all of them."""
     return EssaiPage(
         essai=lu,
         lignes=give_back(lu.exercice, lu.reponses),
         profil=profile(lu.exercice, lu.reponses),
-        peut_ecrire=may_write(bilan, actor_id),
+        peut_ecrire=may_write(bilan),
     )
 
 

@@ -14,7 +14,6 @@ from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.services import open_for_act, seal_in, write_facts
-from jalon_web.coffre.services import journal
 from jalon_web.ecrits.services import write_again
 from jalon_web.exercices import queries
 from jalon_web.exercices.contents import ReponsesDites
@@ -35,7 +34,7 @@ def pick(*, actor_id: int, public_id: uuid.UUID, code: str, motif: str, now: dt.
 
     Source: Proposition 3 bis (methods chosen for the person, no standard battery).
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION, now)
     queries.exercice_called(bilan, code)
     if Essai.objects.filter(bilan=bilan, code=code, retire_at__isnull=True).exists():
         raise ActRefused(code="deja")
@@ -52,7 +51,6 @@ def pick(*, actor_id: int, public_id: uuid.UUID, code: str, motif: str, now: dt.
     essai.full_clean()
     essai.save()
     _count(bilan, now)
-    _write_down(bilan, actor_id, now)
     return essai
 
 
@@ -76,14 +74,13 @@ def answer(
         ValueError: an answer of another kind than its block.
         Conflict: someone else answered since that version.
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION, now)
     row = queries.row_for(bilan, essai_id)
     exercice = queries.essai_for(bilan, essai_id).exercice
     dites = ReponsesDites(reponses=accept(exercice, reponses))
     written = write_again(row.contenu_id, dites, version=version, auteur_id=actor_id, now=now)
     row.repondu_at = now
     row.save(update_fields=["repondu_at"])
-    _write_down(bilan, actor_id, now)
     return written.version
 
 
@@ -92,12 +89,11 @@ def set_essai_aside(
     *, actor_id: int, public_id: uuid.UUID, essai_id: uuid.UUID, now: dt.datetime
 ) -> None:
     """Set an exercise aside: nobody has to finish anything."""
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION, now)
     row = queries.row_for(bilan, essai_id)
     row.retire_at = now
     row.save(update_fields=["retire_at"])
     _count(bilan, now)
-    _write_down(bilan, actor_id, now)
 
 
 def _count(bilan: Bilan, now: dt.datetime) -> None:
@@ -109,12 +105,6 @@ def _count(bilan: Bilan, now: dt.datetime) -> None:
         Act.WRITE_INVESTIGATION,
         now,
         nb_tests_sans_motif=rows.filter(code__in=tests).count(),
-    )
-
-
-def _write_down(bilan: Bilan, actor_id: int, now: dt.datetime) -> None:
-    journal.record(
-        actor_id, Act.WRITE_INVESTIGATION, bilan.public_id, at=now, relation=bilan.relation
     )
 
 

@@ -27,7 +27,7 @@ FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 def exercices(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the exercises picked, then those that can be."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_INVESTIGATION)
-    page = pages.exercices_page(bilan, viewer_id(request))
+    page = pages.exercices_page(bilan)
     common = page_of(request, bilan, "exercices")
     return show(request, "exercices/exercices.html", common, page)
 
@@ -59,7 +59,7 @@ def essai(request: HttpRequest, public_id: uuid.UUID, essai_id: uuid.UUID) -> Ht
     """Give the answers back, all of them."""
     bilan = bilan_for(viewer_id(request), public_id, act=Act.READ_INVESTIGATION)
     lu = queries.essai_for(bilan, essai_id)
-    page = pages.essai_page(bilan, lu, viewer_id(request))
+    page = pages.essai_page(bilan, lu)
     return show(request, "exercices/essai.html", page_of(request, bilan, "exercices"), page)
 
 

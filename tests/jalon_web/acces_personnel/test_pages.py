@@ -24,7 +24,7 @@ from jalon_web.bilans.models import Bilan, Seance
 from jalon_web.bilans.services import cancel_seance, detruire
 from jalon_web.coffre.models import Contenu
 from jalon_web.comptes.models import Compte
-from jalon_web.conservation.queries.emport.paquet import parcel_of
+from jalon_web.conservation.services import export_donnees
 from tests.entrer import sign_in
 from tests.horloge import Horloge
 from tests.jalon_web.acces_personnel.conftest import Porteur, by, gone, offer
@@ -164,7 +164,9 @@ def test_she_takes_her_links_home(cast: Cast, paye: Bilan, horloge: Horloge) -> 
     porteur = Porteur(used)
     porteur.enters()
     porteur.answers("lu")
-    parcel = zipfile.ZipFile(io.BytesIO(parcel_of(paye, cast.aline.pk, horloge.at)))
+    parcel = zipfile.ZipFile(
+        io.BytesIO(export_donnees(actor_id=cast.aline.pk, public_id=paye.public_id, now=horloge.at))
+    )
     names = {name.rpartition("/")[2]: name for name in parcel.namelist()}
     everything = json.loads(parcel.read(names["tout.json"]))
 

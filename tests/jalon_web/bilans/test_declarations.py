@@ -9,13 +9,14 @@ import pytest
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from jalon.acces import Act, Relation
+from jalon.acces import Act, Position, Relation
 from jalon.parcours import Suite, etapes
 from jalon_web.base import declaration
 from jalon_web.base.declaration import Declaration, Section, Step, gathered
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.pages.commun import sommaire_of
 from jalon_web.bilans.pages.suites import step_of
+from jalon_web.bilans.queries import moment_at
 
 FACT = "cep_initiateur"
 DECLARATION = Declaration(
@@ -58,7 +59,8 @@ def a_new_room() -> Iterator[None]:
 
 
 def shown(bilan: Bilan, relation: Relation) -> list[str]:
-    return [one.code for one in sommaire_of(bilan, frozenset({relation}), "phase")]
+    bilan.position = Position(relations=frozenset({relation}), moment=moment_at(bilan))
+    return [one.code for one in sommaire_of(bilan, "phase")]
 
 
 @pytest.mark.django_db

@@ -17,7 +17,7 @@ from jalon.papiers import LIMITE, Fichier
 from jalon_web.bilans.models import Bilan
 from jalon_web.coffre.models import Contenu, Revision
 from jalon_web.coffre.services import destroy_compartiments
-from jalon_web.conservation.queries.emport.paquet import parcel_of
+from jalon_web.conservation.services import export_donnees
 from jalon_web.investigation import services
 from jalon_web.investigation.contents import ExperienceDite, PreuveDite
 from jalon_web.investigation.models import Experience, Papier
@@ -234,7 +234,8 @@ def test_her_papers_leave_with_her_and_go_with_her_work(recit: Any, cast: Cast) 
     attached(recit, cast)
     bilan = Bilan.objects.get(pk=recit.bilan.pk)
 
-    with zipfile.ZipFile(io.BytesIO(parcel_of(bilan, cast.aline.pk, NOW))) as parcel:
+    given = export_donnees(actor_id=cast.aline.pk, public_id=bilan.public_id, now=NOW)
+    with zipfile.ZipFile(io.BytesIO(given)) as parcel:
         held = {name.partition("/")[2]: parcel.read(name) for name in parcel.namelist()}
 
     assert held["papiers/01.pdf"] == b"%PDF-MARQUEUR-octets"

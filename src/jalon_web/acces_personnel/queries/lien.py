@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 
-from jalon.acces import Act, allows
+from jalon.acces import Act, Position
 from jalon.acces.liens import LECTURES, MEMOIRE, ActeLien, employer_may
 from jalon.kernel.errors import NotVisible
 from jalon_web.acces_personnel.contents.secrets_du_lien import SECRET, jeton_of
@@ -184,9 +184,10 @@ def _alive(rows: QuerySet[Lien], now: dt.datetime, *, lock: bool) -> Lien:
 
 
 def _granted(lien: Lien, act: Act) -> Lien:
-    if not allows(act, lien.relation, moment_at(lien.bilan)) or not holds(lien):
+    position = Position(relations=frozenset({lien.relation}), moment=moment_at(lien.bilan))
+    if not position.may(act) or not holds(lien):
         raise NotVisible
-    lien.bilan.relations = frozenset({lien.relation})
+    lien.bilan.position, lien.bilan.relations = position, position.relations
     return lien
 
 

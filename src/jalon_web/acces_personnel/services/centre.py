@@ -18,11 +18,9 @@ from jalon_web.acces_personnel.queries import A_ACCORDER, PARTI, Destinataire, L
 from jalon_web.acces_personnel.queries.vue import Vue, vue_of
 from jalon_web.base import outbox
 from jalon_web.bilans.models import Bilan, Seance
-from jalon_web.bilans.queries import bilan_for
-from jalon_web.bilans.services import seal_in
+from jalon_web.bilans.services import open_for_act, seal_in
 from jalon_web.coffre.keys import registre
 from jalon_web.coffre.keys.ouverture import keystore
-from jalon_web.coffre.services import journal
 from jalon_web.comptes.contents.jetons import digest
 from jalon_web.livrables.contents import instantane
 
@@ -58,7 +56,7 @@ def offer_lien(
     kind = ActeLien(acte)
     immersion = kind is ActeLien.IMMERSION
     act = Act.OFFER_LIEN_PARTENAIRE if immersion else Act.OFFER_LIEN_EMPLOYEUR
-    bilan = bilan_for(actor_id, public_id, act=act, lock=True)
+    bilan = open_for_act(actor_id, public_id, act, now, whenever=True)
     if not immersion and not queries.employer_grant(bilan, kind):
         raise ActRefused(code="employeur_etranger")
     if queries.liens_made_since(bilan, now - dt.timedelta(days=1)) >= PAR_JOUR:
@@ -82,7 +80,6 @@ def offer_lien(
     )
     lien.full_clean()
     lien.save()
-    journal.record(actor_id, act, public_id, at=now, relation=bilan.relation)
     if actor_id != bilan.beneficiaire_id:
         tell(bilan, bilan.beneficiaire_id)
     return lien
@@ -116,12 +113,11 @@ def choose_words(
     lu.lien.discret = discret
     lu.lien.full_clean()
     lu.lien.save(update_fields=["discret"])
-    journal.record(actor_id, Act.APPROVE_LIEN, public_id, at=now, relation=lu.lien.bilan.relation)
     return lu.lien
 
 
 def _waiting(actor_id: int, public_id: uuid.UUID, lien_id: uuid.UUID, now: dt.datetime) -> LienLu:
-    bilan = bilan_for(actor_id, public_id, act=Act.APPROVE_LIEN, lock=True)
+    bilan = open_for_act(actor_id, public_id, Act.APPROVE_LIEN, now, whenever=True)
     lu = queries.lien_for(bilan, lien_id, now, lock=True)
     if lu.etat != A_ACCORDER:
         raise ActRefused(code="lien_parti")
@@ -152,7 +148,6 @@ def approve_lien(
     lien.accorde_at, lien.expire_at = now, now + VALIDITE
     lien.full_clean()
     lien.save(update_fields=["instantane_id", "accorde_at", "expire_at"])
-    journal.record(actor_id, Act.APPROVE_LIEN, public_id, at=now, relation=bilan.relation)
     outbox.post("acces_personnel.envoi", bilan=bilan.public_id, lien=lien.pk)
     if lu.destinataire.code_courriel:
         outbox.post("acces_personnel.code", bilan=bilan.public_id, lien=lien.pk)
@@ -174,7 +169,7 @@ def hand_code(*, actor_id: int, public_id: uuid.UUID, lien_id: uuid.UUID, now: d
         ActRefused: somebody else made it (`lien_d_un_autre`), it was shown already or goes by
             mail (`code_donne`), the link is over or has not left (`lien_eteint`).
     """
-    bilan = bilan_for(actor_id, public_id, act=Act.HAND_CODE, lock=True)
+    bilan = open_for_act(actor_id, public_id, Act.HAND_CODE, now, whenever=True)
     lu = queries.lien_for(bilan, lien_id, now, lock=True)
     if lu.lien.cree_par_id != actor_id:
         raise ActRefused(code="lien_d_un_autre")
@@ -184,7 +179,6 @@ def hand_code(*, actor_id: int, public_id: uuid.UUID, lien_id: uuid.UUID, now: d
         raise ActRefused(code="code_donne")
     lu.lien.code_donne_at = now
     lu.lien.save(update_fields=["code_donne_at"])
-    journal.record(actor_id, Act.HAND_CODE, public_id, at=now, relation=bilan.relation)
     return code_of(lu.lien.sel)
 
 
@@ -197,13 +191,12 @@ def revoke_lien(
     Raises:
         ActRefused: it was answered or is over already (`lien_eteint`).
     """
-    bilan = bilan_for(actor_id, public_id, act=Act.REVOKE_LIEN, lock=True)
+    bilan = open_for_act(actor_id, public_id, Act.REVOKE_LIEN, now, whenever=True)
     lu = queries.lien_for(bilan, lien_id, now, lock=True)
     if lu.etat not in {A_ACCORDER, PARTI}:
         raise ActRefused(code="lien_eteint")
     hers = actor_id == bilan.beneficiaire_id
     end(lu.lien, Lien.Fin.PERSONNE if hers else Lien.Fin.CENTRE, now)
-    journal.record(actor_id, Act.REVOKE_LIEN, public_id, at=now, relation=bilan.relation)
     return lu.lien
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from jalon.acces import Relation
+from jalon.acces import NOWHERE, Position, Relation
 from jalon.faits import BILAN, PHASES, SORTES, SORTES_ACCOMPAGNEMENT, Fait
 from jalon_web.agenda.models import Salle
 from jalon_web.base.destin import Destin
@@ -86,8 +86,10 @@ class Bilan(Table):
     ouvert_on = models.DateField()
     suspendu_on = models.DateField(null=True, blank=True)
 
-    relations: frozenset[Relation] = frozenset()
+    position: Position = NOWHERE
     """How the viewer stands to this bilan; set by the door, never stored."""
+    relations: frozenset[Relation] = frozenset()
+    """Under which relations the door opened it: those that grant the act."""
 
     class Meta:
         ordering = ["-ouvert_on", "-id"]

@@ -222,13 +222,13 @@ def told(bilan: Bilan, at: dt.datetime) -> tuple[AccordEmporte, ...]:
     )
 
 
-def accords_page(bilan: Bilan, actor_id: int) -> AccordsPage:
+def accords_page(bilan: Bilan) -> AccordsPage:
     """Return every accord of a bilan, the live ones apart, and what may still be given."""
     shown = _history(bilan, clock.now())
     return AccordsPage(
         vivants=tuple(one for one in shown if one.actif),
         passes=tuple(one for one in shown if not one.actif),
-        peut_donner=open_to(bilan, actor_id, Act.GIVE_ACCORD)
+        peut_donner=open_to(bilan, Act.GIVE_ACCORD)
         and bool(candidates(bilan))
         and not is_sensible_gone(bilan),
         fiche=FINALITES[Finalite.SENSIBLE],
@@ -358,7 +358,7 @@ class AmenagementPage(Page):
     peut_effacer: bool
 
 
-def amenagement_page(bilan: Bilan, actor_id: int) -> AmenagementPage:
+def amenagement_page(bilan: Bilan) -> AmenagementPage:
     """Return the arrangement sheet of a bilan that its own door opened."""
     lu = amenagement_of(bilan)
     gone = is_sensible_gone(bilan)
@@ -366,8 +366,8 @@ def amenagement_page(bilan: Bilan, actor_id: int) -> AmenagementPage:
         lu=lu,
         lignes=AmenagementForm.said(lu.dit) if lu else (),
         detruite=gone,
-        peut_ecrire=not gone and open_to(bilan, actor_id, Act.WRITE_AMENAGEMENT),
-        peut_effacer=lu is not None and open_to(bilan, actor_id, Act.ERASE_AMENAGEMENT),
+        peut_ecrire=not gone and open_to(bilan, Act.WRITE_AMENAGEMENT),
+        peut_effacer=lu is not None and open_to(bilan, Act.ERASE_AMENAGEMENT),
     )
 
 

@@ -83,16 +83,16 @@ def agenda_page(bilan: Bilan, actor_id: int) -> AgendaPage:
             for one in reversed(shown)
             if not _is_ahead(one.seance, day) and not (one.a_noter and one.seance.jour < day)
         ),
-        peut_repondre=bilan_pages.open_to(bilan, actor_id, Act.ANSWER_SEANCE),
-        peut_planifier=bilan_pages.open_to(bilan, actor_id, Act.PLAN_SEANCES),
-        peut_noter=bilan_pages.open_to(bilan, actor_id, Act.RECORD_ABSENCE),
-        peut_rythmer=bilan_pages.open_to(bilan, actor_id, Act.WRITE_RYTHME),
+        peut_repondre=bilan_pages.open_to(bilan, Act.ANSWER_SEANCE),
+        peut_planifier=bilan_pages.open_to(bilan, Act.PLAN_SEANCES),
+        peut_noter=bilan_pages.open_to(bilan, Act.RECORD_ABSENCE),
+        peut_rythmer=bilan_pages.open_to(bilan, Act.WRITE_RYTHME),
     )
 
 
 def _may_know_where(bilan: Bilan, actor_id: int) -> bool:
     """Where one meets is confided: the person's, and the counsellors' until the end."""
-    return bilan.beneficiaire_id == actor_id or queries.may(actor_id, bilan, Act.ANSWER_SEANCE)
+    return bilan.beneficiaire_id == actor_id or bilan.position.may(Act.ANSWER_SEANCE)
 
 
 def _is_ahead(seance: Seance, day: dt.date) -> bool:

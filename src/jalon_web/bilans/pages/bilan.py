@@ -254,15 +254,15 @@ def time_register(bilan: Bilan, actor_id: int) -> RegisterPage:
         compte_min=faits["forfait_compte_min"],
         forfait_min=faits["forfait_min"],
         hors_seance_min=_total(faits, counted["hors_seance"]),
-        peut_noter=open_to(bilan, actor_id, Act.RECORD_SEANCE),
+        peut_noter=open_to(bilan, Act.RECORD_SEANCE),
         peut_confirmer=bilan.beneficiaire_id == actor_id,
     )
 
 
-def open_to(bilan: Bilan, actor_id: int, act: Act) -> bool:
-    """Return whether an account may do an act now: granted by the table, open in this phase."""
+def open_to(bilan: Bilan, act: Act) -> bool:
+    """Return whether the viewer may do an act now: granted by the table, open in this phase."""
     closed = refusal(act, phase=bilan.phase, etat=bilan.etat)
-    return closed is None and queries.may(actor_id, bilan, act)
+    return closed is None and bilan.position.may(act)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,7 +287,7 @@ class AgreementPage(Page):
     voie: str
 
 
-def agreement(bilan: Bilan, actor_id: int) -> AgreementPage:
+def agreement(bilan: Bilan) -> AgreementPage:
     """Return what is agreed, and what this account may still write of it."""
     texte = queries.texte_of(bilan)
     return AgreementPage(
@@ -297,14 +297,13 @@ def agreement(bilan: Bilan, actor_id: int) -> AgreementPage:
             for mot, sien in texte.alias.items()
         ),
         heures=hours_by_kind(bilan, queries.faits_of(bilan)),
-        peut_consentir=bilan.faits.consentement_on is None
-        and open_to(bilan, actor_id, Act.GIVE_CONSENT),
-        peut_noter_convention=open_to(bilan, actor_id, Act.RECORD_CONVENTION),
-        peut_noter_cep=open_to(bilan, actor_id, Act.RECORD_INFORMATION_CEP),
-        peut_noter_suivi=open_to(bilan, actor_id, Act.RECORD_SUIVI),
-        peut_confier=open_to(bilan, actor_id, Act.NAME_CONSEILLER),
-        peut_remplacer=open_to(bilan, actor_id, Act.BREAK_GLASS),
-        peut_corriger=open_to(bilan, actor_id, Act.WRITE_IDENTITE),
+        peut_consentir=bilan.faits.consentement_on is None and open_to(bilan, Act.GIVE_CONSENT),
+        peut_noter_convention=open_to(bilan, Act.RECORD_CONVENTION),
+        peut_noter_cep=open_to(bilan, Act.RECORD_INFORMATION_CEP),
+        peut_noter_suivi=open_to(bilan, Act.RECORD_SUIVI),
+        peut_confier=open_to(bilan, Act.NAME_CONSEILLER),
+        peut_remplacer=open_to(bilan, Act.BREAK_GLASS),
+        peut_corriger=open_to(bilan, Act.WRITE_IDENTITE),
         voie=dict(pairs(texte, "voies_entree")).get(bilan.voie_entree, ""),
     )
 

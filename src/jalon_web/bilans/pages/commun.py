@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
-from jalon.acces import Finalite, Relation
+from jalon.acces import Relation
 from jalon.faits import Valeur
 from jalon.parcours import Etape, etapes_of
 from jalon_web.base.declaration import gathered
@@ -69,13 +69,8 @@ class BilanPage(Page):
     home: str
 
 
-def sommaire_of(
-    bilan: Bilan,
-    relations: frozenset[Relation],
-    courante: str,
-    agreed: frozenset[Finalite] = frozenset(),
-) -> tuple[Section, ...]:
-    """Return the sections of a bilan that these relations may open now, as the rooms declare them.
+def sommaire_of(bilan: Bilan, courante: str) -> tuple[Section, ...]:
+    """Return the sections of a bilan that the viewer may open now, as the rooms declare them.
 
     A section may need a fact: what a CEP proposes has one where a CEP began the bilan. One that a
     relation finds elsewhere does not show to it: what is kept is told to the person by « Mes
@@ -89,8 +84,8 @@ def sommaire_of(
             courante=one.code == courante,
         )
         for one in gathered().sections
-        if queries.grants(bilan, relations, one.act, agreed)
-        and one.not_for not in relations
+        if bilan.position.may(one.act)
+        and one.not_for not in bilan.position.relations
         and (not one.fact or getattr(bilan.faits, one.fact))
     )
 
@@ -111,9 +106,7 @@ def page_of(request: HttpRequest, bilan: Bilan, section: str) -> BilanPage:
     actor_id = viewer_id(request)
     faits = queries.faits_of(bilan)
     person = bilan.beneficiaire_id == actor_id
-    relations = queries.relations_of(actor_id, bilan, queries.today())
-    counsels = Relation.AFFECTE in relations and not person
-    agreed = queries.accords_towards(actor_id, bilan) if counsels else frozenset()
+    relations = bilan.position.relations
     home = "bilans:mon-bilan" if person else "bilans:dossier"
     if not person and Relation.AFFECTE not in relations:
         home = "bilans:agenda" if Relation.BRIS_DE_GLACE in relations else "bilans:contrat"
@@ -125,7 +118,7 @@ def page_of(request: HttpRequest, bilan: Bilan, section: str) -> BilanPage:
         est_conseiller=Relation.AFFECTE in relations,
         conseillers=queries.conseillers_of(bilan),
         etapes=etapes_of(faits),
-        sommaire=sommaire_of(bilan, relations, section, agreed),
+        sommaire=sommaire_of(bilan, section),
         section=section,
         section_label=label_of(section),
         home=reverse(home, args=[bilan.public_id]),

@@ -105,7 +105,7 @@ def ledger(bilan: Bilan, actor_id: int) -> LedgerPage:
         phases_closes=closed,
         today=day,
     )
-    work = queries.may(actor_id, bilan, Act.READ_ANALYSE) or bilan.beneficiaire_id == actor_id
+    work = bilan.position.may(Act.READ_ANALYSE) or bilan.beneficiaire_id == actor_id
     person = bilan.beneficiaire_id == actor_id
     running = bilan.etat == "ouvert"
     return LedgerPage(
@@ -113,8 +113,8 @@ def ledger(bilan: Bilan, actor_id: int) -> LedgerPage:
         derives=tuple(_say(d, person=person) for d in derives if running and _told(d, person)),
         accompagnement_min=faits["accompagnement_min"],
         lignes=tuple(lines_shown(seances, words=work)),
-        peut_noter_travail=bilan_pages.open_to(bilan, actor_id, Act.RECORD_TRAVAIL),
-        peut_attester=bilan_pages.open_to(bilan, actor_id, Act.ATTEST_PRESENCE),
+        peut_noter_travail=bilan_pages.open_to(bilan, Act.RECORD_TRAVAIL),
+        peut_attester=bilan_pages.open_to(bilan, Act.ATTEST_PRESENCE),
     )
 
 

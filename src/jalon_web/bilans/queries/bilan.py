@@ -9,18 +9,18 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import polars as pl
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from jalon.acces import (
-    CONDITIONS,
+    BY_ACCORD,
     Act,
     Destinataire,
     Finalite,
     Moment,
+    Position,
     Relation,
-    allows,
     moment_of,
 )
 from jalon.acces.accords import EtatAccord
@@ -37,6 +37,9 @@ from jalon_web.coffre.services.tentative import refusal
 from jalon_web.comptes.models import Compte, Organisation, Role
 from jalon_web.comptes.queries import live_roles, roles_on
 from jalon_web.ecrits.contents import Dit
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 def today() -> dt.date:
@@ -103,7 +106,7 @@ def _as_recipient(bilan: Bilan, operators: frozenset[Destinataire]) -> Relation 
 def stand_ins_of(bilan: Bilan) -> dict[int, BrisDeGlace]:
     """Return the replacements of a bilan that have not expired, by account."""
     now = clock.now()
-    live = [each for each in bilan.bris.all() if each.debut_at <= now < each.fin_at]
+    live = bilan.bris.select_related("remplacant").filter(debut_at__lte=now, fin_at__gt=now)
     return {each.remplacant_id: each for each in live}
 
 
@@ -143,24 +146,21 @@ def bilan_for(
     rows = Bilan.objects.filter(public_id=public_id)
     if lock:
         rows = rows.select_for_update(of=("self",))
-    bilan = (
-        rows.select_related("centre", "financeur", "beneficiaire", "faits")
-        .prefetch_related(
-            Prefetch("affectations", assigned()),
-            Prefetch("bris", BrisDeGlace.objects.select_related("remplacant")),
-        )
-        .first()
+    # The facts, some hundred columns, are read when asked for: not by a refusal nor by an act.
+    rows = rows.select_related("centre", "financeur", "beneficiaire").annotate(
+        sans_travail=Q(faits__destruction_on__isnull=False)
     )
-    if bilan is None:
-        raise refusal(actor_id, act, public_id)
+    try:  # `get` sorts nothing: with many columns, an order costs as much as the rest
+        bilan = rows.prefetch_related(Prefetch("affectations", assigned())).get()
+    except Bilan.DoesNotExist:
+        raise refusal(actor_id, act, public_id) from None
     if lock:
         memoire.forget()
-    moment = moment_at(bilan)
-    held = relations_of(actor_id, bilan, today())
-    agreed = accords_towards(actor_id, bilan) if act in CONDITIONS else frozenset()
-    bilan.relations = frozenset(each for each in held if allows(act, each, moment, agreed))
+    moment = moment_of(bilan.phase, bilan.etat, sans_travail=bilan.sans_travail)
+    bilan.position = _position(actor_id, bilan, moment)
+    bilan.relations = bilan.position.under(act)
     if not bilan.relations:
-        raise refusal(actor_id, act, public_id, relation=min(held))
+        raise refusal(actor_id, act, public_id, relation=min(bilan.position.relations))
     if inscribed:
         inscribe(actor_id, bilan, act)
     return bilan
@@ -183,25 +183,15 @@ def accords_towards(actor_id: int, bilan: Bilan) -> frozenset[Finalite]:
     return accords.held_towards(bilan.public_id, Destinataire.compte(actor_id), at=clock.now())
 
 
-def may(actor_id: int, bilan: Bilan, act: Act) -> bool:
-    """Return whether the table grants an act to this account on a bilan already opened."""
-    held = accords_towards(actor_id, bilan) if act in CONDITIONS else frozenset()
-    return grants(bilan, relations_of(actor_id, bilan, today()), act, held)
+def position_of(actor_id: int, bilan: Bilan) -> Position:
+    """Return how an account stands now to a bilan that no door opened for it."""
+    return _position(actor_id, bilan, moment_at(bilan))
 
 
-def grants(
-    bilan: Bilan,
-    relations: frozenset[Relation],
-    act: Act,
-    held: frozenset[Finalite] = frozenset(),
-) -> bool:
-    """Return whether the table grants an act to one of these relations, where a bilan stands.
-
-    Args:
-        held: purposes for which the person has a live accord towards who asks.
-    """
-    moment = moment_at(bilan)
-    return any(allows(act, relation, moment, held) for relation in relations)
+def _position(actor_id: int, bilan: Bilan, moment: Moment) -> Position:
+    held = relations_of(actor_id, bilan, today())
+    agreed = accords_towards(actor_id, bilan) if held & BY_ACCORD else frozenset()
+    return Position(relations=held, moment=moment, accords=agreed)
 
 
 def seances_of(bilan: Bilan) -> list[Seance]:
@@ -324,11 +314,10 @@ def faits_of_ended() -> pl.DataFrame:
 
     The caller shows counts alone, and masks small groups (`jalon.cahier.simulation`).
     """
+    import polars as pl  # heavy: loaded to count, not by every command
+
+    typed = {"code": pl.String, "date": pl.Date, "entier": pl.Int64, "booleen": pl.Boolean}
     names = [fait.nom for fait in BILAN]
     rows = FaitsBilan.objects.filter(terme_on__isnull=False).values_list(*names)
-    return pl.DataFrame(
-        list(rows), schema={fait.nom: _POLARS[fait.type] for fait in BILAN}, orient="row"
-    )
-
-
-_POLARS = {"code": pl.String, "date": pl.Date, "entier": pl.Int64, "booleen": pl.Boolean}
+    schema = {fait.nom: typed[fait.type] for fait in BILAN}
+    return pl.DataFrame(list(rows), schema=schema, orient="row")

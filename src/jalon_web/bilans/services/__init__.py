@@ -61,7 +61,7 @@ from jalon_web.bilans.services.seances import (
     record_seance,
     record_travail,
 )
-from jalon_web.bilans.services.seuil import open_for_act, require_rules
+from jalon_web.bilans.services.seuil import note_act, open_for_act, require_rules
 
 __all__ = [
     "DETRUIRE",
@@ -97,6 +97,7 @@ __all__ = [
     "latest_conservation",
     "move_seance",
     "name_conseiller",
+    "note_act",
     "open_bilan",
     "open_for_act",
     "prefer_another",

@@ -19,7 +19,7 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.services.comptage import write_facts
 from jalon_web.bilans.services.destruction import detruire, is_held
 from jalon_web.bilans.services.seuil import open_for_act
-from jalon_web.coffre.services import accords, destructions, journal
+from jalon_web.coffre.services import accords, destructions
 
 RETRAIT = "retrait"
 SENSIBLE = "sensible"
@@ -43,7 +43,7 @@ def give_sensible(
 
     Source: RGPD, article 9, 2, a.
     """
-    bilan = open_for_act(actor_id, public_id, Act.GIVE_ACCORD)
+    bilan = open_for_act(actor_id, public_id, Act.GIVE_ACCORD, now)
     compte = next((c for c in queries.conseillers_of(bilan) if c.public_id == conseiller), None)
     if compte is None:
         raise NotVisible
@@ -52,7 +52,7 @@ def give_sensible(
     towards = Destinataire.compte(compte.pk)
     if accords.active(public_id, Finalite.SENSIBLE, towards, at=now):
         raise ActRefused(code="deja_fait")
-    accord = accords.give(
+    return accords.give(
         dossier=public_id,
         finalite=Finalite.SENSIBLE,
         destinataire=towards,
@@ -61,8 +61,6 @@ def give_sensible(
         now=now,
         expire_on=accords.expiry(Finalite.SENSIBLE, day=legal_day(now)),
     )
-    journal.record(actor_id, Act.GIVE_ACCORD, public_id, at=now, relation=bilan.relation)
-    return accord
 
 
 def withdraw_accord(
@@ -92,12 +90,11 @@ def withdraw_accord(
 def _withdraw(
     actor_id: int, public_id: uuid.UUID, accord_id: uuid.UUID, motif: Motif, now: dt.datetime
 ) -> Accord:
-    bilan = queries.bilan_for(actor_id, public_id, act=Act.WITHDRAW_ACCORD, lock=True)
+    bilan = open_for_act(actor_id, public_id, Act.WITHDRAW_ACCORD, now, whenever=True)
     accord = accords.accord_called(public_id, accord_id)
     accords.withdraw(accord_id, recueilli_par=actor_id, now=now, motif=motif)
     if accord.finalite is Finalite.CONSERVATION_SUIVI:
         _stop_keeping(bilan, now)
-    journal.record(actor_id, Act.WITHDRAW_ACCORD, public_id, at=now, relation=bilan.relation)
     return accord
 
 

@@ -23,7 +23,6 @@ from jalon_web.bilans.services.comptage import recount, write_facts
 from jalon_web.bilans.services.scelles import seal_in
 from jalon_web.bilans.services.seuil import open_for_act
 from jalon_web.coffre import services as coffre
-from jalon_web.coffre.services import journal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,14 +64,13 @@ def propose_seances(
         ActRefused: `vide`, `hors_texte` (a kind of time that nobody leads, a counsellor who is not
             in charge), `agenda_faux` (someone, or a room, is taken meanwhile), `passee`.
     """
-    bilan = open_for_act(actor_id, public_id, Act.PLAN_SEANCES)
+    bilan = open_for_act(actor_id, public_id, Act.PLAN_SEANCES, now)
     if not propositions:
         raise ActRefused(code="vide")
     hold_centre(bilan.centre_id)
     made = [_propose(bilan, each, actor_id, now) for each in propositions]
     rendezvous.tell(made, actor_id)
     recount(bilan)
-    journal.record(actor_id, Act.PLAN_SEANCES, public_id, at=now, relation=bilan.relation)
     return made
 
 
@@ -119,21 +117,19 @@ def accept_seance(
     Raises:
         ActRefused: `attend_l_autre`, `deja_fait`, `passee`, `deja_annulee`, `deja_tenue`.
     """
-    bilan = open_for_act(actor_id, public_id, Act.ANSWER_SEANCE)
+    bilan = open_for_act(actor_id, public_id, Act.ANSWER_SEANCE, now)
     seance = agenda.rendezvous_for(bilan, seance_id)
     _accept(seance, actor_id, now)
-    journal.record(actor_id, Act.ANSWER_SEANCE, public_id, at=now, relation=bilan.relation)
     return seance
 
 
 @transaction.atomic
 def accept_every_seance(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> int:
     """Accept all that the other side proposed and that is still to come; return how many."""
-    bilan = open_for_act(actor_id, public_id, Act.ANSWER_SEANCE)
+    bilan = open_for_act(actor_id, public_id, Act.ANSWER_SEANCE, now)
     waiting = [s for s in agenda.rendezvous_of(bilan) if waits_for(s, actor_id, legal_day(now))]
     for seance in waiting:
         _accept(seance, actor_id, now)
-    journal.record(actor_id, Act.ANSWER_SEANCE, public_id, at=now, relation=bilan.relation)
     return len(waiting)
 
 
@@ -174,7 +170,7 @@ def move_seance(
         ActRefused: `passee`, `agenda_faux` (that hour is taken), `deja_tenue`, `deja_annulee`,
             `identique` (nothing would change).
     """
-    bilan = open_for_act(actor_id, public_id, Act.ANSWER_SEANCE)
+    bilan = open_for_act(actor_id, public_id, Act.ANSWER_SEANCE, now)
     hold_centre(bilan.centre_id)
     seance = agenda.rendezvous_for(bilan, seance_id)
     rendezvous.require_geste(seance, Geste.DEPLACER, actor_id, now)
@@ -194,7 +190,6 @@ def move_seance(
     rendezvous.keep(seance, Geste.DEPLACER, actor_id, now)
     rendezvous.tell([seance], actor_id)
     rendezvous.remind(seance, now)
-    journal.record(actor_id, Act.ANSWER_SEANCE, public_id, at=now, relation=bilan.relation)
     return seance
 
 
@@ -207,13 +202,12 @@ def cancel_rendezvous(
     Raises:
         ActRefused: `deja_tenue`, `deja_annulee`.
     """
-    bilan = open_for_act(actor_id, public_id, Act.ANSWER_SEANCE)
+    bilan = open_for_act(actor_id, public_id, Act.ANSWER_SEANCE, now)
     seance = agenda.rendezvous_for(bilan, seance_id)
     rendezvous.require_geste(seance, Geste.ANNULER, actor_id, now)
     rendezvous.cancel(seance, actor_id, now)
     rendezvous.tell([seance], actor_id)
     recount(bilan)
-    journal.record(actor_id, Act.ANSWER_SEANCE, public_id, at=now, relation=bilan.relation)
     return seance
 
 
@@ -231,7 +225,7 @@ def record_absence(
     Raises:
         ActRefused: `a_venir`, `deja_tenue`, `deja_annulee`.
     """
-    bilan = open_for_act(actor_id, public_id, Act.RECORD_ABSENCE)
+    bilan = open_for_act(actor_id, public_id, Act.RECORD_ABSENCE, now)
     seance = agenda.rendezvous_for(bilan, seance_id)
     rendezvous.require_geste(seance, Geste.NOTER_ABSENCE, actor_id, now)
     seance.etat, seance.excusee = Seance.Etat.ABSENCE, excusee
@@ -239,7 +233,6 @@ def record_absence(
     seance.save(update_fields=["etat", "excusee"])
     rendezvous.keep(seance, Geste.NOTER_ABSENCE, actor_id, now)
     recount(bilan)
-    journal.record(actor_id, Act.RECORD_ABSENCE, public_id, at=now, relation=bilan.relation)
     return seance
 
 
@@ -251,7 +244,7 @@ def write_rythme(
 
     The words are sealed; that there is an arrangement, and of which kind, is counted.
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_RYTHME)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_RYTHME, now)
     kept = Rythme.objects.filter(bilan=bilan).first()
     if kept is None:
         contenu_id = seal_in(bilan, "travail", "rythme", rythme.payload(), actor_id, now)
@@ -265,5 +258,4 @@ def write_rythme(
         amenagement=bool(rythme.amenagement),
         amenagement_type_code=rythme.amenagement or None,
     )
-    journal.record(actor_id, Act.WRITE_RYTHME, public_id, at=now, relation=bilan.relation)
     return bilan

@@ -14,7 +14,6 @@ from jalon_web.bilans.queries.amenagement import NATURE, AmenagementDit
 from jalon_web.bilans.services.accords import SENSIBLE, is_sensible_gone
 from jalon_web.bilans.services.scelles import write_in
 from jalon_web.bilans.services.seuil import open_for_act
-from jalon_web.coffre.services import journal
 
 
 @transaction.atomic
@@ -31,11 +30,10 @@ def write_amenagement(
         ActRefused: the sheet was destroyed (`detruit`), another phase (`phase`, `suspendu`).
         Conflict: someone wrote since.
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_AMENAGEMENT)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_AMENAGEMENT, now)
     if is_sensible_gone(bilan):
         raise ActRefused(code="detruit")
     kept = Amenagement.objects.filter(bilan=bilan).first() or Amenagement(bilan=bilan)
     write_in(bilan, kept, SENSIBLE, NATURE, dit, version=version, auteur_id=actor_id, now=now)
     kept.save()
-    journal.record(actor_id, Act.WRITE_AMENAGEMENT, public_id, at=now, relation=bilan.relation)
     return bilan

@@ -124,9 +124,8 @@ def give_consent(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Bi
 
     Source: L. 6313-10 (2017): a bilan needs the worker's consent.
     """
-    bilan = open_for_act(actor_id, public_id, Act.GIVE_CONSENT)
+    bilan = open_for_act(actor_id, public_id, Act.GIVE_CONSENT, now)
     write_facts(bilan, Act.GIVE_CONSENT, now, consentement_on=legal_day(now))
-    journal.record(actor_id, Act.GIVE_CONSENT, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -156,7 +155,7 @@ def record_convention(
 
     Source: R. 6322-32 (2017); Proposition 3 (the right to stop is written in it).
     """
-    bilan = open_for_act(actor_id, public_id, Act.RECORD_CONVENTION)
+    bilan = open_for_act(actor_id, public_id, Act.RECORD_CONVENTION, now)
     write_facts(
         bilan,
         Act.RECORD_CONVENTION,
@@ -168,7 +167,6 @@ def record_convention(
         prix_heure_cents=convention.prix_heure_cents,
         mode_prix="forfait",
     )
-    journal.record(actor_id, Act.RECORD_CONVENTION, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -180,9 +178,8 @@ def record_information_cep(
 
     Source: D. 6323-8-1 (2017), Proposition 8.
     """
-    bilan = open_for_act(actor_id, public_id, Act.RECORD_INFORMATION_CEP)
+    bilan = open_for_act(actor_id, public_id, Act.RECORD_INFORMATION_CEP, now)
     write_facts(bilan, Act.RECORD_INFORMATION_CEP, now, information_cep_on=on, cep_suggere=suggere)
-    journal.record(actor_id, Act.RECORD_INFORMATION_CEP, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -195,7 +192,6 @@ def rename_person(
     Raises:
         Conflict: someone corrected it first.
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_IDENTITE)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_IDENTITE, now)
     write_again(bilan.identite_id, identite, version=version, auteur_id=actor_id, now=now)
-    journal.record(actor_id, Act.WRITE_IDENTITE, public_id, at=now, relation=bilan.relation)
     return bilan

@@ -17,7 +17,6 @@ from jalon_web.bilans.services.accords import keep_until
 from jalon_web.bilans.services.comptage import recount, write_facts
 from jalon_web.bilans.services.rendezvous import cancel_the_rest
 from jalon_web.bilans.services.seuil import open_for_act, require_rules
-from jalon_web.coffre.services import journal
 
 TERME = "conservation.terme"
 """The letter that tells a person to take home what she wants, the day her bilan ends."""
@@ -32,12 +31,11 @@ def close_preliminaire(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime)
 
     Source: Propositions 3 and 4.
     """
-    bilan = open_for_act(actor_id, public_id, Act.CLOSE_PRELIMINAIRE)
+    bilan = open_for_act(actor_id, public_id, Act.CLOSE_PRELIMINAIRE, now)
     require_rules(bilan, "cloture_preliminaire")
     bilan.phase = "decision"
     bilan.save(update_fields=["phase"])
     write_facts(bilan, Act.CLOSE_PRELIMINAIRE, now, preliminaire_close_on=legal_day(now))
-    journal.record(actor_id, Act.CLOSE_PRELIMINAIRE, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -53,7 +51,7 @@ def decide(*, actor_id: int, public_id: uuid.UUID, decision: str, now: dt.dateti
 
     Source: Proposition 3.
     """
-    bilan = open_for_act(actor_id, public_id, Act.DECIDE)
+    bilan = open_for_act(actor_id, public_id, Act.DECIDE, now)
     day = legal_day(now)
     facts: dict[str, str | dt.date] = {
         "decision_preliminaire": decision,
@@ -72,7 +70,6 @@ def decide(*, actor_id: int, public_id: uuid.UUID, decision: str, now: dt.dateti
     bilan.full_clean()
     bilan.save(update_fields=["phase", "etat", "suspendu_on"])
     write_facts(bilan, Act.DECIDE, now, **facts)
-    journal.record(actor_id, Act.DECIDE, public_id, at=now, relation=bilan.relation)
     if bilan.etat == "arrete":
         outbox.post(TERME, bilan=public_id)
     return bilan
@@ -84,26 +81,24 @@ def suspend(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Bilan:
 
     Source: report §1-3 bis (conditions may not be met for a while).
     """
-    bilan = open_for_act(actor_id, public_id, Act.SUSPEND)
+    bilan = open_for_act(actor_id, public_id, Act.SUSPEND, now)
     bilan.etat, bilan.suspendu_on = "suspendu", legal_day(now)
     bilan.full_clean()
     bilan.save(update_fields=["etat", "suspendu_on"])
     recount(bilan)
-    journal.record(actor_id, Act.SUSPEND, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
 @transaction.atomic
 def resume(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Bilan:
     """Take the bilan up again where it stood; the days of pause are counted apart."""
-    bilan = open_for_act(actor_id, public_id, Act.RESUME)
+    bilan = open_for_act(actor_id, public_id, Act.RESUME, now)
     already = bilan.faits.suspension_jours or 0
     pause = (legal_day(now) - bilan.suspendu_on).days if bilan.suspendu_on else 0
     bilan.etat, bilan.suspendu_on = "ouvert", None
     bilan.full_clean()
     bilan.save(update_fields=["etat", "suspendu_on"])
     write_facts(bilan, Act.RESUME, now, suspension_jours=already + pause)
-    journal.record(actor_id, Act.RESUME, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -113,7 +108,7 @@ def stop(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Bilan:
 
     Source: Proposition 3 for the end of the first phase; consent can always be taken back.
     """
-    bilan = open_for_act(actor_id, public_id, Act.STOP)
+    bilan = open_for_act(actor_id, public_id, Act.STOP, now)
     bilan.etat, bilan.suspendu_on = "arrete", None
     bilan.full_clean()
     bilan.save(update_fields=["etat", "suspendu_on"])
@@ -126,7 +121,6 @@ def stop(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Bilan:
         }
     cancel_the_rest(bilan, actor_id, now)
     write_facts(bilan, Act.STOP, now, **facts)
-    journal.record(actor_id, Act.STOP, public_id, at=now, relation=bilan.relation)
     outbox.post(TERME, bilan=public_id)
     return bilan
 
@@ -140,7 +134,7 @@ def close_investigation(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime
 
     Source: Propositions 3 bis and 3 ter.
     """
-    bilan = open_for_act(actor_id, public_id, Act.CLOSE_INVESTIGATION)
+    bilan = open_for_act(actor_id, public_id, Act.CLOSE_INVESTIGATION, now)
     require_rules(bilan, "cloture_investigation")
     day = legal_day(now)
     bilan.phase = "conclusions"
@@ -152,7 +146,6 @@ def close_investigation(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime
         investigation_close_on=day,
         conclusions_ouverte_on=day,
     )
-    journal.record(actor_id, Act.CLOSE_INVESTIGATION, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -165,14 +158,13 @@ def close_bilan(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> Bil
 
     Source: Proposition 4; R. 6322-59 (the term starts what is kept and what is destroyed).
     """
-    bilan = open_for_act(actor_id, public_id, Act.CLOSE_BILAN)
+    bilan = open_for_act(actor_id, public_id, Act.CLOSE_BILAN, now)
     require_rules(bilan, "cloture_conclusions")
     day = legal_day(now)
     bilan.phase, bilan.etat = "clos", "termine"
     bilan.save(update_fields=["phase", "etat"])
     cancel_the_rest(bilan, actor_id, now)
     write_facts(bilan, Act.CLOSE_BILAN, now, conclusions_close_on=day, terme_on=day)
-    journal.record(actor_id, Act.CLOSE_BILAN, public_id, at=now, relation=bilan.relation)
     outbox.post(TERME, bilan=public_id)
     return bilan
 
@@ -201,7 +193,7 @@ def agree_conservation(
 
     Source: R. 6322-59 (2017): at most one year, on a written request grounded on a follow-up.
     """
-    bilan = open_for_act(actor_id, public_id, Act.AGREE_CONSERVATION)
+    bilan = open_for_act(actor_id, public_id, Act.AGREE_CONSERVATION, now)
     start = bilan.faits.terme_on or legal_day(now)
     until = add_months(start, mois) if mois else None
     if until and until > latest_conservation(bilan, start):
@@ -214,7 +206,6 @@ def agree_conservation(
         conservation_jusqu_au=until,
     )
     keep_until(bilan, actor_id, until, now, raison if mois else None)
-    journal.record(actor_id, Act.AGREE_CONSERVATION, public_id, at=now, relation=bilan.relation)
     return bilan
 
 

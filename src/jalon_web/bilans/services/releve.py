@@ -14,8 +14,7 @@ from jalon.kernel.errors import ActRefused
 from jalon_web.base import outbox
 from jalon_web.bilans.models import Affectation, Bilan, BrisDeGlace, NoteDeReleve
 from jalon_web.bilans.services.scelles import write_in
-from jalon_web.bilans.services.seuil import open_for_act
-from jalon_web.coffre.services import journal
+from jalon_web.bilans.services.seuil import note_act, open_for_act
 from jalon_web.comptes.models import Compte, Role
 from jalon_web.comptes.queries import equipe
 from jalon_web.comptes.services import equipe as equipe_services
@@ -65,7 +64,7 @@ def name_conseiller(
         NotVisible: not of a centre that this account manages, or nobody of that name advises there.
         ActRefused: she is in charge of it already.
     """
-    bilan = open_for_act(actor_id, public_id, Act.NAME_CONSEILLER)
+    bilan = open_for_act(actor_id, public_id, Act.NAME_CONSEILLER, now)
     named = equipe.counsellor_called(bilan.centre, conseiller, legal_day(now))
     former = bilan.affectations.filter(fin_at__isnull=True)
     if former.filter(conseiller=named).exists():
@@ -77,7 +76,6 @@ def name_conseiller(
     )
     affectation.full_clean()
     affectation.save()
-    journal.record(actor_id, Act.NAME_CONSEILLER, public_id, at=now, relation=bilan.relation)
     _tell(bilan, named)
     return affectation
 
@@ -88,10 +86,10 @@ def prefer_another(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> 
 
     Nothing is held up by it: the manager of the centre sees it, and names another.
     """
-    bilan = open_for_act(actor_id, public_id, Act.PREFER_ANOTHER)
+    bilan = open_for_act(actor_id, public_id, Act.PREFER_ANOTHER, now, noted=False)
     here = bilan.affectations.filter(fin_at__isnull=True, objectee_at__isnull=True)
     if here.update(objectee_at=now):
-        journal.record(actor_id, Act.PREFER_ANOTHER, public_id, at=now, relation=bilan.relation)
+        note_act(actor_id, bilan, Act.PREFER_ANOTHER, now)
 
 
 @transaction.atomic
@@ -111,7 +109,7 @@ def break_glass(
         NotVisible: not of a centre that this account manages, or nobody of that name advises there.
         ActRefused: she is in charge of it, or somebody stands in already.
     """
-    bilan = open_for_act(actor_id, public_id, Act.BREAK_GLASS)
+    bilan = open_for_act(actor_id, public_id, Act.BREAK_GLASS, now)
     named = equipe.counsellor_called(bilan.centre, remplacant, legal_day(now))
     if bilan.affectations.filter(conseiller=named, fin_at__isnull=True).exists():
         raise ActRefused(code="deja_en_charge")
@@ -127,7 +125,6 @@ def break_glass(
     )
     bris.full_clean()
     bris.save()
-    journal.record(actor_id, Act.BREAK_GLASS, public_id, at=now, relation=bilan.relation)
     _tell(bilan, named)
     return bris
 
@@ -145,13 +142,12 @@ def write_releve(
         NotVisible: not in charge of this bilan.
         Conflict: it was written elsewhere since that version.
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_RELEVE)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_RELEVE, now)
     note = bilan.releves.filter(auteur_id=actor_id).first()
     note = note or NoteDeReleve(bilan=bilan, auteur_id=actor_id)
     dit = TexteDit(texte=texte)
     write_in(bilan, note, "travail", "releve", dit, version=version, auteur_id=actor_id, now=now)
     note.save()
-    journal.record(actor_id, Act.WRITE_RELEVE, public_id, at=now, relation=bilan.relation)
 
 
 def _tell(bilan: Bilan, named: Compte) -> None:

@@ -19,7 +19,6 @@ from jalon_web.bilans.models import Bilan, Seance
 from jalon_web.bilans.services import rendezvous
 from jalon_web.bilans.services.comptage import recount
 from jalon_web.bilans.services.seuil import open_for_act
-from jalon_web.coffre.services import journal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +66,7 @@ def record_seance(
 
     Source: report §4 (kinds of time).
     """
-    bilan = open_for_act(actor_id, public_id, Act.RECORD_SEANCE)
+    bilan = open_for_act(actor_id, public_id, Act.RECORD_SEANCE, now)
     _not_yet_held(ligne, now)
     seance = _line(bilan, ligne, actor_id, now, phase=bilan.phase)
     _write(seance, ligne, actor_id, now)
@@ -75,7 +74,6 @@ def record_seance(
         rendezvous.tell([seance], actor_id)
         rendezvous.remind(seance, now)
     recount(bilan)
-    journal.record(actor_id, Act.RECORD_SEANCE, public_id, at=now, relation=bilan.relation)
     return seance
 
 
@@ -92,7 +90,7 @@ def record_travail(
 
     Source: report §4; INVEST-AUTONOMIE.
     """
-    bilan = open_for_act(actor_id, public_id, Act.RECORD_TRAVAIL)
+    bilan = open_for_act(actor_id, public_id, Act.RECORD_TRAVAIL, now)
     if ligne.sorte not in SORTES_SEULE:
         raise ActRefused(code="hors_texte")
     _not_yet_held(ligne, now)
@@ -102,7 +100,6 @@ def record_travail(
     seance.confirmee_conseil_at = None
     _write(seance, ligne, actor_id, now)
     recount(bilan)
-    journal.record(actor_id, Act.RECORD_TRAVAIL, public_id, at=now, relation=bilan.relation)
     return seance
 
 
@@ -127,7 +124,7 @@ def amend_seance(
         ActRefused: `futur`, `suspendu`, `termine`, `deja_fait` (it was already replaced),
             `deja_annulee`.
     """
-    bilan = open_for_act(actor_id, public_id, Act.RECORD_SEANCE)
+    bilan = open_for_act(actor_id, public_id, Act.RECORD_SEANCE, now)
     seance = queries.seance_for(bilan, seance_id)
     _not_yet_held(ligne, now)
     if not seance.compte:
@@ -137,7 +134,6 @@ def amend_seance(
     else:
         standing = _rewrite(bilan, seance, ligne, actor_id, now)
     recount(bilan)
-    journal.record(actor_id, Act.RECORD_SEANCE, public_id, at=now, relation=bilan.relation)
     return standing
 
 
@@ -190,7 +186,7 @@ def cancel_seance(
     *, actor_id: int, public_id: uuid.UUID, seance_id: uuid.UUID, now: dt.datetime
 ) -> Bilan:
     """Cancel a line of time: it counts no more, it stays readable."""
-    bilan = open_for_act(actor_id, public_id, Act.RECORD_SEANCE)
+    bilan = open_for_act(actor_id, public_id, Act.RECORD_SEANCE, now)
     seance = queries.seance_for(bilan, seance_id)
     if not seance.compte:
         raise ActRefused(code="deja_annulee")
@@ -199,7 +195,6 @@ def cancel_seance(
     if planned:
         rendezvous.tell([seance], actor_id)
     recount(bilan)
-    journal.record(actor_id, Act.RECORD_SEANCE, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -212,9 +207,8 @@ def confirm_seance(
     Raises:
         ActRefused: `a_preciser` (it did not take place, or its length is not written down).
     """
-    bilan = open_for_act(actor_id, public_id, Act.CONFIRM_SEANCE)
+    bilan = open_for_act(actor_id, public_id, Act.CONFIRM_SEANCE, now)
     _sign(bilan, seance_id, Seance.Support.ECRAN, now)
-    journal.record(actor_id, Act.CONFIRM_SEANCE, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -227,14 +221,13 @@ def attest_presence(
     Raises:
         ActRefused: `a_preciser`, `pas_a_prouver` (time that nobody signs for), `deja_fait`.
     """
-    bilan = open_for_act(actor_id, public_id, Act.ATTEST_PRESENCE)
+    bilan = open_for_act(actor_id, public_id, Act.ATTEST_PRESENCE, now)
     seance = queries.seance_for(bilan, seance_id)
     if seance.sorte not in SORTES_ACCOMPAGNEMENT:
         raise ActRefused(code="pas_a_prouver")
     if seance.confirmee_at is not None:
         raise ActRefused(code="deja_fait")
     _sign(bilan, seance_id, Seance.Support.PAPIER, now)
-    journal.record(actor_id, Act.ATTEST_PRESENCE, public_id, at=now, relation=bilan.relation)
     return bilan
 
 

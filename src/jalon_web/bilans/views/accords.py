@@ -27,7 +27,7 @@ from jalon_web.ui.reponses import FORM_METHODS, done, posted, show_form, viewer_
 def mes_accords(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person what she agreed to, and what became of it."""
     bilan = opened(request, public_id, Act.READ_ACCORDS)
-    about, page = page_of(request, bilan, "accords"), pages.accords_page(bilan, viewer_id(request))
+    about, page = page_of(request, bilan, "accords"), pages.accords_page(bilan)
     return show(request, "bilans/accords.html", about, page)
 
 
@@ -99,7 +99,7 @@ def retirer(request: HttpRequest, public_id: uuid.UUID, accord_id: uuid.UUID) ->
 def amenagement(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show what the person needs, to her and to people she agreed to."""
     bilan = opened(request, public_id, Act.READ_AMENAGEMENT)
-    page = pages.amenagement_page(bilan, viewer_id(request))
+    page = pages.amenagement_page(bilan)
     return show(request, "bilans/amenagement.html", page_of(request, bilan, "amenagement"), page)
 
 

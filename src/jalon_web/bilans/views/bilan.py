@@ -70,7 +70,7 @@ def dossier(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def mon_bilan(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person where her bilan stands."""
     bilan = _open(request, public_id, Act.READ_MON_BILAN)
-    brings = queries.may(viewer_id(request), bilan, Act.BRING_BACK)
+    brings = bilan.position.may(Act.BRING_BACK)
     return show(
         request,
         "bilans/mon_bilan.html",
@@ -89,7 +89,7 @@ def contrat(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         request,
         "bilans/contrat.html",
         page_of(request, bilan, "contrat"),
-        bilan_pages.agreement(bilan, viewer_id(request)),
+        bilan_pages.agreement(bilan),
         releve.accompagnement_of(bilan),
     )
 

@@ -127,6 +127,6 @@ def relais(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         return answer
     page = releve.EcrireRelaisPage(
         relais=releve.relais_of(bilan),
-        peut_ecrire=queries.may(viewer_id(request), bilan, Act.WRITE_RELEVE),
+        peut_ecrire=bilan.position.may(Act.WRITE_RELEVE),
     )
     return show_form(request, "bilans/relais.html", form, page_of(request, bilan, "releve"), page)

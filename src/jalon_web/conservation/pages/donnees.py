@@ -123,8 +123,8 @@ def donnees_page(bilan: Bilan, actor_id: int, day: dt.date) -> DonneesPage:
         retenue=held,
         avant_le=work if alive and held is None else None,
         aujourd_hui=alive and held is None and work is not None and work <= day,
-        a_prolonger=alive and bilans.may(actor_id, bilan, Act.AGREE_CONSERVATION),
-        peut_effacer=held is None and bilans.may(actor_id, bilan, Act.ERASE),
+        a_prolonger=alive and bilan.position.may(Act.AGREE_CONSERVATION),
+        peut_effacer=held is None and bilan.position.may(Act.ERASE),
         attestations=_seen(queries.attestations_of(actor_id, bilan.public_id)),
     )
 

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from jalon.acces import Act
 from jalon_web.bilans.queries import bilan_for
-from jalon_web.coffre.services import journal
+from jalon_web.bilans.services import note_act
 from jalon_web.conservation.queries.emport import parcel_of
 
 
@@ -23,5 +23,5 @@ def export_donnees(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -> 
     Source: RGPD, articles 15 and 20.
     """
     bilan = bilan_for(actor_id, public_id, act=Act.EXPORT_DONNEES)
-    journal.record(actor_id, Act.EXPORT_DONNEES, public_id, at=now, relation=bilan.relation)
-    return parcel_of(bilan, actor_id, now)
+    note_act(actor_id, bilan, Act.EXPORT_DONNEES, now)
+    return parcel_of(bilan, now)

@@ -190,8 +190,8 @@ def investigation_page(who: Regardeur) -> InvestigationPage:
     """Return what every page of this room shows."""
     return InvestigationPage(
         autres=who.autres(),
-        peut_ecrire=open_to(who.bilan, who.actor_id, Act.WRITE_INVESTIGATION),
-        peut_choisir=open_to(who.bilan, who.actor_id, Act.CHOOSE),
+        peut_ecrire=open_to(who.bilan, Act.WRITE_INVESTIGATION),
+        peut_choisir=open_to(who.bilan, Act.CHOOSE),
     )
 
 
@@ -250,7 +250,7 @@ def experiences_page(who: Regardeur) -> ExperiencesPage:
 
 def _attach(who: Regardeur, sorte: str) -> Callable[[Plume], str]:
     """Return what gives the address where a paper is attached; empty for a viewer who may not."""
-    allowed = open_to(who.bilan, who.actor_id, Act.ATTACH_PAPIER)
+    allowed = open_to(who.bilan, Act.ATTACH_PAPIER)
 
     def attach(plume: Plume) -> str:
         if not allowed:
@@ -289,7 +289,7 @@ def board_page(who: Regardeur) -> ScenariosPage:
     kept = chosen.scenario.plume.public_id if chosen and chosen.scenario else None
     states = dict(pairs(texte_of(who.bilan), "faisabilite"))
     criteres = queries.criteres_of(who.bilan).criteres
-    chooses, held = open_to(who.bilan, who.actor_id, Act.CHOOSE), supports_of(who.bilan)
+    chooses, held = open_to(who.bilan, Act.CHOOSE), supports_of(who.bilan)
     return ScenariosPage(
         comparer=address("investigation:comparer", who.bilan.public_id) if len(lus) > 1 else "",
         intro=_board_intro(who, len(lus)),

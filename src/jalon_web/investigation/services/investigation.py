@@ -17,9 +17,8 @@ from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused, NotVisible
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import faits_of, texte_of
-from jalon_web.bilans.services import open_for_act, write_facts, write_in
+from jalon_web.bilans.services import note_act, open_for_act, write_facts, write_in
 from jalon_web.coffre.queries import open_one
-from jalon_web.coffre.services import journal
 from jalon_web.ecrits.contents import Dit
 from jalon_web.ecrits.services import write_again
 from jalon_web.investigation import queries
@@ -66,7 +65,7 @@ def write(*, actor_id: int, public_id: uuid.UUID, dit: Dit, now: dt.datetime) ->
 
     Source: Propositions 1 and 3 bis.
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION, now)
     dit = _hers(bilan, actor_id, dit, standing="")
     _check_codes(bilan, dit)
     model = NATURES[type(dit)]
@@ -76,7 +75,6 @@ def write(*, actor_id: int, public_id: uuid.UUID, dit: Dit, now: dt.datetime) ->
     ecrit.full_clean()
     ecrit.save()
     _count(bilan, Act.WRITE_INVESTIGATION, now)
-    journal.record(actor_id, Act.WRITE_INVESTIGATION, public_id, at=now, relation=bilan.relation)
     return ecrit
 
 
@@ -103,7 +101,7 @@ def amend(
         ActRefused: the investigation is not open.
         Conflict: someone else wrote since that version; nothing was replaced.
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION, now, noted=False)
     ecrit = queries.ecrit_for(bilan, NATURES[type(dit)], ecrit_id)
     dit = _hers(bilan, actor_id, dit, standing=_faisabilite_of(ecrit))
     _check_codes(bilan, dit)
@@ -112,9 +110,7 @@ def amend(
     )
     if written.changed:
         _count(bilan, Act.WRITE_INVESTIGATION, now)
-        journal.record(
-            actor_id, Act.WRITE_INVESTIGATION, public_id, at=now, relation=bilan.relation
-        )
+        note_act(actor_id, bilan, Act.WRITE_INVESTIGATION, now)
     return written.version
 
 
@@ -139,7 +135,7 @@ def set_aside(
         ActRefused: the investigation is not open, or the person has chosen this scenario
             (`choisi`): she changes her choice first.
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION, now)
     ecrit = queries.ecrit_for(bilan, NATURES[nature], ecrit_id)
     chosen = queries.choix_of(bilan) if nature is ScenarioDit and aside else None
     if chosen and chosen.scenario and chosen.scenario.plume.public_id == ecrit_id:
@@ -147,7 +143,6 @@ def set_aside(
     ecrit.retire_at = now if aside else None
     ecrit.save(update_fields=["retire_at"])
     _count(bilan, Act.WRITE_INVESTIGATION, now)
-    journal.record(actor_id, Act.WRITE_INVESTIGATION, public_id, at=now, relation=bilan.relation)
     return ecrit
 
 
@@ -163,7 +158,7 @@ def write_criteres(
     Raises:
         Conflict: someone else wrote since that version.
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_INVESTIGATION, now, noted=False)
     row = Criteres.objects.filter(bilan=bilan).first() or Criteres(bilan=bilan)
     written = write_in(
         bilan,
@@ -179,9 +174,7 @@ def write_criteres(
     row.save()
     if written.changed:
         _count(bilan, Act.WRITE_INVESTIGATION, now)
-        journal.record(
-            actor_id, Act.WRITE_INVESTIGATION, public_id, at=now, relation=bilan.relation
-        )
+        note_act(actor_id, bilan, Act.WRITE_INVESTIGATION, now)
     return written.version
 
 
@@ -197,7 +190,7 @@ def choose(*, actor_id: int, public_id: uuid.UUID, choix: ChoixDit, now: dt.date
 
     Source: Proposition 1 (« choisir »).
     """
-    bilan = open_for_act(actor_id, public_id, Act.CHOOSE)
+    bilan = open_for_act(actor_id, public_id, Act.CHOOSE, now)
     if choix.scenario:
         ecrit = queries.ecrit_for(bilan, Scenario, uuid.UUID(choix.scenario))
         if ecrit.retire_at is not None:
@@ -215,7 +208,6 @@ def choose(*, actor_id: int, public_id: uuid.UUID, choix: ChoixDit, now: dt.date
         choix_auteur=BENEFICIAIRE,
         issue_code=choix.issue_code or None,
     )
-    journal.record(actor_id, Act.CHOOSE, public_id, at=now, relation=bilan.relation)
     return row
 
 

@@ -18,7 +18,6 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.services import open_for_act, seal_in
 from jalon_web.coffre import queries as ouverts
 from jalon_web.coffre import services as coffre
-from jalon_web.coffre.services import journal
 from jalon_web.investigation import queries
 from jalon_web.investigation.contents import PapierDit
 from jalon_web.investigation.models import Ecrit, Experience, Papier, Preuve
@@ -59,7 +58,7 @@ def attach(
         ActRefused: the investigation is not open, or there are too many papers (`trop_de_papiers`).
     """
     with transaction.atomic():
-        bilan = open_for_act(actor_id, public_id, Act.ATTACH_PAPIER)
+        bilan = open_for_act(actor_id, public_id, Act.ATTACH_PAPIER, now)
         ecrit = queries.ecrit_for(bilan, place, place_id)
         if ecrit.retire_at is not None:
             raise NotVisible
@@ -77,7 +76,6 @@ def attach(
         )
         papier.full_clean()
         papier.save()
-        journal.record(actor_id, Act.ATTACH_PAPIER, public_id, at=now, relation=bilan.relation)
     return papier
 
 
@@ -91,12 +89,11 @@ def take_away(
         NotVisible: not the person, or no such paper in this bilan.
         ActRefused: the investigation is not open.
     """
-    bilan = open_for_act(actor_id, public_id, Act.ATTACH_PAPIER)
+    bilan = open_for_act(actor_id, public_id, Act.ATTACH_PAPIER, now)
     papier = papier_for(bilan, papier_id)
     gone = [papier.contenu_id, papier.fichier_id]
     papier.delete()
     coffre.forget_contents(gone)
-    journal.record(actor_id, Act.ATTACH_PAPIER, public_id, at=now, relation=bilan.relation)
 
 
 def papier_for(bilan: Bilan, public_id: uuid.UUID) -> Papier:

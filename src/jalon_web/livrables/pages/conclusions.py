@@ -58,7 +58,7 @@ def conclusions_page(
     bilan = who.bilan
     document = queries.document_of(bilan, CONCLUSIONS)
     parties = queries.parties_of(bilan, CONCLUSIONS)
-    ecrit = open_to(bilan, who.actor_id, Act.WRITE_CONCLUSIONS)
+    ecrit = open_to(bilan, Act.WRITE_CONCLUSIONS)
     empty = tuple(code for code, lue in parties.items() if not lue.valeur.complete)
     choix = choix_of(bilan)
     final = commun.is_definitif(document)
@@ -69,13 +69,13 @@ def conclusions_page(
         choix=choix,
         choisi_le=date_fr(localtime(choix.at).date()) if choix else "",
         choisir=reverse("investigation:choix", args=[bilan.public_id])
-        if open_to(bilan, who.actor_id, Act.CHOOSE)
+        if open_to(bilan, Act.CHOOSE)
         else "",
         autres=who.autres(),
         peut_ecrire=ecrit,
         definitif=final,
         remis=_delivered(document) if final else "",
-        remettre=not final and open_to(bilan, who.actor_id, Act.DELIVER_CONCLUSIONS),
+        remettre=not final and open_to(bilan, Act.DELIVER_CONCLUSIONS),
         regles=tuple(c for c in constats_of(bilan) if c.regle in _RULES),
         form_en_erreur=commun.first_error(bound or {}),
     )

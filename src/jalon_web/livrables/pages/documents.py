@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 
 from jalon.rendering import empreinte
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.queries import may
 from jalon_web.livrables import queries
 from jalon_web.livrables.models import Remise
 from jalon_web.livrables.pages.commun import sheet
@@ -137,9 +136,13 @@ class ExtraitPage(Page):
     prete: bool
 
 
-def documents_page(bilan: Bilan, actor_id: int, day: dt.date) -> DocumentsPage:
+def documents_page(bilan: Bilan, day: dt.date) -> DocumentsPage:
     """Return the documents that one viewer may open, and what was handed over."""
-    shown = [_shown(bilan, slug, day) for slug in LISIBLES if _open_to(bilan, actor_id, slug)]
+    shown = [
+        _shown(bilan, slug, day)
+        for slug in LISIBLES
+        if any(map(bilan.position.may, LISIBLES[slug].acts))
+    ]
     proofs = bilan.relations & lisibles.IN_CHARGE
     return DocumentsPage(
         documents=tuple(one for one in shown if one is not None),
@@ -165,10 +168,6 @@ def read_page(slug: str, lu: lisibles.Lu) -> LirePage:
 def nothing_to_read(slug: str) -> LirePage:
     """Return a document that there is nothing to read in yet."""
     return LirePage(titre=str(TITRES[slug]), feuille="")
-
-
-def _open_to(bilan: Bilan, actor_id: int, slug: str) -> bool:
-    return any(may(actor_id, bilan, act) for act in LISIBLES[slug].acts)
 
 
 def _shown(bilan: Bilan, slug: str, day: dt.date) -> DocumentVu | None:

@@ -139,7 +139,7 @@ def programme_page(who: Regardeur, bound: Mapping[str, PartieForm] | None = None
     document = queries.document_of(bilan, PROGRAMME)
     parties = queries.parties_of(bilan, PROGRAMME)
     manque = assemblage.missing_in(bilan, parties)
-    ecrit = open_to(bilan, who.actor_id, Act.WRITE_PROGRAMME)
+    ecrit = open_to(bilan, Act.WRITE_PROGRAMME)
     shown = commun.parts_shown(who, PROGRAMME, parties, ecrit=ecrit, manque=manque, bound=bound)
     offered = _proposals(who, parties, ecrit)
     final = commun.is_definitif(document)
@@ -239,16 +239,13 @@ def _accords(
         signatures=(_signed(who, given, CONSEILLER), _signed(who, given, PERSONNE)),
         rompus=not final and queries.broken_accords_of(document),
         attentes=tuple(waits),
-        relire=whole
-        and not final
-        and mine not in given
-        and open_to(bilan, who.actor_id, Act.APPROVE_PROGRAMME),
+        relire=whole and not final and mine not in given and open_to(bilan, Act.APPROVE_PROGRAMME),
         apercu=reverse("livrables:edition-financeur", args=[bilan.public_id]) if unread else "",
         remettre=whole
         and not final
         and relu
         and valid == {PERSONNE, CONSEILLER}
-        and open_to(bilan, who.actor_id, Act.DELIVER_PROGRAMME),
+        and open_to(bilan, Act.DELIVER_PROGRAMME),
     )
 
 
@@ -331,7 +328,7 @@ def funder_page(who: Regardeur, lu: lisibles.Lu | None) -> EditionFinanceurPage:
         peut_dire_lu=parties is not None
         and not assemblage.missing_in(bilan, parties)
         and PERSONNE not in read
-        and open_to(bilan, who.actor_id, Act.PREVIEW_EDITION_FINANCEUR),
+        and open_to(bilan, Act.PREVIEW_EDITION_FINANCEUR),
         pdf=reverse("livrables:pdf", args=[bilan.public_id, lisibles.FINANCEUR]),
         retour=reverse("livrables:programme", args=[bilan.public_id]),
     )

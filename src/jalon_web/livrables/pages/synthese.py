@@ -110,19 +110,17 @@ def draft_pages(
     document = queries.document_of(bilan, SYNTHESE)
     parties = queries.parties_of(bilan, SYNTHESE)
     page = _page(who, document)
-    ecrit = not page.definitif and open_to(bilan, who.actor_id, Act.WRITE_SYNTHESE)
+    ecrit = not page.definitif and open_to(bilan, Act.WRITE_SYNTHESE)
     manque = assemblage.missing_in(parties)
     shown = commun.parts_shown(who, SYNTHESE, parties, ecrit=ecrit, manque=manque, bound=bound)
-    can = open_to(bilan, who.actor_id, Act.SUBMIT_SYNTHESE)
+    can = open_to(bilan, Act.SUBMIT_SYNTHESE)
     return page, RedactionPage(
         parties=shown,
         manque=tuple(vue for vue in shown if not vue.complete) if ecrit else (),
         peut_ecrire=ecrit,
         soumise_le=_day(document, Remise.Edition.SOUMISE) if page.soumise else "",
         soumettre=ecrit and not manque and not page.soumise and can,
-        finaliser=page.soumise
-        and page.repondu
-        and open_to(bilan, who.actor_id, Act.FINALISE_SYNTHESE),
+        finaliser=page.soumise and page.repondu and open_to(bilan, Act.FINALISE_SYNTHESE),
         form_en_erreur=commun.first_error(bound or {}),
         minutes=reading_time(parties) if ecrit else 0,
         minutes_visees=VISEES,
@@ -177,7 +175,7 @@ def her_form(
     """Return the form of her answer; None while there is nothing to answer to."""
     if document is None or document.etat == Document.Etat.BROUILLON:
         return None
-    if not open_to(who.bilan, who.actor_id, Act.OBSERVE_SYNTHESE):
+    if not open_to(who.bilan, Act.OBSERVE_SYNTHESE):
         return None
     version: dict[str, Any] = {"version": document.version}
     if document.etat == Document.Etat.DEFINITIF:

@@ -17,7 +17,6 @@ from jalon.kernel.errors import ActRefused
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import texte_of
 from jalon_web.bilans.services import open_for_act, write_facts
-from jalon_web.coffre.services import journal
 from jalon_web.livrables import queries
 from jalon_web.livrables.contents.parties import Partie, Resultats, lignes
 from jalon_web.livrables.models import CONCLUSIONS, Document, Remise
@@ -49,7 +48,7 @@ def write_conclusions(
 
     Source: Proposition 3 ter.
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_CONCLUSIONS)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_CONCLUSIONS, now)
     if isinstance(valeur, Resultats):
         known = regles.libelles(texte_of(bilan), "themes_investigation")
         if not {theme.code for theme in valeur.themes} <= known.keys():
@@ -67,7 +66,6 @@ def write_conclusions(
         if ecrite.undone:
             faits["conclusions_remises_on"] = None
         count(bilan, Act.WRITE_CONCLUSIONS, now, **faits)
-    journal.record(actor_id, Act.WRITE_CONCLUSIONS, public_id, at=now, relation=bilan.relation)
     return ecrite
 
 
@@ -80,7 +78,7 @@ def deliver_conclusions(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime
 
     Source: R. 6322-37 (2017): to the person alone.
     """
-    bilan = open_for_act(actor_id, public_id, Act.DELIVER_CONCLUSIONS)
+    bilan = open_for_act(actor_id, public_id, Act.DELIVER_CONCLUSIONS, now)
     document = document_for(bilan, CONCLUSIONS)
     if document.etat == Document.Etat.DEFINITIF:
         raise ActRefused(code="deja_fait")
@@ -98,5 +96,4 @@ def deliver_conclusions(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime
     document.etat = Document.Etat.DEFINITIF
     document.save(update_fields=["etat"])
     write_facts(bilan, Act.DELIVER_CONCLUSIONS, now, conclusions_remises_on=legal_day(now))
-    journal.record(actor_id, Act.DELIVER_CONCLUSIONS, public_id, at=now, relation=bilan.relation)
     return bilan

@@ -15,7 +15,6 @@ from jalon.rendering.feuille import Feuille
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import identite_of
 from jalon_web.bilans.services import open_for_act
-from jalon_web.coffre.services import journal
 from jalon_web.livrables import queries
 from jalon_web.livrables.models import SYNTHESE, Remise
 from jalon_web.livrables.queries.assemblage import lisibles
@@ -50,7 +49,7 @@ def compose_extrait(
         NotVisible: another than the person asks.
         ActRefused: her synthesis is not final yet (`rien_encore`), or nothing was picked (`vide`).
     """
-    bilan = open_for_act(actor_id, public_id, Act.COMPOSE_EXTRAIT)
+    bilan = open_for_act(actor_id, public_id, Act.COMPOSE_EXTRAIT, now)
     feuille = synthese_to_cut(bilan)
     if feuille is None:
         raise ActRefused(code="rien_encore")
@@ -64,5 +63,4 @@ def compose_extrait(
         )
     except ValueError:
         raise ActRefused(code="vide") from None
-    journal.record(actor_id, Act.COMPOSE_EXTRAIT, public_id, at=now, relation=bilan.relation)
     return render_feuille(cut, print_of(cut), grand=grand)

@@ -13,7 +13,6 @@ from jalon.acces import Act
 from jalon.kernel.errors import ActRefused
 from jalon_web.analyse.services import write_contribution
 from jalon_web.bilans.services import open_for_act
-from jalon_web.coffre.services import journal
 from jalon_web.livrables.contents.parties import Texte
 from jalon_web.livrables.queries import precedent
 from jalon_web.livrables.services.programme import write_programme
@@ -37,7 +36,7 @@ def bring_back(
 
     Source: Proposition 3 (a stop is foreseen; one comes back without starting from zero) and 7.
     """
-    bilan = open_for_act(actor_id, public_id, Act.BRING_BACK)
+    bilan = open_for_act(actor_id, public_id, Act.BRING_BACK, now)
     offered = {one.code: one for one in precedent.to_bring_back(actor_id, bilan)}
     picked = [offered[code] for code in offered if code in codes]
     if not picked or len(picked) != len(set(codes)):
@@ -56,5 +55,4 @@ def bring_back(
             )
         elif one.valeur is not None:
             write_programme(**who, partie=one.rubrique, valeur=one.valeur, version=0, now=now)
-    journal.record(actor_id, Act.BRING_BACK, public_id, at=now, relation=bilan.relation)
     return len(picked)

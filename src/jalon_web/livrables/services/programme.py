@@ -14,7 +14,6 @@ from jalon.kernel.errors import ActRefused
 from jalon_web.bilans.models import Bilan, Prevision
 from jalon_web.bilans.queries import constats_of, texte_of
 from jalon_web.bilans.services import open_for_act, recount, write_facts
-from jalon_web.coffre.services import journal
 from jalon_web.livrables import queries
 from jalon_web.livrables.contents.parties import Contenus, DureePrevue, Partie, lignes
 from jalon_web.livrables.models import PROGRAMME, Accord, Document, Remise
@@ -49,14 +48,13 @@ def write_programme(
 
     Source: Propositions 3 and 4.
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_PROGRAMME)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_PROGRAMME, now)
     check_codes(bilan, valeur)
     ecrite = put_partie(
         bilan, PROGRAMME, partie, valeur, version=version, auteur_id=actor_id, now=now
     )
     if ecrite.changed:
         count_programme(bilan, ecrite, Act.WRITE_PROGRAMME, now)
-    journal.record(actor_id, Act.WRITE_PROGRAMME, public_id, at=now, relation=bilan.relation)
     return ecrite
 
 
@@ -158,13 +156,12 @@ def approve_programme(
 
     Source: Proposition 3.
     """
-    bilan = open_for_act(actor_id, public_id, Act.APPROVE_PROGRAMME)
+    bilan = open_for_act(actor_id, public_id, Act.APPROVE_PROGRAMME, now)
     _whole(bilan, empreinte)
     hers = actor_id == bilan.beneficiaire_id
     _agree(bilan, Accord.Objet.APPROBATION, hers, actor_id, empreinte, now)
     fait = f"programme_approuve_{'beneficiaire' if hers else 'conseiller'}_on"
     write_facts(bilan, Act.APPROVE_PROGRAMME, now, **{fait: legal_day(now)})
-    journal.record(actor_id, Act.APPROVE_PROGRAMME, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -199,7 +196,7 @@ def preview_edition_financeur(
 
     Source: Proposition 8.
     """
-    bilan = open_for_act(actor_id, public_id, Act.PREVIEW_EDITION_FINANCEUR)
+    bilan = open_for_act(actor_id, public_id, Act.PREVIEW_EDITION_FINANCEUR, now)
     if bilan.financeur_id is None:
         raise ActRefused(code="sans_financeur")
     _whole(bilan, empreinte)
@@ -209,9 +206,6 @@ def preview_edition_financeur(
         Act.PREVIEW_EDITION_FINANCEUR,
         now,
         programme_apercu_financeur_on=legal_day(now),
-    )
-    journal.record(
-        actor_id, Act.PREVIEW_EDITION_FINANCEUR, public_id, at=now, relation=bilan.relation
     )
     return bilan
 
@@ -228,7 +222,7 @@ def deliver_programme(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) 
 
     Source: Proposition 4.
     """
-    bilan = open_for_act(actor_id, public_id, Act.DELIVER_PROGRAMME)
+    bilan = open_for_act(actor_id, public_id, Act.DELIVER_PROGRAMME, now)
     document = document_for(bilan, PROGRAMME)
     if document.etat == Document.Etat.DEFINITIF:
         raise ActRefused(code="deja_fait")
@@ -254,7 +248,6 @@ def deliver_programme(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) 
         programme_remis_beneficiaire_on=day,
         programme_remis_financeur_on=day if bilan.financeur_id else None,
     )
-    journal.record(actor_id, Act.DELIVER_PROGRAMME, public_id, at=now, relation=bilan.relation)
     return bilan
 
 

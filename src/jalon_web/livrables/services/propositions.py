@@ -11,7 +11,6 @@ from jalon.acces import Act
 from jalon.kernel.errors import ActRefused, NotVisible
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.services import open_for_act, write_in
-from jalon_web.coffre.services import journal
 from jalon_web.ecrits import queries as ecrits
 from jalon_web.livrables import queries
 from jalon_web.livrables.contents.parties import Partie
@@ -32,7 +31,7 @@ def propose_partie(
 
     Source: Proposition 3 (the programme is written by both).
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_PROGRAMME)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_PROGRAMME, now)
     queries.kind_of(PROGRAMME, partie)
     check_codes(bilan, valeur)
     section = Section.objects.filter(
@@ -52,7 +51,6 @@ def propose_partie(
     proposition.at = now
     proposition.full_clean()
     proposition.save()
-    journal.record(actor_id, Act.WRITE_PROGRAMME, public_id, at=now, relation=bilan.relation)
     return proposition
 
 
@@ -78,13 +76,12 @@ def answer_proposition(
         NotVisible: no such wording waits, or it is the actor's own.
         Conflict: the part changed since the page was shown.
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_PROGRAMME)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_PROGRAMME, now)
     proposition = queries.proposition_for(bilan, proposition_id)
     if _same_side(bilan, proposition.auteur_id, actor_id):
         raise NotVisible
     ecrite = _take(bilan, proposition, version, now) if accepte else None
     _close(proposition, Proposition.Etat.ACCEPTEE if accepte else Proposition.Etat.ECARTEE, now)
-    journal.record(actor_id, Act.WRITE_PROGRAMME, public_id, at=now, relation=bilan.relation)
     return ecrite
 
 
@@ -97,12 +94,11 @@ def withdraw_proposition(
     Raises:
         NotVisible: no such wording waits, or it is someone else's.
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_PROGRAMME)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_PROGRAMME, now)
     proposition = queries.proposition_for(bilan, proposition_id)
     if proposition.auteur_id != actor_id:
         raise NotVisible
     _close(proposition, Proposition.Etat.RETIREE, now)
-    journal.record(actor_id, Act.WRITE_PROGRAMME, public_id, at=now, relation=bilan.relation)
 
 
 def _same_side(bilan: Bilan, auteur_id: int, actor_id: int) -> bool:

@@ -15,8 +15,7 @@ from jalon.rendering import render_pdf
 from jalon.rendering.documents import Document as Printed
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import bilan_for
-from jalon_web.bilans.services import seal_in, write_facts
-from jalon_web.coffre.services import journal
+from jalon_web.bilans.services import note_act, seal_in, write_facts
 from jalon_web.livrables import queries
 from jalon_web.livrables.contents import instantane
 from jalon_web.livrables.models import PAPIERS_ARRET, PROGRAMME, Document, Remise
@@ -95,9 +94,7 @@ def read_document(*, actor_id: int, public_id: uuid.UUID, slug: str, now: dt.dat
     elif lu.remise is not None and _is_recipient(bilan, lu.remise, actor_id):
         note_opened(lu.remise, now)
     if actor_id == bilan.beneficiaire_id:
-        journal.record(
-            actor_id, act, public_id, at=now, relation=bilan.relation
-        )  # the door wrote the others' readings
+        note_act(actor_id, bilan, act, now)  # the door wrote the others' readings
     return Lecture(bilan=bilan, slug=slug, lu=lu)
 
 

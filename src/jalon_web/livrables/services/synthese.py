@@ -15,9 +15,8 @@ from jalon.faits import Valeur
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.queries import bilan_for, constats_of
+from jalon_web.bilans.queries import constats_of
 from jalon_web.bilans.services import open_for_act, write_facts, write_in
-from jalon_web.coffre.services import journal
 from jalon_web.ecrits.contents import TexteDit
 from jalon_web.livrables import queries
 from jalon_web.livrables.contents.parties import FACULTATIVES, Partie
@@ -57,7 +56,7 @@ def write_synthese(
 
     Source: Proposition 4; R. 6322-39 (2017).
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_SYNTHESE)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_SYNTHESE, now)
     if document_for(bilan, SYNTHESE).etat == Document.Etat.DEFINITIF:
         raise ActRefused(code="definitif")
     ecrite = put_partie(
@@ -70,7 +69,6 @@ def write_synthese(
                 ("synthese_soumise_on", "synthese_observations_on", "coordonnees_cep_on")
             )
         count(bilan, Act.WRITE_SYNTHESE, now, **faits)
-    journal.record(actor_id, Act.WRITE_SYNTHESE, public_id, at=now, relation=bilan.relation)
     return ecrite
 
 
@@ -95,7 +93,7 @@ def submit_synthese(
 
     Source: R. 6322-39 (2017).
     """
-    bilan = open_for_act(actor_id, public_id, Act.SUBMIT_SYNTHESE)
+    bilan = open_for_act(actor_id, public_id, Act.SUBMIT_SYNTHESE, now)
     document = document_for(bilan, SYNTHESE)
     if document.etat != Document.Etat.BROUILLON:
         raise ActRefused(code="deja_fait")
@@ -124,7 +122,6 @@ def submit_synthese(
         synthese_parties=_filled(bilan),
         coordonnees_cep_on=day,
     )
-    journal.record(actor_id, Act.SUBMIT_SYNTHESE, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -145,7 +142,7 @@ def observe_synthese(
 
     Source: R. 6322-39 (2017). Her right does not end with the bilan, so no phase closes it.
     """
-    bilan = bilan_for(actor_id, public_id, act=Act.OBSERVE_SYNTHESE, lock=True)
+    bilan = open_for_act(actor_id, public_id, Act.OBSERVE_SYNTHESE, now, whenever=True)
     if bilan.etat == "suspendu":
         raise ActRefused(code="suspendu")
     document = queries.document_of(bilan, SYNTHESE)
@@ -158,7 +155,6 @@ def observe_synthese(
     else:
         _answer(bilan, document, texte, actor_id, now)
         count(bilan, Act.OBSERVE_SYNTHESE, now, synthese_observations_on=legal_day(now))
-    journal.record(actor_id, Act.OBSERVE_SYNTHESE, public_id, at=now, relation=bilan.relation)
     return bilan
 
 
@@ -196,7 +192,7 @@ def finalise_synthese(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) 
 
     Source: R. 6322-39 and R. 6322-37 (2017); Proposition 4 (it belongs to her).
     """
-    bilan = open_for_act(actor_id, public_id, Act.FINALISE_SYNTHESE)
+    bilan = open_for_act(actor_id, public_id, Act.FINALISE_SYNTHESE, now)
     document = document_for(bilan, SYNTHESE)
     if document.etat == Document.Etat.DEFINITIF:
         raise ActRefused(code="deja_fait")
@@ -230,5 +226,4 @@ def finalise_synthese(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) 
         synthese_definitive_on=day,
         synthese_remise_on=day,
     )
-    journal.record(actor_id, Act.FINALISE_SYNTHESE, public_id, at=now, relation=bilan.relation)
     return bilan

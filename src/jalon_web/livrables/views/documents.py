@@ -31,7 +31,7 @@ def documents(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the documents that this viewer may open, and what was handed over."""
     bilan = commun.opened(request, public_id, Act.READ_PRESENCE)
     page = page_of(request, bilan, "documents")
-    listed = pages.documents_page(bilan, viewer_id(request), today())
+    listed = pages.documents_page(bilan, today())
     return show(request, "livrables/documents.html", page, listed)
 
 

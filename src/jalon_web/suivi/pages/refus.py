@@ -20,9 +20,9 @@ class RefusPage(Page):
     peut_refuser: bool
 
 
-def refus_page(bilan: Bilan, actor_id: int) -> RefusPage:
+def refus_page(bilan: Bilan) -> RefusPage:
     """Return the refusals of a bilan already opened."""
     return RefusPage(
         refus=tuple(services.refus_of(bilan)),
-        peut_refuser=open_to(bilan, actor_id, Act.RECORD_REFUS),
+        peut_refuser=open_to(bilan, Act.RECORD_REFUS),
     )

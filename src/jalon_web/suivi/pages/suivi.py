@@ -194,12 +194,7 @@ def side_by_side(regards: Mapping[str, RegardLu]) -> list[EnRegard]:
 def suite_page(bilan: Bilan) -> SuitePage:
     """Return the person's steps, her looks, what she gave, and the day of the follow-up."""
     faits, regards = faits_of(bilan), queries.regards_of(bilan)
-    writes = bilan.beneficiaire_id is not None and open_to(
-        bilan, bilan.beneficiaire_id, Act.WRITE_SUIVI
-    )
-    gives = bilan.beneficiaire_id is not None and open_to(
-        bilan, bilan.beneficiaire_id, Act.GIVE_RETOUR
-    )
+    writes, gives = open_to(bilan, Act.WRITE_SUIVI), open_to(bilan, Act.GIVE_RETOUR)
     (moment,) = services.open_looks(bilan)
     steps = queries.pas_of(bilan)
     there = {one.quoi for one in steps}

@@ -17,7 +17,6 @@ from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import loi_on
 from jalon_web.bilans.services import open_for_act, seal_in
 from jalon_web.coffre import queries as ouverts
-from jalon_web.coffre.services import journal
 from jalon_web.suivi.models import RefusTiers
 
 REGLES = ("SECRET-PRO", "SYNTH-TIERS-ACCORD")
@@ -89,7 +88,7 @@ def record_refus(
 
     Source: L. 6313-4 (2026), L. 6313-10 (2017); Proposition 4.
     """
-    bilan = open_for_act(actor_id, public_id, Act.RECORD_REFUS)
+    bilan = open_for_act(actor_id, public_id, Act.RECORD_REFUS, now)
     day = legal_day(now)
     texte = loi_on(day)
     lois = [
@@ -113,7 +112,6 @@ def record_refus(
     )
     row.full_clean()
     row.save()
-    journal.record(actor_id, Act.RECORD_REFUS, public_id, at=now, relation=bilan.relation)
     return row
 
 

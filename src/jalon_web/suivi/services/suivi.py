@@ -13,8 +13,7 @@ from jalon.faits import Valeur
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.services import open_for_act, seal_in, write_facts, write_in
-from jalon_web.coffre.services import journal
+from jalon_web.bilans.services import note_act, open_for_act, seal_in, write_facts, write_in
 from jalon_web.ecrits.services import write_again
 from jalon_web.suivi import queries
 from jalon_web.suivi.contents import PasDit, RegardDit
@@ -29,7 +28,7 @@ def add_pas(*, actor_id: int, public_id: uuid.UUID, quoi: str, quand: str, now: 
         quoi: what she will do, never empty.
         quand: when, in her words; may be empty.
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_SUIVI)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_SUIVI, now)
     return _write_pas(bilan, actor_id, quoi, quand, now)
 
 
@@ -40,11 +39,13 @@ def take_first_steps(*, actor_id: int, public_id: uuid.UUID, now: dt.datetime) -
     Returns:
         How many were added.
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_SUIVI)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_SUIVI, now, noted=False)
     there = {one.quoi for one in queries.pas_of(bilan)}
     new = [step for step in queries.first_steps_of(bilan) if step not in there]
     for step in new:
         _write_pas(bilan, actor_id, step, "", now)
+    if new:
+        note_act(actor_id, bilan, Act.WRITE_SUIVI, now)
     return len(new)
 
 
@@ -53,7 +54,6 @@ def _write_pas(bilan: Bilan, actor_id: int, quoi: str, quand: str, now: dt.datet
     write_in(bilan, pas, "resultats", "pas", dit, version=0, auteur_id=actor_id, now=now)
     pas.full_clean()
     pas.save()
-    journal.record(actor_id, Act.WRITE_SUIVI, bilan.public_id, at=now, relation=bilan.relation)
     return pas
 
 
@@ -73,11 +73,10 @@ def amend_pas(
     Raises:
         Conflict: it was written elsewhere since that version.
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_SUIVI)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_SUIVI, now)
     pas = queries.pas_for(bilan, pas_id)
     dit = PasDit(quoi=quoi, quand=quand)
     written = write_again(pas.contenu_id, dit, version=version, auteur_id=actor_id, now=now)
-    journal.record(actor_id, Act.WRITE_SUIVI, public_id, at=now, relation=bilan.relation)
     return written.version
 
 
@@ -86,11 +85,10 @@ def tick_pas(
     *, actor_id: int, public_id: uuid.UUID, pas_id: uuid.UUID, fait: bool, now: dt.datetime
 ) -> Pas:
     """Tick a step, or take the tick back. She alone does it."""
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_SUIVI)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_SUIVI, now)
     pas = queries.pas_for(bilan, pas_id)
     pas.fait_on = legal_day(now) if fait else None
     pas.save(update_fields=["fait_on"])
-    journal.record(actor_id, Act.WRITE_SUIVI, public_id, at=now, relation=bilan.relation)
     return pas
 
 
@@ -99,11 +97,10 @@ def set_pas_aside(
     *, actor_id: int, public_id: uuid.UUID, pas_id: uuid.UUID, now: dt.datetime
 ) -> None:
     """Take a step off the plan."""
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_SUIVI)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_SUIVI, now)
     pas = queries.pas_for(bilan, pas_id)
     pas.retire_at = now
     pas.save(update_fields=["retire_at"])
-    journal.record(actor_id, Act.WRITE_SUIVI, public_id, at=now, relation=bilan.relation)
 
 
 @transaction.atomic
@@ -130,7 +127,7 @@ def write_regard(
 
     Source: Proposition 1 (« mise en mouvement »).
     """
-    bilan = open_for_act(actor_id, public_id, Act.WRITE_SUIVI)
+    bilan = open_for_act(actor_id, public_id, Act.WRITE_SUIVI, now)
     if moment not in open_looks(bilan):
         raise ActRefused(code="phase")
     given = {q: reponses[q] for q in queries.QUESTIONS if reponses.get(q)}
@@ -141,7 +138,6 @@ def write_regard(
     row.le = legal_day(now)
     row.full_clean()
     row.save()
-    journal.record(actor_id, Act.WRITE_SUIVI, public_id, at=now, relation=bilan.relation)
 
 
 def open_looks(bilan: Bilan) -> frozenset[str]:
@@ -163,10 +159,9 @@ def give_retour(
     Raises:
         ColumnError: another fact, or a code outside its list.
     """
-    bilan = open_for_act(actor_id, public_id, Act.GIVE_RETOUR)
+    bilan = open_for_act(actor_id, public_id, Act.GIVE_RETOUR, now)
     faits: dict[str, Valeur] = {nom: codes[nom] for nom in RETOUR if nom in codes}
     write_facts(bilan, Act.GIVE_RETOUR, now, **faits)
-    journal.record(actor_id, Act.GIVE_RETOUR, public_id, at=now, relation=bilan.relation)
 
 
 RETOUR = ("issue_code", "satisfaction_code", "confiance_avant_code", "confiance_apres_code")
@@ -181,12 +176,11 @@ def record_suivi(
     Raises:
         ActRefused: a day to come, or before the term (`jour`).
     """
-    bilan = open_for_act(actor_id, public_id, Act.RECORD_SUIVI)
+    bilan = open_for_act(actor_id, public_id, Act.RECORD_SUIVI, now)
     terme = bilan.faits.terme_on
     if le is not None and (le > legal_day(now) or terme is None or le < terme):
         raise ActRefused(code="jour")
     write_facts(bilan, Act.RECORD_SUIVI, now, suivi_six_mois_on=le)
-    journal.record(actor_id, Act.RECORD_SUIVI, public_id, at=now, relation=bilan.relation)
 
 
 @transaction.atomic
@@ -196,7 +190,7 @@ def complain(*, actor_id: int, public_id: uuid.UUID, texte: str, now: dt.datetim
     Args:
         texte: never empty.
     """
-    bilan = open_for_act(actor_id, public_id, Act.COMPLAIN)
+    bilan = open_for_act(actor_id, public_id, Act.COMPLAIN, now)
     row = Reclamation(
         bilan=bilan,
         contenu_id=seal_in(bilan, "contrat", "reclamation", {"texte": texte}, actor_id, now),
@@ -204,7 +198,6 @@ def complain(*, actor_id: int, public_id: uuid.UUID, texte: str, now: dt.datetim
     )
     row.full_clean()
     row.save()
-    journal.record(actor_id, Act.COMPLAIN, public_id, at=now, relation=bilan.relation)
     return row
 
 
@@ -222,12 +215,11 @@ def answer_reclamation(
     Raises:
         NotVisible: there is none that waits.
     """
-    bilan = open_for_act(actor_id, public_id, Act.ANSWER_RECLAMATION)
+    bilan = open_for_act(actor_id, public_id, Act.ANSWER_RECLAMATION, now)
     row = queries.reclamation_for(bilan, reclamation_id)
     row.reponse_id = seal_in(bilan, "contrat", "reponse", {"texte": texte}, actor_id, now)
     row.repondue_on = legal_day(now)
     row.repondu_par_id = actor_id
     row.full_clean()
     row.save()
-    journal.record(actor_id, Act.ANSWER_RECLAMATION, public_id, at=now, relation=bilan.relation)
     return row

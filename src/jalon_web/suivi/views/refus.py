@@ -26,7 +26,7 @@ from jalon_web.ui.pages import show
 def refus(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show who asked for results, and what was answered."""
     bilan = opened(request, public_id, Act.READ_REFUS)
-    page = pages.refus_page(bilan, viewer_id(request))
+    page = pages.refus_page(bilan)
     return show(request, "suivi/refus.html", page_of(request, bilan, "refus"), page)
 
 

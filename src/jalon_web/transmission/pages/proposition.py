@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from jalon.acces import Act
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.queries import listes, may
+from jalon_web.bilans.queries import listes, position_of
 from jalon_web.transmission.forms.proposition import ReponseForm
 from jalon_web.transmission.models import PointPropose, PropositionCep, PropositionJointe
 from jalon_web.transmission.queries import proposition
@@ -176,11 +176,7 @@ def prefix_of(point: PointPropose) -> str:
 
 
 def proposition_page(
-    bilan: Bilan,
-    actor_id: int,
-    *,
-    personne: str,
-    sent: Mapping[int, ReponseForm],
+    bilan: Bilan, *, personne: str, sent: Mapping[int, ReponseForm]
 ) -> PropositionPage:
     """Return what was proposed, what is answered, what is agreed.
 
@@ -189,8 +185,8 @@ def proposition_page(
         sent: forms just sent, to be corrected, by key of their point.
     """
     opened = bilan.etat == "ouvert"
-    answers = opened and may(actor_id, bilan, Act.ANSWER_POINT)
-    agrees = opened and may(actor_id, bilan, Act.AGREE_POINT)
+    answers = opened and bilan.position.may(Act.ANSWER_POINT)
+    agrees = opened and bilan.position.may(Act.AGREE_POINT)
     found = proposition.jointes_of(bilan)
     kept = proposition.objectives_among(found)
 
@@ -212,7 +208,7 @@ def proposition_page(
 def _open_bilan(actor_id: int) -> Bilan | None:
     """Return the bilan of a person that a proposal may still join; None when there is none."""
     own = listes.own_bilan(actor_id)
-    if own is None or not may(actor_id, own, Act.JOIN_PROPOSITION_CEP):
+    if own is None or not position_of(actor_id, own).may(Act.JOIN_PROPOSITION_CEP):
         return None
     return own
 

@@ -18,7 +18,6 @@ from jalon.rendering.feuille import Feuille
 from jalon.rendering.html import html_de_feuille
 from jalon_web.base import clock
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.queries import may
 from jalon_web.comptes.models import Organisation
 from jalon_web.transmission import queries
 from jalon_web.transmission.forms import ComposerForm
@@ -130,9 +129,9 @@ class RecuesPage(Page):
     recues: tuple[TransmissionVue, ...]
 
 
-def liaison_page(bilan: Bilan, actor_id: int) -> LiaisonPage:
+def liaison_page(bilan: Bilan) -> LiaisonPage:
     """Return what the person sent and what she may send."""
-    sends = may(actor_id, bilan, Act.TRANSMIT)
+    sends = bilan.position.may(Act.TRANSMIT)
     return LiaisonPage(
         envoyees=tuple(transmission_vue(lue) for lue in queries.transmissions_of(bilan)),
         possibles=tuple(

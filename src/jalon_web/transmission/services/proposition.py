@@ -138,7 +138,7 @@ def join_proposition_cep(
         NotVisible: not her bilan, not proposed to her, or joined already.
         ActRefused: nothing was chosen (`vide`), or the first phase is over.
     """
-    bilan = open_for_act(actor_id, public_id, Act.JOIN_PROPOSITION_CEP)
+    bilan = open_for_act(actor_id, public_id, Act.JOIN_PROPOSITION_CEP, now)
     lue = propositions.to_join(actor_id, proposee_id)
     chosen = [one for rang, one in enumerate(lue.points) if rang in rangs]
     if not chosen and not rubriques:
@@ -172,7 +172,6 @@ def join_proposition_cep(
     PropositionCep.objects.filter(pk=lue.ligne.pk).update(jointe_at=now)
     if not bilan.faits.cep_initiateur:
         write_facts(bilan, Act.JOIN_PROPOSITION_CEP, now, cep_initiateur=True)
-    journal.record(actor_id, Act.JOIN_PROPOSITION_CEP, public_id, at=now, relation=bilan.relation)
     return row
 
 
@@ -200,7 +199,7 @@ def answer_point(
         NotVisible: not in charge of this bilan, or no such point.
         ActRefused: a wording or a reason is missing (`incomplet`), or the first phase is over.
     """
-    bilan = open_for_act(actor_id, public_id, Act.ANSWER_POINT)
+    bilan = open_for_act(actor_id, public_id, Act.ANSWER_POINT, now)
     point = propositions.point_for(bilan, point_id)
     kept = PointPropose.Reponse(reponse)
     changed = kept is PointPropose.Reponse.CHANGEE
@@ -215,7 +214,6 @@ def answer_point(
     point.accord_at = point.refus_at = None
     point.full_clean()
     point.save()
-    journal.record(actor_id, Act.ANSWER_POINT, public_id, at=now, relation=bilan.relation)
     return point
 
 
@@ -229,12 +227,11 @@ def agree_point(
         NotVisible: not her bilan, or no such point.
         ActRefused: nobody answered this point yet (`rien_encore`), or the first phase is over.
     """
-    bilan = open_for_act(actor_id, public_id, Act.AGREE_POINT)
+    bilan = open_for_act(actor_id, public_id, Act.AGREE_POINT, now)
     point = propositions.point_for(bilan, point_id)
     if point.repondu_at is None:
         raise ActRefused(code="rien_encore")
     point.accord_at, point.refus_at = (now, None) if oui else (None, now)
     point.full_clean()
     point.save()
-    journal.record(actor_id, Act.AGREE_POINT, public_id, at=now, relation=bilan.relation)
     return point

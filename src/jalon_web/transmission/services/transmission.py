@@ -13,8 +13,8 @@ from jalon.kernel.days import add_months, legal_day
 from jalon.kernel.errors import ActRefused
 from jalon_web.base import outbox
 from jalon_web.bilans.queries import loi_on
-from jalon_web.bilans.services import open_for_act, seal_in, write_facts
-from jalon_web.coffre.services import accords, journal
+from jalon_web.bilans.services import note_act, open_for_act, seal_in, write_facts
+from jalon_web.coffre.services import accords
 from jalon_web.transmission import queries
 from jalon_web.transmission.models import Reponse, Transmission
 from jalon_web.transmission.queries import morceaux
@@ -51,7 +51,7 @@ def transmit(
 
     Source: Propositions 4 and 8.
     """
-    bilan = open_for_act(actor_id, public_id, Act.TRANSMIT)
+    bilan = open_for_act(actor_id, public_id, Act.TRANSMIT, now)
     to = queries.operateur_called(operateur)
     picked = [one for one in morceaux.morceaux_of(bilan, finalite) if one.code in codes]
     if not picked or len(picked) != len(set(codes)):
@@ -79,7 +79,6 @@ def transmit(
     if finalite is Finalite.LIAISON and bilan.faits.liaison_transmise_on is None:
         write_facts(bilan, Act.TRANSMIT, now, liaison_transmise_on=legal_day(now))
     outbox.post(RECU, organisation=to.pk)
-    journal.record(actor_id, Act.TRANSMIT, public_id, at=now, relation=bilan.relation)
     return sent
 
 
@@ -126,5 +125,5 @@ def answer_transmission(
         at=now,
     )
     outbox.post(REPONDU, bilan=public_id)
-    journal.record(actor_id, Act.ANSWER_TRANSMISSION, public_id, at=now, relation=bilan.relation)
+    note_act(actor_id, bilan, Act.ANSWER_TRANSMISSION, now)
     return row

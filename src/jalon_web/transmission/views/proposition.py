@@ -184,7 +184,6 @@ def _in_the_bilan(
     common = page_of(request, bilan, "proposition")
     page = pages.proposition_page(
         bilan,
-        viewer_id(request),
         personne=_("Vous") if common.est_personne else common.identite.prenom,
         sent=sent,
     )

@@ -32,7 +32,7 @@ from jalon_web.ui.pages import show
 def liaison(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show the person what she sent, what was answered, and what she may send."""
     bilan = opened(request, public_id, Act.READ_LIAISON)
-    page = pages.liaison_page(bilan, viewer_id(request))
+    page = pages.liaison_page(bilan)
     return show(request, "transmission/liaison.html", page_of(request, bilan, "liaison"), page)
 
 

@@ -16,7 +16,7 @@ from jalon.conservation.paquet import Piece, emballer
 from jalon.conservation.tableur import table
 from jalon.rendering import render_pdf
 from jalon_web.bilans.models import Bilan
-from jalon_web.bilans.queries import may, today
+from jalon_web.bilans.queries import today
 from jalon_web.conservation.queries.emport.mots import INSTANTANE, said_in
 from jalon_web.conservation.queries.emport.recolte import Recolte, gather
 from jalon_web.investigation.services.papier import open_papier, papiers_of
@@ -35,17 +35,16 @@ EDITIONS = {
 }
 
 
-def parcel_of(bilan: Bilan, actor_id: int, now: dt.datetime) -> bytes:
+def parcel_of(bilan: Bilan, now: dt.datetime) -> bytes:
     """Return everything that a bilan holds of a person, as a zip made in memory.
 
     Args:
-        bilan: opened by the person herself.
-        actor_id: her account.
+        bilan: as the door opened it to the person herself.
         now: written in the parcel.
     """
     with translation.override("fr"):
         found = gather(bilan, now)
-        documents = (*_documents(bilan, actor_id), *_handed(found))
+        documents = (*_documents(bilan), *_handed(found))
         pieces = (
             Piece(chemin="index.html", octets=_page(found, documents)),
             Piece(
@@ -60,9 +59,9 @@ def parcel_of(bilan: Bilan, actor_id: int, now: dt.datetime) -> bytes:
         return emballer(pieces, dossier=NOM, le=localtime(now))
 
 
-def _documents(bilan: Bilan, actor_id: int) -> Iterator[tuple[str, Piece]]:
+def _documents(bilan: Bilan) -> Iterator[tuple[str, Piece]]:
     for slug, lisible in LISIBLES.items():
-        if any(may(actor_id, bilan, act) for act in lisible.acts):
+        if any(map(bilan.position.may, lisible.acts)):
             lu = openable(bilan, slug, today())
             if lu is not None:
                 pdf = render_pdf(lu.contenu)
