@@ -90,6 +90,8 @@ class Bilan(Table):
     """How the viewer stands to this bilan; set by the door, never stored."""
     relations: frozenset[Relation] = frozenset()
     """Under which relations the door opened it: those that grant the act."""
+    sans_travail: bool
+    """Whether what was written to make it is destroyed; read by the door."""
 
     class Meta:
         ordering = ["-ouvert_on", "-id"]

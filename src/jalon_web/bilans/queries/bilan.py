@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -112,7 +113,12 @@ def stand_ins_of(bilan: Bilan) -> dict[int, BrisDeGlace]:
 
 def assigned() -> QuerySet[Affectation]:
     """Return assignments, each knowing whether its counsellor still advises in that centre."""
-    role = live_roles(today()).filter(
+    return _assigned(today()).all()
+
+
+@lru_cache(maxsize=1)
+def _assigned(day: dt.date) -> QuerySet[Affectation]:
+    role = live_roles(day).filter(
         compte=OuterRef("conseiller"),
         organisation=OuterRef("bilan__centre"),
         code=Role.Code.CONSEILLER,
@@ -143,13 +149,9 @@ def bilan_for(
     """
     if actor_id is None:
         raise NotVisible
-    rows = Bilan.objects.filter(public_id=public_id)
+    rows = _rows().filter(public_id=public_id)
     if lock:
         rows = rows.select_for_update(of=("self",))
-    # The facts, some hundred columns, are read when asked for: not by a refusal nor by an act.
-    rows = rows.select_related("centre", "financeur", "beneficiaire").annotate(
-        sans_travail=Q(faits__destruction_on__isnull=False)
-    )
     try:  # `get` sorts nothing: with many columns, an order costs as much as the rest
         bilan = rows.prefetch_related(Prefetch("affectations", assigned())).get()
     except Bilan.DoesNotExist:
@@ -164,6 +166,17 @@ def bilan_for(
     if inscribed:
         inscribe(actor_id, bilan, act)
     return bilan
+
+
+@cache
+def _rows() -> QuerySet[Bilan]:
+    """Return the bilans as a door reads them, put together once.
+
+    The facts, some hundred columns, are read when asked for: not by a refusal nor by an act.
+    """
+    rows = Bilan.objects.select_related("centre", "financeur", "beneficiaire")
+    gone = {"sans_travail": Q(faits__destruction_on__isnull=False)}  # declared by the model
+    return rows.annotate(**gone)
 
 
 def inscribe(actor_id: int, bilan: Bilan, act: Act) -> None:

@@ -50,14 +50,18 @@ def roles_held(compte_id: int, day: dt.date) -> list[Role]:
 
     Read once a request, as long as nobody writes a role or an organisation in it.
     """
-    held = live_roles(day).filter(compte_id=compte_id).select_related("organisation")
     return list(
         memoire.once(
             ("roles_held", compte_id, day),
             tables=_OF_ROLES,
-            read=lambda: tuple(held.order_by("debut_on", "id")),
+            read=lambda: _read_roles(compte_id, day),
         )
     )
+
+
+def _read_roles(compte_id: int, day: dt.date) -> tuple[Role, ...]:
+    held = live_roles(day).filter(compte_id=compte_id).select_related("organisation")
+    return tuple(held.order_by("debut_on", "id"))
 
 
 def roles_on(compte_id: int, day: dt.date) -> list[Role]:
