@@ -13,6 +13,7 @@ from __future__ import annotations
 import atexit
 import datetime as dt
 import os
+import shutil
 from collections.abc import Callable, Generator, Iterator
 from functools import cache
 from pathlib import Path
@@ -34,7 +35,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from jalon.kernel.days import PARIS
 from tests.horloge import Horloge
-from tests.journeys.demonstration import Demonstration, served
+from tests.journeys.demonstration import Demonstration, served, sown
 from tests.journeys.scene import Scene
 from tests.machines import chromium
 
@@ -116,8 +117,12 @@ def navigateur(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
-    """Serve a demonstration: invented people, one bilan in each phase."""
-    with served(tmp_path_factory.mktemp("demonstration") / "demo") as serving:
+    """Serve a demonstration: invented people, one bilan in each phase; each worker its own."""
+    ours = tmp_path_factory.getbasetemp()
+    common = ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours
+    folder = tmp_path_factory.mktemp("demonstration") / "demo"
+    shutil.copytree(sown(common / "demonstration"), folder)
+    with served(folder) as serving:
         yield serving
 
 

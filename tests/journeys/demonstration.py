@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import socket
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TextIO
 
 from playwright.sync_api import APIRequestContext, Playwright, StorageState
 
@@ -84,28 +86,44 @@ def _answers(url: str) -> bool:
         return False
 
 
+def sown(folder: Path) -> Path:
+    """Fill a folder once, for every worker that asks: the first one fills it, the others wait."""
+    with folder.with_suffix(".verrou").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            began, journal = folder.with_suffix(".debut"), folder.with_suffix(".journal")
+            with journal.open("w") as printed:
+                assert _start(printed, began).wait() == 0, journal.read_text()
+            began.rename(folder)
+    return folder
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[Demonstration]:
-    """Serve a demonstration from an empty folder, until the block is left."""
+    """Serve a demonstration from a folder, empty or sown, until the block is left."""
     port = _free_port()
     url, journal = f"http://127.0.0.1:{port}", folder.with_suffix(".journal")
-    # What was there makes it live at the day of the tests: tests/horloge.py.
-    paths = [*map(str, (ROOT / "src", ROOT / "deploy", ROOT)), os.environ["PYTHONPATH"]]
-    environ = os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
     with journal.open("w") as printed:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.journeys.servir", str(folder), str(port)],
-            cwd=ROOT,
-            env=environ | {"PYTHONUNBUFFERED": "1"},
-            stdout=printed,
-            stderr=subprocess.STDOUT,
-        )
+        process = _start(printed, folder, str(port))
         try:
             _wait(process, url, journal)
             yield Demonstration(url=url, journal=journal)
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+def _start(printed: TextIO, folder: Path, *port: str) -> subprocess.Popen[bytes]:
+    # What was there makes it live at the day of the tests: tests/horloge.py.
+    paths = [*map(str, (ROOT / "src", ROOT / "deploy", ROOT)), os.environ["PYTHONPATH"]]
+    environ = os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONUNBUFFERED": "1"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.journeys.servir", str(folder), *port],
+        cwd=ROOT,
+        env=environ,
+        stdout=printed,
+        stderr=subprocess.STDOUT,
+    )
 
 
 def _wait(process: subprocess.Popen[bytes], url: str, journal: Path) -> None:

@@ -33,8 +33,7 @@ SCREEN_ONLY = """() => [...document.querySelectorAll(
     .filter(e => e.getClientRects().length).map(e => e.className)"""
 # The page as the server sends it, beside the page as scripts left it: the same forms, each with
 # what it asks and a button that sends it.
-FORMS = """async () => {
-    const sent = await (await fetch(location.href)).text();
+FORMS = """sent => {
     const forms = page => [...page.querySelectorAll('main form')].map(f => [
         f.getAttribute('action'), f.querySelectorAll('input, select, textarea').length,
         f.querySelectorAll('button:not([type=button]):not([hidden]), [type=submit]').length]);
@@ -181,7 +180,7 @@ def _faults(page: Page, ecran: Ecran, temoin: Witness, regard: Regard) -> Iterat
     if answer is None or answer.status != 200:
         yield f"answers {answer.status if answer else 'nothing'}"
         return
-    with_script, without = page.evaluate(FORMS)
+    with_script, without = page.evaluate(FORMS, answer.text())
     if with_script != without:
         yield f"its forms are {without} without script, {with_script} with it"
     yield from (f"without a button: {action}" for action, _, buttons in without if not buttons)
