@@ -34,7 +34,7 @@ class Regard:
     nomme: Mapping[str, object]
 
 
-DETRUIT = frozenset({("demandes:reprendre", "POST")})
+DETRUIT = frozenset({("demandes:reprendre", "POST"), ("transmission:effacer", "POST")})
 """What destroys keys: granted, it refuses the transaction in which the matrix asks."""
 Question = tuple[StrEnum, str, str]
 """How the viewer stands, which address, by which method."""

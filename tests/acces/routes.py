@@ -6,7 +6,7 @@ what no door opens is in `OUVERTES` (anyone) or `ROLES` (any account, or a role)
 
 from __future__ import annotations
 
-from jalon.acces import Act, Acte, ActeDemande
+from jalon.acces import Act, Acte, ActeDemande, ActeProposition
 from jalon.acces import ActeAmendement as Amd
 from jalon.acces import ActeOrganisation as Org
 
@@ -226,10 +226,15 @@ DEMANDE: Routes = {
     "demandes:ouvrir": formulaire(ActeDemande.ACCEPT_DEMANDE),
     "demandes:reprendre": formulaire(ActeDemande.WITHDRAW_DEMANDE),
 }
+PROPOSITION: Routes = {
+    "transmission:proposee": lit(ActeProposition.READ_PROPOSEE),
+    "transmission:effacer": formulaire(ActeProposition.TAKE_AWAY_PROPOSITION),
+}
 NOMS: dict[str, Routes] = {
     "organisation": ORGANISATION,
     "amendement": AMENDEMENT,
     "demande": DEMANDE,
+    "proposition": PROPOSITION,
 }
 """The addresses of the other nouns. An organisation is named by whom one acts for."""
 
@@ -275,8 +280,6 @@ ROLES = {
     "conservation:attestations": frozenset({"*"}),
     "conservation:attestation": frozenset({"*"}),
     "conservation:attestation-pdf": frozenset({"*"}),
-    "transmission:proposee": frozenset({"*"}),
-    "transmission:effacer": frozenset({"*"}),
     "comptes:agir": frozenset({"*"}),
     "comptes:compte": frozenset({"*"}),
     "comptes:adresse": frozenset({"*"}),

@@ -17,15 +17,17 @@ from jalon.acces import (
     Cote,
     EtatAmendement,
     EtatDemande,
+    EtatProposition,
     Nature,
     Nom,
     Relation,
     Titre,
+    Versant,
     Voix,
 )
 from jalon.acces.organisation import ROLES as DONNES
 from jalon.acces.organisation import manages
-from jalon.acces.tables import AMENDEMENT, BILAN, ORGANISATION
+from jalon.acces.tables import AMENDEMENT, BILAN, ORGANISATION, PROPOSITION
 from jalon.kernel.errors import NotVisible
 from jalon_web.agenda.models import Salle
 from jalon_web.bilans.queries import Identite
@@ -40,6 +42,9 @@ from jalon_web.comptes.services import equipe
 from jalon_web.demandes import services as demandes
 from jalon_web.demandes.models import Demande
 from jalon_web.exercices.models import Methode
+from jalon_web.transmission.models import PropositionCep
+from jalon_web.transmission.queries.proposition import Point
+from jalon_web.transmission.services.proposition import propose
 from tests.acces import noms
 from tests.acces.noms import Regard, planned
 from tests.acces.routes import NOMS as ROUTES
@@ -176,14 +181,38 @@ def requests(cast: Cast, etat: EtatDemande, bilan_en: BilanEn) -> list[Regard]:
     ]
 
 
+def proposals(cast: Cast, etat: EtatProposition) -> list[Regard]:
+    """Give the person, the author, a colleague of the same operator."""
+    made = propose(
+        actor_id=cast.ines.pk,
+        email=cast.aline.email,
+        points=[Point(sorte="objectif", texte="Rester dans le métier")],
+        lecture={},
+        mots="",
+        now=NOW,
+    )
+    joined = NOW if etat is EtatProposition.JOINTE else None
+    PropositionCep.objects.filter(pk=made.pk).update(jointe_at=joined)
+    colleague = member(made.operateur, "conseiller_cep")
+    named: dict[str, object] = {"proposee_id": made.public_id}
+    sides = ((Versant.SOI, cast.aline), (Versant.AUTEUR, cast.ines))
+    return [
+        *(Regard(relation=v, etat=etat, compte=c, nomme=named) for v, c in sides),
+        *outsiders(Versant.AUCUN, etat, colleague, named),
+    ]
+
+
 ETATS = [(nom, etat) for nom in NOMS if nom is not BILAN for etat in nom.etats]
-STANDS_FOR_ALL = {Nature.CENTRE, EtatAmendement.BROUILLON, EtatDemande.ENVOYEE}
+STANDS_FOR_ALL = {Nature.CENTRE, EtatAmendement.BROUILLON}
+STANDS_FOR_ALL |= {EtatDemande.ENVOYEE, EtatProposition.ATTEND}
 
 
 def regards_of(nom: Nom, etat: Any, cast: Cast, bilan_en: BilanEn) -> list[Regard]:
     """Set one thing of a noun in a state, and those who look at it."""
     if nom is ORGANISATION:
         return organisations(cast, etat)
+    if nom is PROPOSITION:
+        return proposals(cast, etat)
     return amendments(cast, etat) if nom is AMENDEMENT else requests(cast, etat, bilan_en)
 
 
@@ -218,6 +247,8 @@ def test_every_noun_but_a_bilan_names_its_addresses_and_every_act_but_a_few_has_
     assert {act for nom in NOMS if nom is not BILAN for act in nom.actes} - asked == {
         "send_demande",
         "decline_demande",
+        "propose_programme",
+        "take_up_proposition",  # its address names a bilan: asked by its matrix
     }
 
 

@@ -13,8 +13,6 @@ import pytest
 
 from tests.architecture.sources import CODE, name_of, python_files
 
-# Folders whose English is still to be mended. A folder leaves this list; none enters it.
-LEFT = ("src/jalon/acces/",)
 NAMELESS = re.compile(
     r"\b(?:to|for|of|by|from|with|than|as|at|on|between|before|after|toward)\s+who\b"
     r"|(?:^|[.:;]\s+)who\s+(?:pays|asks|calls|holds|reads|writes|acts|looks)\b",
@@ -48,26 +46,15 @@ def faults(text: str) -> Iterator[tuple[int, str]]:
             block = []
 
 
-def _kept() -> list[Path]:
-    found = python_files(*CODE)
-    return [path for path in found if not name_of(path).startswith(LEFT)]
-
-
 def test_people_have_nouns_and_things_are_named() -> None:
     # This very file holds the words that it looks for.
-    read = [path for path in _kept() if path != Path(__file__)]
+    read = [path for path in python_files(*CODE) if path != Path(__file__)]
 
     assert [
         f"{name_of(path)}:{line} {said}"
         for path in read
         for line, said in faults(path.read_text(encoding="utf-8"))
     ] == []
-
-
-def test_the_folders_left_are_folders() -> None:
-    named = {name_of(path) for path in python_files("src")}
-
-    assert [folder for folder in LEFT if not any(n.startswith(folder) for n in named)] == []
 
 
 @pytest.mark.parametrize(

@@ -5,26 +5,19 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import SOURCE, Function, layer_files, name_of, tree
+from tests.architecture.sources import Function, layer_files, name_of, tree
 from tests.architecture.test_portes import MANAGERS
 
 LOOSE = re.compile(r"\b(?:dict|Mapping)\[str, (?:Any|object)\]")
-NOT_YET: frozenset[str] = frozenset({"analyse", "investigation"})
-"""Rooms whose screens are still loose mappings: one is taken off as it is done, none is added."""
 OF_A_LIBRARY = frozenset({"get_context_data"})
 """Methods whose type is that of django-allauth."""
 TO_A_TEMPLATE = "src/jalon_web/ui/pages.py"
 """The one place where a value becomes names."""
 THEIRS = frozenset({"src/jalon_web/comptes/views/facteurs.py"})
 """Screens of django-allauth, whose names come from its own views."""
-
-
-def _room(path: Path) -> str:
-    return path.relative_to(SOURCE / "jalon_web").parts[0]
 
 
 def _loose(module: ast.Module) -> list[str]:
@@ -75,47 +68,36 @@ def _thawed(module: ast.Module) -> list[str]:
     return found
 
 
-def _done(*layers: str) -> Iterator[tuple[str, ast.Module]]:
-    """Go through the files of these layers, in the rooms that are done."""
+def _shown(*layers: str) -> Iterator[tuple[str, ast.Module]]:
+    """Go through the files of these layers, in every room."""
     for path in layer_files(*layers):
-        if _room(path) not in NOT_YET and name_of(path) != TO_A_TEMPLATE:
+        if name_of(path) != TO_A_TEMPLATE:
             yield name_of(path), tree(path)
 
 
 def test_no_page_is_a_loose_mapping() -> None:
-    found = {name: _loose(module) for name, module in _done("pages", "views")}
+    found = {name: _loose(module) for name, module in _shown("pages", "views")}
 
     assert len(found) > 30
     assert {name: names for name, names in found.items() if names} == {}
 
 
 def test_a_page_asks_no_table() -> None:
-    found = {name: _tables(module) for name, module in _done("pages")}
+    found = {name: _tables(module) for name, module in _shown("pages")}
 
     assert {name: lines for name, lines in found.items() if lines} == {}
 
 
 def test_a_view_shows_values() -> None:
-    found = {name: _rendered(module) for name, module in _done("views") if name not in THEIRS}
+    found = {name: _rendered(module) for name, module in _shown("views") if name not in THEIRS}
 
     assert {name: lines for name, lines in found.items() if lines} == {}
 
 
 def test_a_page_cannot_change_once_made() -> None:
-    found = {name: _thawed(module) for name, module in _done("pages")}
+    found = {name: _thawed(module) for name, module in _shown("pages")}
 
     assert {name: names for name, names in found.items() if names} == {}
-
-
-def test_the_rooms_not_done_are_still_loose() -> None:
-    """A room that is done leaves the list."""
-    loose = {
-        _room(path)
-        for path in layer_files("pages", "views")
-        if _loose(tree(path)) or ("pages" in path.as_posix() and _tables(tree(path)))
-    }
-
-    assert loose - {"ui"} == NOT_YET
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ from jalon.acces.tables import ACTES, NOMS
 from jalon.acces.tables.amendement import ActeAmendement, EtatAmendement, Voix
 from jalon.acces.tables.demande import ActeDemande, Cote, EtatDemande
 from jalon.acces.tables.organisation import ActeOrganisation, Nature, Titre
+from jalon.acces.tables.proposition import ActeProposition, EtatProposition, Versant
 
 __all__ = [
     "ACTES",
@@ -46,11 +47,13 @@ __all__ = [
     "ActeAmendement",
     "ActeDemande",
     "ActeOrganisation",
+    "ActeProposition",
     "Cote",
     "Destinataire",
     "Element",
     "EtatAmendement",
     "EtatDemande",
+    "EtatProposition",
     "Finalite",
     "Mode",
     "Moment",
@@ -63,6 +66,7 @@ __all__ = [
     "Relation",
     "Retrait",
     "Titre",
+    "Versant",
     "Voix",
     "acting_for",
     "allows",

@@ -22,7 +22,7 @@ from jalon.kernel.days import add_months, legal_day
 
 
 class Finalite(StrEnum):
-    """What an accord is for: one purpose an act."""
+    """Purpose of an accord: one an act."""
 
     SENSIBLE = "sensible"
     LIAISON = "liaison"
@@ -49,7 +49,7 @@ class Motif(StrEnum):
 
 
 class Raison(StrEnum):
-    """What a follow-up is for, where work is kept past its term: a code, never a text."""
+    """Purpose of a follow-up, where work is kept past its term: a code, never a text."""
 
     POINT = "point"
     DEMARCHE = "demarche"

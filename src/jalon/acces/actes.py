@@ -1,4 +1,4 @@
-"""What an act is: one row, declared once, in the enumeration of its noun.
+"""An act as one row, declared once, in the enumeration of its noun.
 
 A row says who may do it and where the thing must stand, under which accord, whether reading is
 written in the journal, and the words by which the act is told. Catalogue, matrix, journal, pages

@@ -28,7 +28,7 @@ MEMOIRE = dt.timedelta(days=90)
 
 
 class ActeLien(StrEnum):
-    """What a link is for."""
+    """Purpose of a link."""
 
     PRESENCE = "presence"
     PROGRAMME = "programme"
@@ -42,7 +42,7 @@ RELATIONS: Mapping[ActeLien, Relation] = MappingProxyType(
         ActeLien.IMMERSION: Relation.LIEN_PARTENAIRE,
     }
 )
-"""How who holds a link stands to the bilan."""
+"""How the holder of a link stands to the bilan."""
 LECTURES: Mapping[ActeLien, Act] = MappingProxyType(
     {
         ActeLien.PRESENCE: Act.READ_HEURES_EMPLOYEUR,

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Relation(StrEnum):
-    """What links an account to a bilan, today."""
+    """A link between an account and a bilan, today."""
 
     ANONYME = "anonyme"
     SOI = "soi"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jalon.cahier import Rubrique
 from jalon_web.analyse.models import Voix
+from jalon_web.analyse.queries import EcartLu, Mots
 from jalon_web.ecrits.forms import VersionForm
 from jalon_web.ui.forms import MESSAGES, ChoixMultiples, ChoixUnique, JalonForm
 
@@ -111,3 +112,21 @@ class RessourceForm(JalonForm):
             "Une personne, un service, un rendez-vous, un droit, du temps. Rien sur la santé."
         ),
     )
+
+
+def mots_as_form(mots: Mots, plusieurs: bool) -> dict[str, object]:
+    """Return what is written, as its form shows it."""
+    cases: object = list(mots.cases) if plusieurs else "".join(mots.cases)
+    return {
+        "texte": mots.texte,
+        "cases": cases,
+        "reservee": mots.reservee,
+        "version": mots.version,
+    }
+
+
+def ecart_as_form(ecart: EcartLu | None) -> dict[str, object]:
+    """Return a gap, as its form shows it."""
+    if ecart is None:
+        return {"texte": "", "version": 0}
+    return {"texte": ecart.texte, "version": ecart.version}

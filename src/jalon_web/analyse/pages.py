@@ -17,7 +17,13 @@ from django.utils.translation import ngettext
 from jalon.acces import Act
 from jalon.cahier import Table
 from jalon_web.analyse import queries
-from jalon_web.analyse.forms import ContributionForm, EcartForm, RessourceForm
+from jalon_web.analyse.forms import (
+    ContributionForm,
+    EcartForm,
+    RessourceForm,
+    ecart_as_form,
+    mots_as_form,
+)
 from jalon_web.analyse.models import Voix
 from jalon_web.analyse.queries import EcartLu, Mots, Part, RessourceLue, RubriqueLue
 from jalon_web.bilans.models import Bilan
@@ -130,24 +136,6 @@ def grid_page(who: Regardeur, bound: Mapping[str, Form] | None = None) -> Grille
         nb_voix=len(rubriques[0].parts) if rubriques else 0,
         form_en_erreur=next(iter(sent.values()), None),
     )
-
-
-def mots_as_form(mots: Mots, plusieurs: bool) -> dict[str, object]:
-    """Return what is written, as its form shows it."""
-    cases: object = list(mots.cases) if plusieurs else "".join(mots.cases)
-    return {
-        "texte": mots.texte,
-        "cases": cases,
-        "reservee": mots.reservee,
-        "version": mots.version,
-    }
-
-
-def ecart_as_form(ecart: EcartLu | None) -> dict[str, object]:
-    """Return a gap, as its form shows it."""
-    if ecart is None:
-        return {"texte": "", "version": 0}
-    return {"texte": ecart.texte, "version": ecart.version}
 
 
 def conflict_on_words(bilan: Bilan, form: ContributionForm, mots: Mots) -> ConflitPage:

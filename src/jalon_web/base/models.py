@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from enum import Enum
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Expression
 
 from jalon.kernel.errors import ActRefused
+
+Choice = TypeVar("Choice", bound=Enum)
 
 
 class Table(models.Model):
@@ -34,6 +37,29 @@ class Table(models.Model):
                 look_at(field, getattr(self, field.attname))
         super().save(*args, **kwargs)
 
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Look at the whole row: its columns, and what its constraints say of them together.
+
+        Raises:
+            ActRefused: `valeur`.
+        """
+        try:
+            super().full_clean(*args, **kwargs)
+        except ValidationError as error:
+            raise ActRefused(code="valeur") from error
+
+
+def choice_of(choices: type[Choice], value: str) -> Choice:
+    """Return a choice by its code, whoever gives it.
+
+    Raises:
+        ActRefused: `valeur`, when no choice has that code.
+    """
+    try:
+        return choices(value)
+    except ValueError as error:
+        raise ActRefused(code="valeur") from error
+
 
 def look_at(field: models.Field[Any, Any], value: object) -> None:
     """Look at one value on its way to its column; a value that the base works out is let through.
@@ -41,7 +67,11 @@ def look_at(field: models.Field[Any, Any], value: object) -> None:
     Raises:
         ActRefused: `valeur`.
     """
-    if value is None or value == "" or isinstance(value, Expression) or field.is_relation:
+    if value is None or isinstance(value, Expression) or field.is_relation:
+        return
+    if value == "":
+        if not field.blank:
+            raise ActRefused(code="valeur")
         return
     try:
         held = field.to_python(value)

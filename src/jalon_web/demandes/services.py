@@ -12,6 +12,7 @@ from jalon.acces import ActeDemande, Cote
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused, NotVisible
 from jalon_web.base import outbox
+from jalon_web.base.models import choice_of
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import Identite, financeur_called
 from jalon_web.bilans.services import Ouverture, centre_of, open_bilan, record_information_cep
@@ -210,7 +211,8 @@ def decline(*, actor_id: int, demande_id: uuid.UUID, motif: str, now: dt.datetim
     """
     lue = queries.demande_for(actor_id, demande_id, act=ActeDemande.DECLINE_DEMANDE)
     row = lue.ligne
-    row.etat, row.motif, row.repondue_at = Demande.Etat.DECLINEE, Demande.Motif(motif), now
+    row.etat, row.motif = Demande.Etat.DECLINEE, choice_of(Demande.Motif, motif)
+    row.repondue_at = now
     row.full_clean()
     with transaction.atomic():
         row.save()

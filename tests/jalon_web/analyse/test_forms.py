@@ -7,9 +7,14 @@ from typing import Any
 import pytest
 
 from jalon_web.analyse import queries
-from jalon_web.analyse.forms import LONGUEUR, ContributionForm, EcartForm, RessourceForm
+from jalon_web.analyse.forms import (
+    LONGUEUR,
+    ContributionForm,
+    EcartForm,
+    RessourceForm,
+    mots_as_form,
+)
 from jalon_web.analyse.models import Voix
-from jalon_web.analyse.pages import mots_as_form
 from jalon_web.analyse.queries import Mots
 from jalon_web.bilans.models import Bilan
 from jalon_web.ui.forms import MESSAGES

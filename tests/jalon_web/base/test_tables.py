@@ -9,11 +9,14 @@ from django.apps import apps
 from django.db import models
 
 from jalon.kernel.errors import ActRefused
-from jalon_web.base.models import Envoi, Table
+from jalon_web.agenda import services as agenda
+from jalon_web.base.models import Envoi, Table, choice_of
 from jalon_web.bilans.models import Bilan
 from jalon_web.comptes.models import Organisation
+from jalon_web.demandes.models import Demande
+from jalon_web.suivi.services import refus as suivi
 from tests.architecture.sources import name_of, python_files, tree
-from tests.jalon_web.conftest import NOW, Cast
+from tests.jalon_web.conftest import NOW, TODAY, Cast
 
 
 def envoi(**changed: object) -> Envoi:
@@ -44,6 +47,47 @@ def test_an_instant_that_is_none_is_refused(value: object) -> None:
 @pytest.mark.django_db
 def test_a_number_out_of_its_column_is_refused() -> None:
     assert refused(envoi(essais=-1))
+
+
+@pytest.mark.django_db
+def test_nothing_where_something_is_asked_is_refused() -> None:
+    assert refused(envoi(sujet=""))
+    envoi(derniere_erreur="").save()
+
+
+@pytest.mark.django_db
+def test_a_whole_row_that_makes_no_sense_is_refused_as_one_of_its_columns_is() -> None:
+    with pytest.raises(ActRefused) as error:
+        envoi(sujet="").full_clean()
+
+    assert error.value.code == "valeur"
+
+
+def test_a_code_comes_back_as_a_choice_and_any_other_is_refused() -> None:
+    assert choice_of(Demande.Motif, Demande.Motif.values[0]) is Demande.Motif(
+        Demande.Motif.values[0]
+    )
+    with pytest.raises(ActRefused) as error:
+        choice_of(Demande.Motif, "envie")
+    assert error.value.code == "valeur"
+
+
+def test_acts_called_without_a_form_refuse_what_a_form_would_have(cast: Cast, bilan: Bilan) -> None:
+    for call in (
+        lambda: agenda.add_salle(actor_id=cast.paul.pk, nom=""),
+        lambda: suivi.record_refus(
+            actor_id=cast.claire.pk,
+            public_id=bilan.public_id,
+            sorte="curieux",
+            qui="Quelqu’un",
+            personne="Aline Morvan",
+            demande_on=TODAY,
+            now=NOW,
+        ),
+    ):
+        with pytest.raises(ActRefused) as error:
+            call()
+        assert error.value.code == "valeur"
 
 
 def test_a_code_that_is_no_choice_is_refused(cast: Cast, bilan: Bilan) -> None:

@@ -287,13 +287,13 @@ def test_keeping_longer_than_the_text_allows_is_refused(cast: Cast, bilan_en: Bi
 
 def test_two_corrections_of_the_name_do_not_overwrite_each_other(cast: Cast, bilan: Bilan) -> None:
     act = {"public_id": bilan.public_id, "version": 1, "now": NOW}
-    services.rename_person(
+    services.write_identite(
         actor_id=cast.aline.pk,
         identite=Identite(prenom="Aline", nom="Le Goff"),
         **act,  # type: ignore[arg-type]
     )
     with pytest.raises(Conflict):
-        services.rename_person(
+        services.write_identite(
             actor_id=cast.paul.pk,
             identite=Identite(prenom="Aline", nom="Autre"),
             **act,  # type: ignore[arg-type]

@@ -9,11 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
-from jalon.kernel.errors import Conflict, NotVisible
+from jalon.kernel.errors import ActRefused, Conflict, NotVisible
 from jalon_web.coffre import services
 from jalon_web.coffre.contents.scelle import Place, open_record, seal_record
 from jalon_web.coffre.errors import SealError
@@ -190,7 +189,7 @@ def test_only_a_json_object_is_sealed(payload: object) -> None:
 
 def test_an_unknown_compartment_is_refused_before_any_key() -> None:
     before = keystore().counts()
-    with pytest.raises(ValidationError):
+    with pytest.raises(ActRefused):
         put("x", compartiment="divers")
 
     assert keystore().counts() == before

@@ -21,7 +21,7 @@ from jalon_web.investigation.contents import Critere, CriteresDits, RepereDit, S
 from jalon_web.investigation.forms.vie import RepereForm
 from jalon_web.investigation.models import Repere
 from jalon_web.investigation.pages import comparaison
-from jalon_web.investigation.pages.vie import LARGEUR, Moment, drawing, years_in
+from jalon_web.investigation.pages.vie import LARGEUR, Episode, drawing, years_in
 from tests.entrer import sign_in
 from tests.jalon_web.conftest import NOW, TODAY, Cast
 from tests.jalon_web.investigation.conftest import RECIT, VISITE, Ecrire
@@ -29,8 +29,8 @@ from tests.jalon_web.investigation.conftest import RECIT, VISITE, Ecrire
 ARRIVEE = RepereDit(titre="L’arrivée à Nantes", sphere="hors_travail", debut=2011, mots="Seule.")
 
 
-def _moment(titre: str, debut: int, fin: int | None = None, **more: Any) -> Moment:
-    plain = Moment(
+def _episode(titre: str, debut: int, fin: int | None = None, **more: Any) -> Episode:
+    plain = Episode(
         titre=titre,
         sphere="travail",
         debut=debut,
@@ -66,20 +66,20 @@ def test_nothing_to_draw_is_no_drawing() -> None:
 
 
 def test_no_label_leaves_the_sheet_nor_meets_another_of_its_row() -> None:
-    moments = [
-        _moment("Apprentissage en boulangerie à Saint-Nazaire", 1998, 2000),
-        _moment("Vendeuse", 1999, 2003),
-        _moment("Naissance de Lina", 2004, sphere="hors_travail"),
-        _moment("Responsable d’une équipe de préparation", 2015, 2026, en_cours=True),
-        _moment("Formation courte au budget", 2026),
+    episodes = [
+        _episode("Apprentissage en boulangerie à Saint-Nazaire", 1998, 2000),
+        _episode("Vendeuse", 1999, 2003),
+        _episode("Naissance de Lina", 2004, sphere="hors_travail"),
+        _episode("Responsable d’une équipe de préparation", 2015, 2026, en_cours=True),
+        _episode("Formation courte au budget", 2026),
     ]
 
-    found = drawing(moments, this_year=2026)
+    found = drawing(episodes, this_year=2026)
 
     assert found is not None
     rows: dict[float, list[tuple[float, float]]] = {}
     for trace in found.traces:
-        length = len(trace.moment.titre) * 7
+        length = len(trace.episode.titre) * 7
         left = trace.texte_x - length if trace.ancre == "end" else trace.texte_x
         assert left >= 0
         assert left + length <= LARGEUR
@@ -88,7 +88,7 @@ def test_no_label_leaves_the_sheet_nor_meets_another_of_its_row() -> None:
     for spans in rows.values():
         for (_a, end), (begin, _b) in zip(sorted(spans), sorted(spans)[1:], strict=False):
             assert begin >= end
-    above = {t.moment.titre: t.y < found.axe_y for t in found.traces}
+    above = {t.episode.titre: t.y < found.axe_y for t in found.traces}
     assert above["Vendeuse"]
     assert not above["Naissance de Lina"]
     assert next(year for _x, year in found.annees) in {1998, 2000}

@@ -165,7 +165,7 @@ def test_what_was_handed_over_is_the_same_paper_for_ever(bilan: Bilan, cast: Cas
     bilan.centre.save()
     cast.fonds.nom = "Autre fonds"
     cast.fonds.save()
-    bilans.rename_person(
+    bilans.write_identite(
         actor_id=cast.aline.pk,
         public_id=bilan.public_id,
         identite=Identite(prenom="Aline", nom="Le Goff"),

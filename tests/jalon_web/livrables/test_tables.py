@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from jalon.kernel.errors import ActRefused
 from jalon_web.bilans.models import Bilan
 from jalon_web.livrables import queries
 from jalon_web.livrables.models import (
@@ -98,7 +98,7 @@ def test_a_row_that_makes_no_sense_is_refused_by_the_base_itself(
     make: Callable[..., Any], good: Row, wrong: Row, document: Document, cast: Cast
 ) -> None:
     refused = make(document, cast, **wrong)
-    with pytest.raises(ValidationError):
+    with pytest.raises(ActRefused):
         refused.full_clean()
     with pytest.raises(IntegrityError), transaction.atomic():
         refused.save()

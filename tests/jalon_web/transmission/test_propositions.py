@@ -10,7 +10,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from jalon.acces import Act, Finalite
+from jalon.acces import Act, ActeProposition, Finalite
 from jalon.kernel.errors import ActRefused, NotVisible
 from jalon_web.analyse.queries import grille_of
 from jalon_web.base import outbox
@@ -97,10 +97,10 @@ def test_a_colleague_of_the_operator_does_not_read_it(cast: Cast) -> None:
         debut_on=dt.date(2020, 1, 1),
     )
     with pytest.raises(NotVisible):
-        proposition.proposition_for(other.pk, row.public_id)
+        proposition.proposition_for(other.pk, row.public_id, act=ActeProposition.READ_PROPOSEE)
     Role.objects.filter(compte=cast.ines).update(fin_on=dt.date(2020, 2, 1))
     with pytest.raises(NotVisible):
-        proposition.proposition_for(cast.ines.pk, row.public_id)
+        proposition.proposition_for(cast.ines.pk, row.public_id, act=ActeProposition.READ_PROPOSEE)
 
 
 def test_the_mail_says_nothing_and_nobody_learns_who_had_an_account(cast: Cast) -> None:

@@ -25,7 +25,7 @@ class Titre(StrEnum):
 
 
 class Nature(StrEnum):
-    """What an organisation is."""
+    """Kind of an organisation."""
 
     CENTRE = "centre"
     CEP = "cep"

@@ -17,6 +17,7 @@ from jalon_web.acces_personnel.models import Lien
 from jalon_web.acces_personnel.queries import A_ACCORDER, PARTI, Destinataire, LienLu
 from jalon_web.acces_personnel.queries.vue import Vue, vue_of
 from jalon_web.base import outbox
+from jalon_web.base.models import choice_of
 from jalon_web.bilans.models import Bilan, Seance
 from jalon_web.bilans.services import open_for_act, seal_in
 from jalon_web.coffre.keys import registre
@@ -53,7 +54,7 @@ def offer_lien(
 
     Source: design of confidentiality, §3, column EMP.
     """
-    kind = ActeLien(acte)
+    kind = choice_of(ActeLien, acte)
     immersion = kind is ActeLien.IMMERSION
     act = Act.OFFER_LIEN_PARTENAIRE if immersion else Act.OFFER_LIEN_EMPLOYEUR
     bilan = open_for_act(actor_id, public_id, act, now, whenever=True)

@@ -31,7 +31,7 @@ from jalon_web.bilans.services.ouverture import (
     open_bilan,
     record_convention,
     record_information_cep,
-    rename_person,
+    write_identite,
 )
 from jalon_web.bilans.services.phases import (
     agree_conservation,
@@ -109,7 +109,6 @@ __all__ = [
     "record_travail",
     "recount",
     "rejouer",
-    "rename_person",
     "require_rules",
     "resume",
     "seal_in",
@@ -119,6 +118,7 @@ __all__ = [
     "withdraw_accord",
     "write_amenagement",
     "write_facts",
+    "write_identite",
     "write_in",
     "write_releve",
     "write_rythme",

@@ -184,7 +184,7 @@ def record_information_cep(
 
 
 @transaction.atomic
-def rename_person(
+def write_identite(
     *, actor_id: int, public_id: uuid.UUID, identite: Identite, version: int, now: dt.datetime
 ) -> Bilan:
     """Correct the name or the telephone number of the person.

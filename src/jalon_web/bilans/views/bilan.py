@@ -156,7 +156,7 @@ def identite(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     known, version = bilan_pages.identite_versioned(bilan)
     form = forms.IdentiteForm(request.POST or None, initial=known)
     if form.is_valid():
-        services.rename_person(
+        services.write_identite(
             actor_id=viewer_id(request),
             public_id=public_id,
             identite=form.identite(),

@@ -6,6 +6,7 @@ from jalon_web.investigation.forms.investigation import (
     PreuveForm,
     ScenarioDebutForm,
     ScenarioForm,
+    read_at,
 )
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "PreuveForm",
     "ScenarioDebutForm",
     "ScenarioForm",
+    "read_at",
 ]

@@ -28,6 +28,11 @@ UNE_PAR_LIGNE = _("Une par ligne.")
 Choices = Sequence[tuple[str, Any]]
 
 
+def read_at(version: int, known: dict[str, object]) -> dict[str, object]:
+    """Return what a form shows of a writing, with the version that its author reads."""
+    return known | {"version": version}
+
+
 def _ligne(label: Any, aide: Any = "", *, required: bool = False) -> forms.CharField:
     return forms.CharField(label=label, help_text=aide, required=required, max_length=TITRE)
 

@@ -31,7 +31,7 @@ _DEPUIS = re.compile(r"\bdepuis\b|\baujourd|\ben cours\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Episode:
     """Something on the line.
 
     Args:
@@ -63,9 +63,9 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """A moment as it is drawn: a bar (or a point), and its label above."""
+    """An episode as it is drawn: a bar (or a point), and its label above."""
 
-    moment: Moment
+    episode: Episode
     x: float
     y: float
     largeur: float
@@ -76,7 +76,7 @@ class Trace:
     @property
     def point(self) -> bool:
         """Whether it is an event, drawn as a point."""
-        return self.moment.debut == self.moment.fin and not self.moment.en_cours
+        return self.episode.debut == self.episode.fin and not self.episode.en_cours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,7 @@ class Dessin:
 class ViePage(Page):
     """The line of a life: the drawing, and the same in words, in the order of years."""
 
-    moments: tuple[Moment, ...]
+    episodes: tuple[Episode, ...]
     dessin: Dessin | None
     ajouter: str
     retires: tuple[RepereLu, ...]
@@ -104,17 +104,17 @@ class ViePage(Page):
 
 def life_page(who: Regardeur) -> ViePage:
     """Return the line of a life."""
-    moments = moments_of(who)
+    episodes = episodes_of(who)
     return ViePage(
-        moments=moments,
-        dessin=drawing(moments, this_year=today().year),
+        episodes=episodes,
+        dessin=drawing(episodes, this_year=today().year),
         ajouter=address("investigation:repere-nouveau", who.bilan.public_id),
         retires=queries.reperes_of(who.bilan, retires=True),
         spheres={"travail": _("Au travail"), "hors_travail": _("Ailleurs")},
     )
 
 
-def moments_of(who: Regardeur) -> tuple[Moment, ...]:
+def episodes_of(who: Regardeur) -> tuple[Episode, ...]:
     """Return the landmarks and the experiences that say their years, the earliest first."""
     found = [*_landmarks(who), *_experiences(who.bilan)]
     return tuple(sorted(found, key=lambda one: (one.debut, one.fin, one.titre)))
@@ -134,22 +134,22 @@ def years_in(periode: str, *, this_year: int) -> tuple[int, int, bool] | None:
     return min(years), max(years), False
 
 
-def drawing(moments: Sequence[Moment], *, this_year: int) -> Dessin | None:
-    """Return where each moment is drawn; None when there is nothing to draw.
+def drawing(episodes: Sequence[Episode], *, this_year: int) -> Dessin | None:
+    """Return where each episode is drawn; None when there is nothing to draw.
 
-    Work stands above the years, the rest of life below. In each lane a moment takes the first
+    Work stands above the years, the rest of life below. In each lane an episode takes the first
     row where neither its bar nor its label meets another.
     """
-    if not moments:
+    if not episodes:
         return None
-    first = min(one.debut for one in moments)
-    last = max(this_year, *(one.fin for one in moments)) + 1
+    first = min(one.debut for one in episodes)
+    last = max(this_year, *(one.fin for one in episodes)) + 1
     scale = (LARGEUR - 2 * MARGE) / (last - first)
     traces: list[Trace] = []
     lanes: list[tuple[str, int]] = []
     y = 0
     for sphere in SPHERES:
-        rows = _rows([one for one in moments if one.sphere == sphere], first, scale)
+        rows = _rows([one for one in episodes if one.sphere == sphere], first, scale)
         if rows:
             lanes.append((sphere, y))
         for row in rows:
@@ -169,9 +169,9 @@ def drawing(moments: Sequence[Moment], *, this_year: int) -> Dessin | None:
     )
 
 
-def _rows(moments: Sequence[Moment], first: int, scale: float) -> list[list[Moment]]:
-    rows: list[tuple[float, list[Moment]]] = []
-    for one in moments:
+def _rows(episodes: Sequence[Episode], first: int, scale: float) -> list[list[Episode]]:
+    rows: list[tuple[float, list[Episode]]] = []
+    for one in episodes:
         left, right = _extent(one, first, scale)
         for rank, (end, row) in enumerate(rows):
             if left >= end:
@@ -183,8 +183,8 @@ def _rows(moments: Sequence[Moment], first: int, scale: float) -> list[list[Mome
     return [row for _end, row in rows]
 
 
-def _extent(one: Moment, first: int, scale: float) -> tuple[float, float]:
-    """Return from where to where a moment takes place, its label included."""
+def _extent(one: Episode, first: int, scale: float) -> tuple[float, float]:
+    """Return from where to where an episode takes place, its label included."""
     x, width = _bar(one, first, scale)
     label = len(one.titre) * LETTRE
     if x + label > LARGEUR - MARGE:
@@ -192,16 +192,16 @@ def _extent(one: Moment, first: int, scale: float) -> tuple[float, float]:
     return x, max(x + width, x + label) + LETTRE
 
 
-def _bar(one: Moment, first: int, scale: float) -> tuple[float, float]:
+def _bar(one: Episode, first: int, scale: float) -> tuple[float, float]:
     x = MARGE + (one.debut - first) * scale
     return x, max((one.fin + 1 - one.debut) * scale - 2, 6)
 
 
-def _trace(one: Moment, first: int, scale: float, y: int) -> Trace:
+def _trace(one: Episode, first: int, scale: float, y: int) -> Trace:
     x, width = _bar(one, first, scale)
     at_the_end = x + len(one.titre) * LETTRE > LARGEUR - MARGE
     return Trace(
-        moment=one,
+        episode=one,
         x=round(x, 1),
         y=y + RANG - BARRE - 6,
         largeur=round(width, 1),
@@ -211,10 +211,10 @@ def _trace(one: Moment, first: int, scale: float, y: int) -> Trace:
     )
 
 
-def _landmarks(who: Regardeur) -> Iterable[Moment]:
+def _landmarks(who: Regardeur) -> Iterable[Episode]:
     for lu in queries.reperes_of(who.bilan):
         end = max(today().year, lu.debut) if lu.en_cours else lu.fin or lu.debut
-        yield Moment(
+        yield Episode(
             titre=lu.titre,
             sphere=lu.sphere,
             debut=lu.debut,
@@ -227,13 +227,13 @@ def _landmarks(who: Regardeur) -> Iterable[Moment]:
         )
 
 
-def _experiences(bilan: Bilan) -> Iterable[Moment]:
+def _experiences(bilan: Bilan) -> Iterable[Episode]:
     page = reverse("investigation:experiences", args=[bilan.public_id])
     for lue in queries.experiences_of(bilan):
         years = years_in(lue.periode, this_year=today().year)
         if years:
             debut, fin, goes_on = years
-            yield Moment(
+            yield Episode(
                 titre=lue.titre,
                 sphere=lue.sphere,
                 debut=debut,

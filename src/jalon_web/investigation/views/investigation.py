@@ -26,6 +26,7 @@ from jalon_web.investigation.forms import (
     PreuveForm,
     ScenarioDebutForm,
     ScenarioForm,
+    read_at,
 )
 from jalon_web.investigation.forms.choix import CriteresForm
 from jalon_web.investigation.views import saisie
@@ -64,7 +65,7 @@ def experience(
     bilan = saisie.opened_to_write(request, public_id)
     lue = queries.one_of(queries.experiences_of(bilan), experience_id)
     form = ExperienceForm(
-        saisie.sent(request), initial=saisie.initial_of(ExperienceForm.known(lue), lue)
+        saisie.sent(request), initial=read_at(lue.plume.version, ExperienceForm.known(lue))
     )
     if request.method == "POST" and form.is_valid():
         return saisie.amend(request, bilan, lue, form, form.dit(), "investigation:experiences")
@@ -114,7 +115,7 @@ def preuve(request: HttpRequest, public_id: uuid.UUID, preuve_id: uuid.UUID) -> 
     form = PreuveForm(
         saisie.sent(request),
         scenarios=titles,
-        initial=saisie.initial_of(PreuveForm.known(lue), lue),
+        initial=read_at(lue.plume.version, PreuveForm.known(lue)),
     )
     if request.method == "POST" and form.is_valid():
         hors = tuple(one for one in lue.scenarios if one not in dict(titles))
@@ -164,7 +165,7 @@ def scenario(request: HttpRequest, public_id: uuid.UUID, scenario_id: uuid.UUID)
         faisabilites=pairs(texte_of(bilan), "faisabilite"),
         personne=bilan.beneficiaire_id == viewer_id(request),
         appuis=list(held.items()),
-        initial=saisie.initial_of(ScenarioForm.known(lu), lu),
+        initial=read_at(lu.plume.version, ScenarioForm.known(lu)),
     )
     if request.method == "POST" and form.is_valid():
         hors = tuple(one for one in lu.appuis if one not in held)

@@ -49,11 +49,6 @@ def scenario_titles(bilan: Bilan) -> list[tuple[str, str]]:
     return [(str(one.plume.public_id), one.titre) for one in queries.scenarios_of(bilan)]
 
 
-def initial_of(known: dict[str, object], lue: queries.Lue) -> dict[str, object]:
-    """Return what a form shows of a writing, with the version read."""
-    return known | {"version": lue.plume.version}
-
-
 def show_form(
     request: HttpRequest,
     bilan: Bilan,

@@ -14,6 +14,7 @@ from jalon_web.bilans.queries import today
 from jalon_web.bilans.views.ecriture import seen
 from jalon_web.investigation import pages, queries
 from jalon_web.investigation.contents import RepereDit
+from jalon_web.investigation.forms import read_at
 from jalon_web.investigation.forms.vie import RepereForm
 from jalon_web.investigation.pages import comparaison, vie
 from jalon_web.investigation.views import saisie
@@ -52,7 +53,7 @@ def repere(request: HttpRequest, public_id: uuid.UUID, repere_id: uuid.UUID) -> 
     form = RepereForm(
         saisie.sent(request),
         this_year=today().year,
-        initial=saisie.initial_of(RepereForm.known(lu), lu),
+        initial=read_at(lu.plume.version, RepereForm.known(lu)),
     )
     if request.method == "POST" and form.is_valid():
         return saisie.amend(request, bilan, lu, form, form.dit(), ICI)

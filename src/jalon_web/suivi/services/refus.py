@@ -13,6 +13,7 @@ from jalon.acces import Act
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import NotVisible
 from jalon.rendering.documents import Centre, LettreRefus, Loi
+from jalon_web.base.models import choice_of
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import loi_on
 from jalon_web.bilans.services import open_for_act, seal_in
@@ -84,7 +85,7 @@ def record_refus(
 
     Raises:
         NotVisible: neither in charge of this bilan nor its manager.
-        ValidationError: a day to come.
+        ActRefused: an unknown kind, or a day to come (`valeur`).
 
     Source: L. 6313-4 (2026), L. 6313-10 (2017); Proposition 4.
     """
@@ -97,7 +98,7 @@ def record_refus(
     ]
     row = RefusTiers(
         bilan=bilan,
-        sorte=RefusTiers.Sorte(sorte),
+        sorte=choice_of(RefusTiers.Sorte, sorte),
         contenu_id=seal_in(
             bilan,
             "contrat",

@@ -132,23 +132,23 @@ def propositions_page(actor_id: int) -> PropositionsPage:
     return PropositionsPage(faites=tuple(map(proposition_vue, proposition.made_by(actor_id))))
 
 
-def proposee_page(lue: PropositionLue, actor_id: int, *, hers: bool) -> ProposeePage:
+def proposee_page(lue: PropositionLue, actor_id: int) -> ProposeePage:
     """Return a proposal, for the person or for its author."""
     return ProposeePage(
         vue=proposition_vue(lue),
-        hers=hers,
+        hers=lue.hers,
         lectures=tuple(
             (titre, lue.lecture[code])
             for code, titre in proposition.headings()
             if code in lue.lecture
         ),
-        bilan=_open_bilan(actor_id) if hers else None,
+        bilan=_open_bilan(actor_id) if lue.hers else None,
     )
 
 
-def effacer_page(lue: PropositionLue, *, hers: bool) -> EffacerPage:
+def effacer_page(lue: PropositionLue) -> EffacerPage:
     """Return a proposal about to be destroyed."""
-    return EffacerPage(vue=proposition_vue(lue), hers=hers)
+    return EffacerPage(vue=proposition_vue(lue), hers=lue.hers)
 
 
 def joindre_page(lue: PropositionLue) -> JoindrePage:

@@ -9,20 +9,21 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import QuerySet
 
-from jalon.acces import ActeOrganisation
+from jalon.acces import ActeOrganisation, ActeProposition, EtatProposition, Versant
 from jalon.kernel.days import add_months, legal_day
 from jalon.kernel.errors import NotVisible
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import today
 from jalon_web.cahier.queries import CAHIER_PAR_DEFAUT, texte_at
 from jalon_web.coffre import queries as coffre
+from jalon_web.coffre.services.tentative import refusal
 from jalon_web.comptes.models import Organisation
-from jalon_web.comptes.queries import organisation_for
+from jalon_web.comptes.queries import may_in, organisation_for
 from jalon_web.transmission.models import PointPropose, PropositionCep, PropositionJointe
 
 MOIS = 6
@@ -51,6 +52,12 @@ class PropositionLue:
     points: tuple[Point, ...] = field(repr=False)
     lecture: Mapping[str, str] = field(repr=False)
     mots: str = field(repr=False)
+    versant: Versant = Versant.AUCUN
+
+    @property
+    def hers(self) -> bool:
+        """Return whether the person herself opened it."""
+        return self.versant is Versant.SOI
 
     @property
     def jusqu_au(self) -> dt.date:
@@ -114,34 +121,34 @@ def waits_for(actor_id: int) -> uuid.UUID | None:
     return rows.values_list("public_id", flat=True).first()
 
 
-def proposition_for(actor_id: int, proposee_id: uuid.UUID) -> tuple[PropositionLue, bool]:
-    """Open a proposal, for the person or for its author; whether it is the person.
+def proposition_for(
+    actor_id: int | None, proposee_id: uuid.UUID, *, act: ActeProposition
+) -> PropositionLue:
+    """Open the door of one proposal for one act: to the person, or to its author.
 
     Raises:
-        NotVisible: another's, taken back, or over.
+        NotVisible: another's, taken back, over, or this act is not open now.
     """
+    if actor_id is None:
+        raise NotVisible
     row = _rows().filter(public_id=proposee_id).first()
-    if row is None:
-        raise NotVisible
-    hers = row.personne_id == actor_id
-    if not hers and (row.auteur_id != actor_id or operator_of(actor_id) != row.operateur):
-        raise NotVisible
-    found = _opened([row])
-    if not found:
-        raise NotVisible
-    return found[0], hers
+    found = _opened([row]) if row is not None else []
+    if row is None or not found:
+        raise refusal(actor_id, act, proposee_id)
+    versant = versant_of(actor_id, row)
+    etat = EtatProposition.JOINTE if row.jointe_at is not None else EtatProposition.ATTEND
+    if not act.grants(versant, etat):
+        raise refusal(actor_id, act, proposee_id, relation=versant)
+    return replace(found[0], versant=versant)
 
 
-def to_join(actor_id: int, proposee_id: uuid.UUID) -> PropositionLue:
-    """Open a proposal that a person may still join to her bilan.
-
-    Raises:
-        NotVisible: not hers, or joined already.
-    """
-    found, hers = proposition_for(actor_id, proposee_id)
-    if not hers or found.ligne.jointe_at is not None:
-        raise NotVisible
-    return found
+def versant_of(actor_id: int, row: PropositionCep) -> Versant:
+    """Return how an account stands to a proposal: an author works for its operator today."""
+    if row.personne_id == actor_id:
+        return Versant.SOI
+    if row.auteur_id != actor_id or not may_in(actor_id, ActeOrganisation.PROPOSE, today()):
+        return Versant.AUCUN
+    return Versant.AUTEUR if operator_of(actor_id) == row.operateur else Versant.AUCUN
 
 
 def jointes_of(bilan: Bilan) -> list[JointeLue]:

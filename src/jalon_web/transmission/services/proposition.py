@@ -11,11 +11,12 @@ from collections.abc import Collection, Mapping, Sequence
 
 from django.db import transaction
 
-from jalon.acces import Act
+from jalon.acces import Act, ActeProposition, Versant
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused
 from jalon_web.analyse.services import keep_cep_words
 from jalon_web.base import outbox
+from jalon_web.base.models import choice_of
 from jalon_web.bilans.services import open_for_act, seal_in, write_facts
 from jalon_web.coffre import services as coffre
 from jalon_web.coffre.services import journal
@@ -81,7 +82,13 @@ def propose(
         comptes.invite(personne, now=now)
     else:
         outbox.post(PROPOSEE, proposition=str(public_id))
-    journal.record(actor_id, "propose_programme", public_id, at=now)
+    journal.record(
+        actor_id,
+        ActeProposition.PROPOSE_PROGRAMME,
+        public_id,
+        at=now,
+        relation=Versant.AUTEUR,
+    )
     return row
 
 
@@ -100,8 +107,9 @@ def take_away(*, actor_id: int, proposee_id: uuid.UUID, now: dt.datetime) -> Non
         NotVisible: another's, or gone already.
         RuntimeError: called inside a transaction: nothing was destroyed.
     """
-    lue, _hers = propositions.proposition_for(actor_id, proposee_id)
-    journal.record(actor_id, "take_away_proposition", lue.ligne.public_id, at=now)
+    act = ActeProposition.TAKE_AWAY_PROPOSITION
+    lue = propositions.proposition_for(actor_id, proposee_id, act=act)
+    journal.record(actor_id, act, proposee_id, at=now, relation=lue.versant)
     _destroy(lue.ligne.public_id, RETRAIT, now)
 
 
@@ -139,7 +147,9 @@ def join_proposition_cep(
         ActRefused: nothing was chosen (`vide`), or the first phase is over.
     """
     bilan = open_for_act(actor_id, public_id, Act.JOIN_PROPOSITION_CEP, now)
-    lue = propositions.to_join(actor_id, proposee_id)
+    lue = propositions.proposition_for(
+        actor_id, proposee_id, act=ActeProposition.TAKE_UP_PROPOSITION
+    )
     chosen = [one for rang, one in enumerate(lue.points) if rang in rangs]
     if not chosen and not rubriques:
         raise ActRefused(code="vide")
@@ -201,7 +211,7 @@ def answer_point(
     """
     bilan = open_for_act(actor_id, public_id, Act.ANSWER_POINT, now)
     point = propositions.point_for(bilan, point_id)
-    kept = PointPropose.Reponse(reponse)
+    kept = choice_of(PointPropose.Reponse, reponse)
     changed = kept is PointPropose.Reponse.CHANGEE
     if (changed and not texte) or (kept is not PointPropose.Reponse.ACCEPTEE and not raison):
         raise ActRefused(code="incomplet")

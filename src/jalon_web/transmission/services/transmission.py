@@ -12,6 +12,7 @@ from jalon.acces import Act, Destinataire, Finalite
 from jalon.kernel.days import add_months, legal_day
 from jalon.kernel.errors import ActRefused
 from jalon_web.base import outbox
+from jalon_web.base.models import choice_of
 from jalon_web.bilans.queries import loi_on
 from jalon_web.bilans.services import note_act, open_for_act, seal_in, write_facts
 from jalon_web.coffre.services import accords
@@ -120,7 +121,7 @@ def answer_transmission(
     row = Reponse.objects.create(
         transmission=lue.ligne,
         auteur_id=actor_id,
-        sorte=Reponse.Sorte(sorte),
+        sorte=choice_of(Reponse.Sorte, sorte),
         contenu_id=seal_in(bilan, COMPARTIMENT, "reponse", {"texte": texte.strip()}, actor_id, now),
         at=now,
     )

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from jalon.acces import Act
+from jalon.acces import Act, ActeProposition
 from jalon.kernel.errors import ActRefused
 from jalon_web.base import clock
 from jalon_web.base.actes import asked_by
@@ -68,22 +68,23 @@ def proposer(request: HttpRequest) -> HttpResponse:
 def proposee(request: HttpRequest, proposee_id: uuid.UUID) -> HttpResponse:
     """Show a proposal to the person, who decides, or to its author."""
     actor_id = viewer_id(request)
-    lue, hers = proposition.proposition_for(actor_id, proposee_id)
-    if hers:
+    lue = proposition.proposition_for(actor_id, proposee_id, act=ActeProposition.READ_PROPOSEE)
+    if lue.hers:
         services.note_reading(proposition=lue.ligne, now=clock.now())
-    page = pages.proposee_page(lue, actor_id, hers=hers)
+    page = pages.proposee_page(lue, actor_id)
     return show(request, "transmission/proposee.html", page)
 
 
 @FORM_METHODS
 def effacer(request: HttpRequest, proposee_id: uuid.UUID) -> HttpResponse:
     """Destroy a proposal, after reading what it means."""
-    lue, hers = proposition.proposition_for(viewer_id(request), proposee_id)
+    act = ActeProposition.TAKE_AWAY_PROPOSITION
+    lue = proposition.proposition_for(viewer_id(request), proposee_id, act=act)
     if request.method == "POST":
         services.take_away(actor_id=viewer_id(request), proposee_id=proposee_id, now=clock.now())
         messages.success(request, _("La proposition est détruite."))
-        return redirect(slot("chez-moi", sinon="/") if hers else "transmission:propositions")
-    page = pages.effacer_page(lue, hers=hers)
+        return redirect(slot("chez-moi", sinon="/") if lue.hers else "transmission:propositions")
+    page = pages.effacer_page(lue)
     return show(request, "transmission/proposition_effacer.html", page)
 
 
@@ -91,7 +92,9 @@ def effacer(request: HttpRequest, proposee_id: uuid.UUID) -> HttpResponse:
 def joindre(request: HttpRequest, public_id: uuid.UUID, proposee_id: uuid.UUID) -> HttpResponse:
     """Choose what enters the bilan of what was proposed."""
     bilan = opened(request, public_id, Act.JOIN_PROPOSITION_CEP)
-    lue = proposition.to_join(viewer_id(request), proposee_id)
+    lue = proposition.proposition_for(
+        viewer_id(request), proposee_id, act=ActeProposition.TAKE_UP_PROPOSITION
+    )
     form = JoindreForm(
         request.POST if request.method == "POST" else None,
         lue=lue,
