@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -160,7 +160,7 @@ def test_the_end_of_a_session_is_said_two_minutes_before_and_put_off(
     closed = page.get_by_text("Vos mots restent sur cette page")
     expect(warning).to_be_hidden()
 
-    left_alone(28 * 60 + 5)
+    left_alone(page, 28 * 60 + 5)
     page.evaluate(LOOK)
     expect(warning).to_be_visible()
     faults = looks(page)
@@ -168,7 +168,7 @@ def test_the_end_of_a_session_is_said_two_minutes_before_and_put_off(
     expect(warning).to_be_hidden()
 
     page.get_by_label("Mot de passe actuel").fill(GOOD)
-    left_alone(31 * 60)
+    left_alone(page, 31 * 60)
     page.evaluate(LOOK)
     expect(closed).to_be_visible()
     faults += looks(page)
@@ -184,14 +184,15 @@ def test_a_page_where_nothing_is_written_does_not_stay_on_a_shared_screen(
     come_in(page, live_server)
     page.goto(page.url.partition("/chez-moi")[0] + "/compte/verifications/")
 
-    left_alone(31 * 60)
+    left_alone(page, 31 * 60)
     page.evaluate(LOOK)
 
     page.wait_for_url("**/compte/entrer/?next=%2Fcompte%2Fverifications%2F")
 
 
-def left_alone(seconds: int) -> None:
-    """Make the only session as if nobody had touched it for so long."""
-    store = SessionStore(session_key=Session.objects.get().session_key)
+def left_alone(page: Page, seconds: int) -> None:
+    """Make the session of a page as if nobody had touched it for so long."""
+    held = {one["name"]: one["value"] for one in page.context.cookies()}
+    store = SessionStore(session_key=held[settings.SESSION_COOKIE_NAME])
     store[sessions.VUE] = int(clock.seconds()) - seconds
     store.save()
