@@ -35,7 +35,11 @@ ENVOYEE, REPONDUE, TERME = "conventions.envoyee", "conventions.repondue", "conve
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConventionDite:
-    """The centre’s text of a convention; headings come from the form, in the law's order."""
+    """The centre’s text of a convention; headings come from the form, in the law's order.
+
+    Raises:
+        ActRefused: it ends before it begins, or more is at a distance than is agreed (`valeur`).
+    """
 
     mentions: tuple[tuple[str, str], ...]
     forfait_min: int
@@ -44,6 +48,10 @@ class ConventionDite:
     fin: dt.date
     prix_heure_cents: int | None
     reglement: str
+
+    def __post_init__(self) -> None:
+        if self.fin < self.debut or (self.distance_min or 0) > self.forfait_min:
+            raise ActRefused(code="valeur")
 
 
 @transaction.atomic

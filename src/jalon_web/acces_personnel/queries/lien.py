@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 
 from jalon.acces import Act, Position
 from jalon.acces.liens import LECTURES, MEMOIRE, ActeLien, employer_may
-from jalon.kernel.errors import NotVisible
+from jalon.kernel.errors import ActRefused, NotVisible
 from jalon_web.acces_personnel.contents.secrets_du_lien import SECRET, jeton_of
 from jalon_web.acces_personnel.models import Lien
 from jalon_web.bilans.models import Bilan, Seance
@@ -34,12 +34,20 @@ class Destinataire:
         courriel: where the link goes.
         code_courriel: another address, where the code goes by itself; empty when it is said.
         lieu: where an immersion took place, as its recipient will read it.
+
+    Raises:
+        ActRefused: nobody, nowhere, or the code would go where the link goes (`valeur`).
     """
 
     nom: str = field(repr=False)
     courriel: str = field(repr=False)
     code_courriel: str = field(default="", repr=False)
     lieu: str = field(default="", repr=False)
+
+    def __post_init__(self) -> None:
+        same = self.code_courriel.casefold() == self.courriel.casefold()
+        if not self.nom or not self.courriel or same:
+            raise ActRefused(code="valeur")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from jalon.acces import Act, ActeOrganisation
 from jalon.kernel.days import legal_day
+from jalon.kernel.errors import ActRefused
 from jalon_web.bilans import queries
 from jalon_web.bilans.models import Affectation, Bilan
 from jalon_web.bilans.queries import Identite
@@ -138,6 +139,9 @@ class ConventionNotee:
         parties: how many signatories, 2 or 3.
         clause_arret: it says that the person may stop after the first phase.
         prix_heure_cents: price of the hour counted at the package, None when not agreed yet.
+
+    Raises:
+        ActRefused: signed before it was sent, or another number of parties (`valeur`).
     """
 
     transmise_on: dt.date
@@ -145,6 +149,10 @@ class ConventionNotee:
     parties: int
     clause_arret: bool
     prix_heure_cents: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.signee_on < self.transmise_on or self.parties not in {2, 3}:
+            raise ActRefused(code="valeur")
 
 
 @transaction.atomic
