@@ -57,7 +57,7 @@ LISTES = (
         semer.preuve_eclairante,
         given=semer.un_scenario,
     ),
-    Liste("investigation:vie", ALINE, f"{INV}/vie.html: moments", semer.repere),
+    Liste("investigation:vie", ALINE, f"{INV}/vie.html: episodes", semer.repere),
     Liste(
         "investigation:competences", ALINE, f"{INV}/competences.html: competences", semer.experience
     ),
