@@ -14,7 +14,7 @@ from jalon.acces.accords import (
     Retrait,
 )
 from jalon.acces.actes import Acte, Nom, Regle
-from jalon.acces.qualite import SOI, acting_for
+from jalon.acces.mandat import SOI, acting_for
 from jalon.acces.relations import Relation
 from jalon.acces.table import (
     BY_ACCORD,

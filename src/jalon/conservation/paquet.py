@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Membre:
     """One file of a parcel. Its repr shows no content.
 
     Raises:
@@ -27,10 +27,10 @@ class Piece:
             raise ValueError("a path inside the parcel")
 
     def __repr__(self) -> str:
-        return f"Piece({self.chemin})"
+        return f"Membre({self.chemin})"
 
 
-def emballer(pieces: Iterable[Piece], *, dossier: str, le: dt.datetime) -> bytes:
+def emballer(membres: Iterable[Membre], *, dossier: str, le: dt.datetime) -> bytes:
     """Return the zip of some files, all dated of one instant: same content, same bytes.
 
     Raises:
@@ -39,12 +39,12 @@ def emballer(pieces: Iterable[Piece], *, dossier: str, le: dt.datetime) -> bytes
     written = io.BytesIO()
     seen: set[str] = set()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as parcel:
-        for piece in pieces:
-            if piece.chemin in seen:
+        for membre in membres:
+            if membre.chemin in seen:
                 raise ValueError("two files of one name")
-            seen.add(piece.chemin)
-            entry = zipfile.ZipInfo(f"{dossier}/{piece.chemin}", le.timetuple()[:6])
+            seen.add(membre.chemin)
+            entry = zipfile.ZipInfo(f"{dossier}/{membre.chemin}", le.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
-            parcel.writestr(entry, piece.octets)
+            parcel.writestr(entry, membre.octets)
     return written.getvalue()

@@ -39,7 +39,7 @@ SANS_GESTE = frozenset({"account_session"})
 """Asking how much is left of a session is no gesture."""
 
 
-class QualiteMiddleware:
+class MandatMiddleware:
     """Tell the doors for whom the caller acts, and let them read each thing once a request."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

@@ -15,7 +15,7 @@ from jalon_web.comptes import queries
 from jalon_web.comptes.models import ChangementAdresse, Organisation, Role, RoleOffert
 from jalon_web.comptes.queries import equipe
 from jalon_web.comptes.queries.compte import Facteurs
-from jalon_web.comptes.queries.equipe import Membre
+from jalon_web.comptes.queries.equipe import Collegue
 from jalon_web.comptes.services import adresse as adresses
 from jalon_web.ui.pages import Page
 
@@ -91,7 +91,7 @@ class OrganisationPage(Page):
     """An organisation, for those who manage it: coordinates, people, invitations."""
 
     organisation: Organisation
-    membres: tuple[Membre, ...]
+    collegues: tuple[Collegue, ...]
     offres: tuple[OffreVue, ...]
     est_centre: bool
 
@@ -174,7 +174,7 @@ def organisation_page(actor_id: int, now: dt.datetime) -> OrganisationPage:
     )
     return OrganisationPage(
         organisation=found,
-        membres=tuple(equipe.members_of(found, actor_id, legal_day(now))),
+        collegues=tuple(equipe.colleagues_of(found, actor_id, legal_day(now))),
         offres=tuple(
             OffreVue(offre=offer, eteinte=offer.invitation.expire_at <= now)
             for offer in equipe.offers_of(found, now)

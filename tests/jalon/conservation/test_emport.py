@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from jalon.conservation.paquet import Piece, emballer
+from jalon.conservation.paquet import Membre, emballer
 from jalon.conservation.tableur import cellule, table
 
 NOW = dt.datetime(2026, 11, 23, 9, 30, 10, tzinfo=dt.UTC)
@@ -56,26 +56,26 @@ def test_a_table_reads_again_whatever_its_cells_hold() -> None:
 
 
 def test_a_parcel_holds_its_files_and_the_same_bytes_each_time() -> None:
-    pieces = (
-        Piece(chemin="index.html", octets=b"<p>"),
-        Piece(chemin="donnees/a.csv", octets=b"MARQUEUR"),
+    membres = (
+        Membre(chemin="index.html", octets=b"<p>"),
+        Membre(chemin="donnees/a.csv", octets=b"MARQUEUR"),
     )
-    parcel = emballer(pieces, dossier="chez-moi", le=NOW)
+    parcel = emballer(membres, dossier="chez-moi", le=NOW)
 
-    assert parcel == emballer(pieces, dossier="chez-moi", le=NOW)
+    assert parcel == emballer(membres, dossier="chez-moi", le=NOW)
     with zipfile.ZipFile(io.BytesIO(parcel)) as read:
         assert read.namelist() == ["chez-moi/index.html", "chez-moi/donnees/a.csv"]
         assert read.read("chez-moi/donnees/a.csv") == b"MARQUEUR"
-    assert "MARQUEUR" not in repr(pieces)
+    assert "MARQUEUR" not in repr(membres)
 
 
 @pytest.mark.parametrize("chemin", ["/etc/passwd", "../ailleurs", "a/../../b", ""])
 def test_a_path_never_leaves_the_parcel(chemin: str) -> None:
     with pytest.raises(ValueError, match="inside the parcel"):
-        Piece(chemin=chemin, octets=b"")
+        Membre(chemin=chemin, octets=b"")
 
 
 def test_two_files_of_one_name_are_refused() -> None:
-    twice = (Piece(chemin="a", octets=b"1"), Piece(chemin="a", octets=b"2"))
+    twice = (Membre(chemin="a", octets=b"1"), Membre(chemin="a", octets=b"2"))
     with pytest.raises(ValueError, match="one name"):
         emballer(twice, dossier="d", le=NOW)

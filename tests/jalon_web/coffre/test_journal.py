@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from pytest_django.fixtures import Settings
 
 from jalon_web.coffre.contents.chaine import Defaut, Tete
+from jalon_web.coffre.keys.ouverture import keystore
 from jalon_web.coffre.models import Jalonnement, Ligne, Maillon
 from jalon_web.coffre.services import journal
 from jalon_web.coffre.services.ancres import REPRISE, anchor_journal, anchors_file, read_anchors
@@ -26,7 +27,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def config(settings: Settings, tmp_path: Path) -> SimpleNamespace:
-    """Return settings whose anchors are in a folder of their own."""
+    """Return settings whose anchors are in a folder of their own; the store is open before."""
+    keystore()
     found = SimpleNamespace(coffre=settings.CONFIG.coffre, kek_file=tmp_path / "kek")
     settings.CONFIG = found
     return found

@@ -95,7 +95,7 @@ def test_the_page_names_who_works_there_and_no_other(client: Client, cast: Cast)
 
     page = client.get(reverse("comptes:organisation"))
 
-    assert [m.nom for m in page.context["membres"]] == [
+    assert [m.nom for m in page.context["collegues"]] == [
         "Claire Delaunay",
         "Omar Benkirane",
         "Paul Guillou",

@@ -195,7 +195,7 @@ BORNEES: dict[str, frozenset[str]] = {
             "mfa/index.html: identites",
             "mfa/recovery_codes/index.html: unused_codes",
             "ui/_entete.html: navigation",
-            "ui/_qualite.html: qualite.choix",
+            "ui/_mandat.html: mandat.choix",
         }
     ),
     "what a component is given": frozenset(

@@ -303,7 +303,7 @@ def offre(scene: Scene, rank: int) -> None:
     )
 
 
-def membre(scene: Scene, rank: int) -> None:
+def collegue(scene: Scene, rank: int) -> None:
     compte = Compte.objects.create_user(f"membre{rank}@test.jalon", nom=f"Membre {rank}")
     Role.objects.create(
         compte=compte,

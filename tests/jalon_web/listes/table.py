@@ -128,7 +128,7 @@ LISTES = (
     Liste("demandes:avant", ZOE, "demandes/avant.html: demandes", semer.demande_a_soi),
     Liste("demandes:comparer", ZOE, "demandes/comparer.html: fiches", semer.fiche),
     Liste("demandes:recues", CLAIRE, "demandes/recues.html: recues", semer.demande),
-    Liste("comptes:organisation", PAUL, "comptes/organisation.html: membres", semer.membre),
+    Liste("comptes:organisation", PAUL, "comptes/organisation.html: collegues", semer.collegue),
     Liste("comptes:organisation", PAUL, "comptes/organisation.html: offres", semer.offre),
     Liste("comptes:compte", CLAIRE, "comptes/compte.html: roles", semer.role),
     Liste("cahier:amendements", "nadia", "cahier/amendements.html: amendements", semer.amendement),

@@ -21,7 +21,7 @@ from jalon_web.bilans.queries import accords_towards, bilan_for, relations_of
 from jalon_web.bilans.services import give_sensible, withdraw_accord
 from jalon_web.coffre.models import LigneAccord
 from jalon_web.comptes import queries
-from jalon_web.comptes.middleware import QualiteMiddleware
+from jalon_web.comptes.middleware import MandatMiddleware
 from jalon_web.comptes.models import Compte, Role
 from jalon_web.comptes.queries import organisation_for
 from jalon_web.comptes.queries.caller import Appelant, acting
@@ -92,7 +92,7 @@ def during_a_request(viewer: Compte, what: Callable[[], None]) -> None:
         what()
         return HttpResponse()
 
-    QualiteMiddleware(answer)(request)
+    MandatMiddleware(answer)(request)
 
 
 def test_an_act_that_ends_a_role_shuts_the_doors_in_the_same_request(

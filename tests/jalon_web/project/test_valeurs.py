@@ -9,7 +9,8 @@ import pytest
 
 from jalon.kernel.errors import ActRefused
 from jalon_web.acces_personnel.queries.lien import Destinataire
-from jalon_web.bilans.services.ouverture import ConventionNotee
+from jalon_web.bilans.queries import Identite
+from jalon_web.bilans.services.ouverture import ConventionNotee, Ouverture
 from jalon_web.conventions.services import ConventionDite
 
 MONDAY, TUESDAY = dt.date(2026, 11, 23), dt.date(2026, 11, 24)
@@ -37,6 +38,12 @@ def towards(*, nom: str = "Logis", courriel: str = "rh@logis.test", code: str = 
     return Destinataire(nom=nom, courriel=courriel, code_courriel=code)
 
 
+def begun(voie: str) -> Ouverture:
+    return Ouverture(
+        identite=Identite(prenom="Aline", nom="Morvan"), email="a@test.jalon", voie_entree=voie
+    )
+
+
 @pytest.mark.parametrize(
     ("right", "wrong"),
     [
@@ -45,6 +52,7 @@ def towards(*, nom: str = "Logis", courriel: str = "rh@logis.test", code: str = 
         (lambda: signed(parties=3), lambda: signed(parties=4)),
         (lambda: worded(fin=MONDAY), lambda: worded(debut=TUESDAY, fin=MONDAY)),
         (lambda: worded(distance=960), lambda: worded(distance=961)),
+        (lambda: begun("direct"), lambda: begun("par la fenêtre")),
         (towards, lambda: towards(nom="")),
         (towards, lambda: towards(courriel="")),
         (lambda: towards(code="paie@logis.test"), lambda: towards(code="RH@logis.test")),

@@ -20,7 +20,7 @@ ROOM = Path(ui.__file__).parent
 SHEETS = ROOM / "static" / "ui" / "composants"
 PAGES = ROOM / "templates" / "ui"
 # Sheets of what is not a tag: the frame itself, the page of the gallery, what several share.
-FRAME = {"entete", "pied", "galerie", "texte", "conflit", "veille", "qualite"}
+FRAME = {"entete", "pied", "galerie", "texte", "conflit", "veille", "mandat"}
 SHARED = {
     "borne": "parcours",
     "brouillon": "etat",

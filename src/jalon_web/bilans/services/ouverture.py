@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from jalon.acces import Act, ActeOrganisation
+from jalon.faits import BILAN
 from jalon.kernel.days import legal_day
 from jalon.kernel.errors import ActRefused
 from jalon_web.bilans import queries
@@ -35,6 +36,9 @@ class Ouverture:
         voie_entree: code of the fact `voie_entree`.
         financeur: the payer; None when not known yet.
         nb_entretiens_information: interviews had before choosing, None when not asked.
+
+    Raises:
+        ActRefused: no such way in (`valeur`).
     """
 
     identite: Identite
@@ -42,6 +46,10 @@ class Ouverture:
     voie_entree: str
     financeur: uuid.UUID | None = None
     nb_entretiens_information: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.voie_entree not in (BILAN["voie_entree"].codes or ()):
+            raise ActRefused(code="valeur")
 
 
 def centre_of(actor_id: int, day: dt.date) -> Organisation:

@@ -16,7 +16,7 @@ from jalon_web.comptes.queries.organisation import may_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Membre:
+class Collegue:
     """Someone who works there: one line a role.
 
     Args:
@@ -46,13 +46,13 @@ def manages_something(actor_id: int, day: dt.date) -> bool:
     return may_in(actor_id, ActeOrganisation.READ_ORGANISATION, day)
 
 
-def members_of(organisation: Organisation, actor_id: int, day: dt.date) -> list[Membre]:
+def colleagues_of(organisation: Organisation, actor_id: int, day: dt.date) -> list[Collegue]:
     """Return who works in an organisation already opened, by name."""
     rows = queries.live_roles(day).filter(organisation=organisation).select_related("compte")
     roles = sorted(rows, key=lambda role: (role.compte.nom.casefold(), role.pk))
     managing = {role.compte_id for role in roles if manages(organisation.nature, role.code)}
     return [
-        Membre(
+        Collegue(
             compte_id=role.compte.public_id,
             nom=role.compte.nom or role.compte.email,
             email=role.compte.email,

@@ -29,12 +29,12 @@ class Navigation(Page):
     Args:
         navigation: the places where one can go, a `Lieu` each.
         qui: how someone signed in is named.
-        qualite: for whom one acts, a `Qualite` or None.
+        mandat: for whom one acts, a `Mandat` or None.
     """
 
     navigation: SimpleLazyObject[tuple[Lieu, ...]]
     qui: SimpleLazyObject[str]
-    qualite: SimpleLazyObject[Qualite | None]
+    mandat: SimpleLazyObject[Mandat | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ def navigation_for(request: HttpRequest) -> Navigation:
     return Navigation(
         navigation=SimpleLazyObject(visitor.entries),
         qui=SimpleLazyObject(visitor.name),
-        qualite=SimpleLazyObject(visitor.acting),
+        mandat=SimpleLazyObject(visitor.acting),
     )
 
 
@@ -66,7 +66,7 @@ class Choix:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Qualite:
+class Mandat:
     """For whom one acts, and for whom else one could.
 
     Args:
@@ -140,7 +140,7 @@ class _Visitor:
                 return names[self._own.pk].complet
         return str(self._user.nom or self._user.email)
 
-    def acting(self) -> Qualite | None:
+    def acting(self) -> Mandat | None:
         """Return the capacity in which the viewer acts; None for a person who never held a role."""
         if self._user is None:
             return None
@@ -153,7 +153,7 @@ class _Visitor:
         organisations = {str(r.organisation.public_id): r.organisation.nom for r in self._held}
         if not counting or self._own is not None:
             organisations[SOI] = _("vous-même")
-        return Qualite(
+        return Mandat(
             valeur=here,
             pour=organisations[here],
             roles=", ".join(str(role.get_code_display()) for role in counting),

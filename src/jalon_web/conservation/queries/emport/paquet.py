@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.timezone import localtime
 
-from jalon.conservation.paquet import Piece, emballer
+from jalon.conservation.paquet import Membre, emballer
 from jalon.conservation.tableur import table
 from jalon.rendering import render_pdf
 from jalon_web.bilans.models import Bilan
@@ -45,39 +45,39 @@ def parcel_of(bilan: Bilan, now: dt.datetime) -> bytes:
     with translation.override("fr"):
         found = gather(bilan, now)
         documents = (*_documents(bilan), *_handed(found))
-        pieces = (
-            Piece(chemin="index.html", octets=_page(found, documents)),
-            Piece(
+        membres = (
+            Membre(chemin="index.html", octets=_page(found, documents)),
+            Membre(
                 chemin="style.css",
                 octets=render_to_string("conservation/emport/style.css").encode(),
             ),
-            *(piece for _titre, piece in documents),
-            Piece(chemin="donnees/tout.json", octets=_json(found)),
+            *(membre for _titre, membre in documents),
+            Membre(chemin="donnees/tout.json", octets=_json(found)),
             *_tables(found),
             *_attached(bilan),
         )
-        return emballer(pieces, dossier=NOM, le=localtime(now))
+        return emballer(membres, dossier=NOM, le=localtime(now))
 
 
-def _documents(bilan: Bilan) -> Iterator[tuple[str, Piece]]:
+def _documents(bilan: Bilan) -> Iterator[tuple[str, Membre]]:
     for slug, lisible in LISIBLES.items():
         if any(map(bilan.position.may, lisible.acts)):
             lu = openable(bilan, slug, today())
             if lu is not None:
                 pdf = render_pdf(lu.contenu)
-                piece = Piece(chemin=f"documents/{lisible.fichier}", octets=pdf)
-                yield str(TITRES[slug]), piece
+                membre = Membre(chemin=f"documents/{lisible.fichier}", octets=pdf)
+                yield str(TITRES[slug]), membre
 
 
-def _attached(bilan: Bilan) -> Iterator[Piece]:
+def _attached(bilan: Bilan) -> Iterator[Membre]:
     """Give the papers that the person attached, each as it was kept."""
     papers = [one for lues in papiers_of(bilan).values() for one in lues]
     for rank, lue in enumerate(sorted(papers, key=lambda one: one.jointe_at), start=1):
         octets = open_papier(bilan, lue.public_id).octets
-        yield Piece(chemin=f"papiers/{rank:02}.{lue.forme}", octets=octets)
+        yield Membre(chemin=f"papiers/{rank:02}.{lue.forme}", octets=octets)
 
 
-def _handed(found: Recolte) -> Iterator[tuple[str, Piece]]:
+def _handed(found: Recolte) -> Iterator[tuple[str, Membre]]:
     """Give what was handed over, each exactly as it was."""
     seen: Counter[str] = Counter()
     for ecrit in found.ecrits:
@@ -90,18 +90,18 @@ def _handed(found: Recolte) -> Iterator[tuple[str, Piece]]:
         number = f"-{seen[name]}" if seen[name] > 1 else ""
         yield (
             f"{sheet.titre}, {EDITIONS[edition]}, le {date_fr(ecrit.derniere.at)}",
-            Piece(chemin=f"documents/remis/{name}{number}.pdf", octets=render_pdf(document)),
+            Membre(chemin=f"documents/remis/{name}{number}.pdf", octets=render_pdf(document)),
         )
 
 
-def _page(found: Recolte, documents: tuple[tuple[str, Piece], ...]) -> bytes:
+def _page(found: Recolte, documents: tuple[tuple[str, Membre], ...]) -> bytes:
     page = {
         "le": found.le,
         "centre": found.bilan.centre.nom,
         "ouvert_on": found.bilan.ouvert_on,
         "documents": [
-            {"titre": titre, "chemin": piece.chemin, "octets": len(piece.octets)}
-            for titre, piece in documents
+            {"titre": titre, "chemin": membre.chemin, "octets": len(membre.octets)}
+            for titre, membre in documents
         ],
         "chapitres": found.chapitres,
         "seances": found.seances,
@@ -158,7 +158,7 @@ def _written(value: Any) -> str:
     return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
 
 
-def _tables(found: Recolte) -> Iterator[Piece]:
+def _tables(found: Recolte) -> Iterator[Membre]:
     yield _table(
         "seances",
         list(found.seances[0]) if found.seances else ["jour"],
@@ -209,8 +209,8 @@ def _tables(found: Recolte) -> Iterator[Piece]:
     )
 
 
-def _table(nom: str, colonnes: list[str], lignes: list[list[object]]) -> Piece:
-    return Piece(chemin=f"donnees/{nom}.csv", octets=table(colonnes, lignes))
+def _table(nom: str, colonnes: list[str], lignes: list[list[object]]) -> Membre:
+    return Membre(chemin=f"donnees/{nom}.csv", octets=table(colonnes, lignes))
 
 
 def _cell(value: Any) -> object:

@@ -43,7 +43,7 @@ def act(client: Client, pour: object) -> int:
 def header(client: Client) -> str:
     """Return the words of the strip, tags left out."""
     page = client.get(reverse("espaces:aide")).content.decode()
-    found = re.search(r'<section class="qualite".*?</section>', page, re.DOTALL)
+    found = re.search(r'<section class="mandat".*?</section>', page, re.DOTALL)
     return " ".join(re.sub(r"<[^>]+>", " ", found[0]).split()) if found else ""
 
 
