@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -111,15 +112,13 @@ class Place:
 def samples_of(folder: Path, dossiers: set[str]) -> list[bytes]:
     """Return pieces of what is sealed for some bilans: two a record, two a wrapped key."""
     plain = {one.replace("-", "") for one in dossiers}
-    with sqlite3.connect(folder / "jalon.db") as base:
+    with contextlib.closing(sqlite3.connect(folder / "jalon.db")) as base, base:
         rows = base.execute(
             "SELECT c.dossier, r.enregistrement FROM coffre_revision r "
             "JOIN coffre_contenu c ON c.id = r.contenu_id"
         ).fetchall()
-    base.close()
-    with sqlite3.connect(folder / "coffre" / "cles.db") as keys:
+    with contextlib.closing(sqlite3.connect(folder / "coffre" / "cles.db")) as keys, keys:
         rows += keys.execute("SELECT dossier, enveloppe FROM cles_donnees").fetchall()
-    keys.close()
     kept = [sealed for dossier, sealed in rows if dossier.replace("-", "") in plain]
     return [piece for sealed in kept for piece in (sealed[30 : 30 + PEU], sealed[-PEU:])]
 

@@ -126,11 +126,22 @@ def _column(rule: Prete) -> str:
     return f"CASE ({field}) WHEN 1 THEN {required} WHEN 0 THEN 2 ELSE 3 END"
 
 
+class _Held:
+    """A connection of its own for one thread, closed when the thread is gone."""
+
+    def __init__(self) -> None:
+        # Whichever thread takes this away may close it; no other one ever asks anything of it.
+        self.connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+
+    def __del__(self) -> None:
+        self.connection.close()
+
+
 def _connection() -> sqlite3.Connection:
-    found: sqlite3.Connection | None = getattr(_LOCAL, "connection", None)
+    found: _Held | None = getattr(_LOCAL, "held", None)
     if found is None:
-        found = _LOCAL.connection = sqlite3.connect(":memory:", isolation_level=None)
-    return found
+        found = _LOCAL.held = _Held()
+    return found.connection
 
 
 def _bound(value: object) -> object:

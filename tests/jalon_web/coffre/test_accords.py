@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import random
 import sqlite3
@@ -159,9 +160,8 @@ def test_the_register_chains_withdrawals_and_counts_no_destruction() -> None:
     assert replay(keystore(), now=NOW, progress=lambda _done, _total: None) == 0
     require(keystore(), after)
     path = settings.CONFIG.coffre / "cles.db"
-    with sqlite3.connect(path) as base:
+    with contextlib.closing(sqlite3.connect(path)) as base, base:
         base.execute("DELETE FROM destructions WHERE compartiment = ?", [f"accord:{accord}"])
-    base.close()
     with pytest.raises(CoffreFerme):
         require(keystore(), after)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import os
 import sqlite3
 import subprocess
@@ -69,7 +70,7 @@ def test_no_word_stands_in_clear_in_any_file(tmp_path: Path, place: Mapping[str,
     assert seen(tmp_path, MARQUEUR) == set()
 
     # And the search would have found it.
-    with sqlite3.connect(tmp_path / "jalon.db") as base:
+    with contextlib.closing(sqlite3.connect(tmp_path / "jalon.db")) as base, base:
         base.execute("INSERT INTO base_marque VALUES ('temoin', ?)", [MARQUEUR])
         base.commit()
         assert ("jalon.db-wal", "utf-8") in seen(tmp_path, MARQUEUR)
@@ -84,7 +85,7 @@ def test_killed_between_the_key_and_the_row_it_loses_nothing(
         "contenus._append = lambda *a: os.kill(os.getpid(), 9)\nseal()",
     )
     assert killed.returncode == -9
-    with sqlite3.connect(tmp_path / "coffre" / "cles.db") as keys:
+    with contextlib.closing(sqlite3.connect(tmp_path / "coffre" / "cles.db")) as keys, keys:
         before = keys.execute("SELECT id FROM cles_donnees").fetchall()
     assert len(before) == 1
 
@@ -95,7 +96,7 @@ def test_killed_between_the_key_and_the_row_it_loses_nothing(
     )
 
     assert again.stdout.strip() == MARQUEUR, again.stderr
-    with sqlite3.connect(tmp_path / "coffre" / "cles.db") as keys:
+    with contextlib.closing(sqlite3.connect(tmp_path / "coffre" / "cles.db")) as keys, keys:
         assert keys.execute("SELECT id FROM cles_donnees").fetchall() == before
 
 

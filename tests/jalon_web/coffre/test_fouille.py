@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import gzip
 import io
 import random
@@ -95,12 +96,11 @@ def test_nothing_is_found_in_noise_nor_in_french(tmp_path: Path) -> None:
 
 def test_a_deleted_row_is_found_in_the_file_that_still_has_it(tmp_path: Path) -> None:
     mark = draw()
-    with sqlite3.connect(tmp_path / "x.db") as base:
+    with contextlib.closing(sqlite3.connect(tmp_path / "x.db")) as base, base:
         base.execute("PRAGMA secure_delete=OFF")
         base.execute("CREATE TABLE t (a TEXT)")
         base.execute("INSERT INTO t VALUES (?)", [mark])
         base.commit()
         base.execute("DELETE FROM t")
-    base.close()
 
     assert Fouille([mark]).found_under(tmp_path) == {tmp_path / "x.db": {mark}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import multiprocessing
 import sqlite3
@@ -99,7 +100,7 @@ def test_no_key_stands_in_clear_in_the_file(tmp_path: Path, store: KeyStore) -> 
 def test_an_envelope_moved_to_another_key_does_not_open(tmp_path: Path, store: KeyStore) -> None:
     one, _ = store.data_key(centre=CENTRE, dossier=DOSSIER, compartiment="travail")
     other, _ = store.data_key(centre=CENTRE, dossier=DOSSIER, compartiment="resultats")
-    with sqlite3.connect(tmp_path / "coffre" / "cles.db") as base:
+    with contextlib.closing(sqlite3.connect(tmp_path / "coffre" / "cles.db")) as base, base:
         base.execute(
             "UPDATE cles_donnees SET enveloppe="
             "(SELECT enveloppe FROM cles_donnees WHERE id=?) WHERE id=?",
@@ -203,7 +204,7 @@ def test_the_register_names_no_dossier_and_keeps_the_first_time(
         store.destroy(dossier=DOSSIER, compartiments=["travail"], motif="terme", at=at)
     store.close_destruction(dossier=DOSSIER, compartiments=["travail"], at="2026-03-03")
 
-    with sqlite3.connect(tmp_path / "coffre" / "cles.db") as base:
+    with contextlib.closing(sqlite3.connect(tmp_path / "coffre" / "cles.db")) as base, base:
         rows = base.execute(
             "SELECT dossier, compartiment, motif, engagee_at, constatee_at FROM destructions"
         ).fetchall()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import shutil
@@ -65,7 +66,7 @@ def test_a_register_changed_behind_its_anchor_is_refused(lieu: Lieu, change: str
     store.close_destruction(dossier=uuid.UUID(int=1), compartiments=["travail"], at="later")
     require(store, held)  # to close a line is no change
 
-    with sqlite3.connect(lieu.coffre / "cles.db") as base:
+    with contextlib.closing(sqlite3.connect(lieu.coffre / "cles.db")) as base, base:
         base.execute(change)
 
     with pytest.raises(CoffreFerme):
@@ -104,12 +105,12 @@ def test_no_byte_of_what_was_destroyed_is_left_in_either_store(
     tmp_path: Path, place: Mapping[str, str]
 ) -> None:
     run(place, "seal(); seal('identite')")
-    with sqlite3.connect(tmp_path / "jalon.db") as base:
+    with contextlib.closing(sqlite3.connect(tmp_path / "jalon.db")) as base, base:
         rows = base.execute(
             "SELECT c.compartiment, r.enregistrement FROM coffre_revision r "
             "JOIN coffre_contenu c ON c.id = r.contenu_id"
         ).fetchall()
-    with sqlite3.connect(tmp_path / "coffre" / "cles.db") as base:
+    with contextlib.closing(sqlite3.connect(tmp_path / "coffre" / "cles.db")) as base, base:
         rows += base.execute("SELECT compartiment, enveloppe FROM cles_donnees").fetchall()
 
     def found() -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sqlite3
 import uuid
@@ -129,7 +130,7 @@ def test_cut_after_any_step_it_reads_on_and_is_taken_up(
 
     assert last == (3 if after == 7 else 2)  # cut after its last step, it was already over
     assert service.keys_called([*before, fresh[0]]) == before | dict([fresh])
-    with sqlite3.connect(lieu.coffre / "cles.db") as base:
+    with contextlib.closing(sqlite3.connect(lieu.coffre / "cles.db")) as base, base:
         assert base.execute("SELECT version FROM keks").fetchall() == [(last,)]
     assert set(read_kek(lieu.kek_file).versions) == {last}
 

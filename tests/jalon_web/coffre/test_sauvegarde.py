@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -64,7 +65,7 @@ def test_a_copy_holds_what_is_committed_and_no_key(
     tmp_path: Path, place: Mapping[str, str], jalon: Jalon
 ) -> None:
     run(place, "seal()")
-    with sqlite3.connect(tmp_path / "coffre" / "cles.db") as keys:
+    with contextlib.closing(sqlite3.connect(tmp_path / "coffre" / "cles.db")) as keys, keys:
         (envelope,) = keys.execute("SELECT enveloppe FROM cles_donnees").fetchone()
     writer = sqlite3.connect(tmp_path / "jalon.db")
     writer.execute("INSERT INTO base_marque VALUES ('en cours', 'non')")
@@ -74,7 +75,7 @@ def test_a_copy_holds_what_is_committed_and_no_key(
     writer.close()
     assert sorted(path.name for path in copy.iterdir()) == ["base.db", "manifeste.json"]
     assert {path.stat().st_mode & 0o077 for path in [copy, *copy.iterdir()]} == {0}
-    with sqlite3.connect(copy / "base.db") as base:
+    with contextlib.closing(sqlite3.connect(copy / "base.db")) as base, base:
         assert base.execute("SELECT count(*) FROM coffre_revision").fetchone() == (1,)
         assert base.execute("SELECT 1 FROM base_marque WHERE cle = 'en cours'").fetchall() == []
     whole = bytes_of(copy)
