@@ -20,7 +20,7 @@ def test_the_connection_of_a_thread_is_closed_with_it(monkeypatch: pytest.Monkey
         return opened[-1]
 
     real = sqlite3.connect
-    monkeypatch.setattr(engine.sqlite3, "connect", connect)
+    monkeypatch.setattr(sqlite3, "connect", connect)
     thread = threading.Thread(target=lambda: engine._connection().execute("SELECT 1"))
     thread.start()
     thread.join()
