@@ -2,7 +2,6 @@
 
 NotVisible   404, identical to the byte to an address that does not exist
 ActRefused   422, each rule that is not held, its remedy, its source
-ColumnError  the same: a value that a column of facts does not hold
 Conflict     409, where a room has no page of its own to show both versions
 nonsense     400: a host that is not ours, a form that no page made
 anything     500 and a number; the log has the number, the type and the lines, no content
@@ -23,7 +22,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from jalon.kernel.errors import ActRefused, ColumnError, Conflict, NotVisible
+from jalon.kernel.errors import ActRefused, Conflict, NotVisible
 from jalon_web.base.logs import where
 from jalon_web.ui.wording import REFUS
 
@@ -101,8 +100,6 @@ class RefusalsMiddleware:
         """Answer a foreseen refusal; anything else is a fault of ours."""
         if isinstance(error, NotVisible):
             return page_not_found(request)
-        if isinstance(error, ColumnError):  # a fact of another kind than its column
-            error = ActRefused(code="valeur")
         if isinstance(error, ActRefused):
             return render(request, "ui/refus.html", _refusal(request, error), status=422)
         if isinstance(error, Conflict):

@@ -1,4 +1,4 @@
-"""The addresses of the service, and five that refuse or fail."""
+"""The addresses of the service, and four that refuse or fail."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from jalon.kernel.errors import ActRefused, ColumnError, Conflict, NotVisible
+from jalon.kernel.errors import ActRefused, Conflict, NotVisible
 from jalon_web.project import urls
 
 CONFIE = "MARQUEUR-confié-à-personne"
@@ -22,12 +22,6 @@ def absent(request: HttpRequest, nom: str) -> HttpResponse:
 def refuse(request: HttpRequest) -> HttpResponse:
     """Refuse an act that is not open."""
     raise ActRefused(code="phase")
-
-
-@login_not_required
-def deplace(request: HttpRequest) -> HttpResponse:
-    """Refuse a fact of another kind than its column."""
-    raise ColumnError("fait inconnu", column="MARQUEUR-colonne")
 
 
 @login_not_required
@@ -49,7 +43,6 @@ def faute(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("essai/absent/<str:nom>/", absent),
     path("essai/refuse/", refuse),
-    path("essai/deplace/", deplace),
     path("essai/devance/", devance),
     path("essai/faute/", faute),
     *urls.urlpatterns,

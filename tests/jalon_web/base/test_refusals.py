@@ -57,13 +57,6 @@ def test_a_refused_act_is_said_with_its_reason(visitor: Client) -> None:
     assert "ailleurs.exemple" not in elsewhere.content.decode()
 
 
-def test_a_fact_that_its_column_refuses_is_a_refusal_and_no_fault(visitor: Client) -> None:
-    answer = visitor.get("/essai/deplace/")
-
-    assert answer.status_code == 422
-    assert "MARQUEUR" not in answer.content.decode()
-
-
 def test_a_conflict_is_said(visitor: Client) -> None:
     assert visitor.get("/essai/devance/").status_code == 409
 

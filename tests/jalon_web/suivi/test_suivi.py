@@ -13,6 +13,7 @@ from django.test import Client
 from jalon.kernel.errors import ActRefused, ColumnError, Conflict, NotVisible
 from jalon_web.bilans.models import Bilan
 from jalon_web.bilans.queries import faits_of
+from jalon_web.bilans.services import write_facts
 from jalon_web.comptes.models import Compte
 from jalon_web.suivi import queries, services
 from jalon_web.suivi.models import Pas, Reclamation, Regard
@@ -132,8 +133,11 @@ def test_what_she_gives_is_a_code_that_she_may_take_back(cast: Cast, bilan: Bila
     assert (faits_of(bilan)["issue_code"], faits_of(bilan)["satisfaction_code"]) == (
         None, "plutot_oui",
     )  # fmt: skip
-    with pytest.raises(ColumnError):
+    with pytest.raises(ActRefused) as refused:
         services.give_retour(**by(cast.aline, bilan), codes={"issue_code": "autre chose"})
+    assert refused.value.code == "valeur"
+    with pytest.raises(ColumnError):  # a wrong name is a fault of ours: no refusal hides it
+        write_facts(bilan, "give_retour", NOW, issue="formation")
     with pytest.raises(NotVisible):
         services.give_retour(**by(cast.claire, bilan), codes={"issue_code": "formation"})
 

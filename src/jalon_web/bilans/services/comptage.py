@@ -15,6 +15,7 @@ from jalon.faits import (
     compute,
 )
 from jalon.kernel.durees import Duree
+from jalon.kernel.errors import ActRefused, ColumnError
 from jalon_web.bilans.models import Bilan, EcritCompte, FaitsBilan
 from jalon_web.bilans.queries import texte_of
 
@@ -32,11 +33,16 @@ def write_facts(bilan: Bilan, acte: str, now: dt.datetime, **faits: Valeur) -> N
         faits: direct facts by name; None takes one back.
 
     Raises:
-        ColumnError: not a direct fact, or a value that its column refuses.
+        ActRefused: a value that its column refuses (`valeur`).
+        ColumnError: not a direct fact: a fault of ours.
     """
     rows = []
     for nom, valeur in faits.items():
-        accept(nom, valeur)
+        accept(nom, None)  # the name alone: nothing is always possible
+        try:
+            accept(nom, valeur)
+        except ColumnError as error:
+            raise ActRefused(code="valeur") from error
         rows.append(EcritCompte(bilan=bilan, acte=acte, fait=nom, valeur=_written(valeur), at=now))
     EcritCompte.objects.bulk_create(rows)
     recount(bilan)

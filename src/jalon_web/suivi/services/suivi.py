@@ -157,7 +157,7 @@ def give_retour(
             `confiance_apres_code`.
 
     Raises:
-        ColumnError: another fact, or a code outside its list.
+        ActRefused: a code outside its list (`valeur`).
     """
     bilan = open_for_act(actor_id, public_id, Act.GIVE_RETOUR, now)
     faits: dict[str, Valeur] = {nom: codes[nom] for nom in RETOUR if nom in codes}
